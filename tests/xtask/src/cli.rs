@@ -1,0 +1,99 @@
+//! The words a developer types.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Routebook's helper: run it as `cargo xtask ...` anywhere in the checkout.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// One verb of the helper.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Run every test, or those of one part, and say first what the machine lacks.
+    Test {
+        /// The part to test; all of them when left out.
+        part: Option<Part>,
+    },
+    /// Watch reps visit outlets offline and come back into network.
+    Demo(DemoFlags),
+    /// Measure against a raw baseline in the same run.
+    Bench(BenchRequest),
+    /// Check the rules of the house that a program can check.
+    CheckTree,
+}
+
+/// A part of the project that can be tested by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Every crate of the workspace.
+    Rust,
+    /// The supervisors' web console.
+    Console,
+    /// The server and the end-to-end tests.
+    Server,
+}
+
+/// Flags handed to the demo program; what is left out keeps the program's own default.
+#[derive(Args, Debug, Default)]
+pub struct DemoFlags {
+    /// How many reps walk their beats.
+    #[arg(long, value_name = "N")]
+    pub reps: Option<u32>,
+    /// How many business days they walk.
+    #[arg(long, value_name = "D")]
+    pub days: Option<u32>,
+    /// A folder with camera JPEGs to use in place of drawn scenes.
+    #[arg(long, value_name = "DIR")]
+    pub photos: Option<PathBuf>,
+    /// Stop when the days are done, print a JSON summary, and fail if anything was lost.
+    #[arg(long)]
+    pub exit: bool,
+    /// The number that the whole run follows from.
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// The port the server listens on at 127.0.0.1.
+    #[arg(long, value_name = "P")]
+    pub port: Option<u16>,
+}
+
+/// Which benchmark to run and where its rows go.
+#[derive(Args, Debug)]
+pub struct BenchRequest {
+    /// The benchmark; leave it out to see which there are.
+    pub name: Option<String>,
+    /// Also write the rows to this file, as a JSON list.
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// How often each side is measured; medians are printed.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub runs: Option<u32>,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn an_unknown_part_is_refused_and_the_known_ones_are_named() {
+        let refusal = Cli::try_parse_from(["xtask", "test", "ios"])
+            .unwrap_err()
+            .to_string();
+        for part in ["rust", "console", "server"] {
+            assert!(refusal.contains(part), "{refusal}");
+        }
+    }
+}

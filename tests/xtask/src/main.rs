@@ -1,0 +1,44 @@
+//! Routebook's helper program: `cargo xtask test | demo | bench | check-tree`.
+//!
+//! It starts other programs (cargo, npm, the demo, the benchmarks) and imports none of the
+//! project's crates, so that it builds in seconds and still runs when one of them does not compile.
+//! Start reading at `suite.rs` (what `test` runs), `needs/catalogue.rs` (what a machine must have)
+//! and `bench/catalogue.rs` (which benchmarks there are).
+
+mod bench;
+mod cli;
+mod console;
+mod demo;
+mod fault;
+mod needs;
+mod project;
+mod shell;
+mod steps;
+mod suite;
+mod tree;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Verb};
+use crate::fault::Fault;
+
+fn main() -> ExitCode {
+    match perform(Cli::parse().verb) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("\nxtask: {fault}");
+            fault.exit_code()
+        }
+    }
+}
+
+fn perform(verb: Verb) -> Result<(), Fault> {
+    match verb {
+        Verb::Test { part } => suite::test(part),
+        Verb::Demo(flags) => demo::demo(&flags),
+        Verb::Bench(request) => bench::bench(&request),
+        Verb::CheckTree => tree::check_tree(),
+    }
+}

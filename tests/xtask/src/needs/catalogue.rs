@@ -1,0 +1,122 @@
+//! Every program that the project asks of a machine, and which verb asks for it.
+
+use super::{Need, Version};
+use crate::cli::Part;
+
+const RUST: Need = Need {
+    name: "Rust",
+    why: "every crate",
+    probes: &[&["rustc", "--version"]],
+    least: Some(Version(1, 95)),
+    debian: &[],
+    tell: "rustup update stable   (rustup itself: https://rustup.rs)",
+};
+
+const CLIPPY: Need = Need {
+    name: "clippy",
+    why: "the lint step",
+    probes: &[&["cargo", "clippy", "--version"]],
+    least: None,
+    debian: &[],
+    tell: "rustup component add clippy",
+};
+
+const RUSTFMT: Need = Need {
+    name: "rustfmt",
+    why: "the format step",
+    probes: &[&["cargo", "fmt", "--version"]],
+    least: None,
+    debian: &[],
+    tell: "rustup component add rustfmt",
+};
+
+const C_COMPILER: Need = Need {
+    name: "C compiler",
+    why: "SQLite is compiled in",
+    probes: &[&["cc", "--version"]],
+    least: None,
+    debian: &["build-essential"],
+    tell: "install gcc or clang, so that `cc` is on the PATH (macOS: xcode-select --install)",
+};
+
+/// 20.19 is the least that Vite 8 runs on; Debian 12 has 18, so apt-get is no help there.
+const NODE: Need = Need {
+    name: "Node",
+    why: "the console",
+    probes: &[&["node", "--version"]],
+    least: Some(Version(20, 19)),
+    debian: &[],
+    tell: "install Node 20.19 or later: https://nodejs.org, or `nvm install 20`",
+};
+
+const NPM: Need = Need {
+    name: "npm",
+    why: "the console",
+    probes: &[&["npm", "--version"]],
+    least: None,
+    debian: &[],
+    tell: "it comes with Node: https://nodejs.org, or `nvm install 20`",
+};
+
+const CHROMIUM: Need = Need {
+    name: "Chromium",
+    why: "the browser test",
+    probes: &[
+        &["chromium", "--version"],
+        &["chromium-browser", "--version"],
+        &["google-chrome", "--version"],
+    ],
+    least: None,
+    debian: &["chromium"],
+    tell: "install Chromium or Chrome, so that `chromium` or `google-chrome` is on the PATH",
+};
+
+const PKG_CONFIG: Need = Need {
+    name: "pkg-config",
+    why: "finds libjpeg-turbo",
+    probes: &[&["pkg-config", "--version"]],
+    least: None,
+    debian: &["pkg-config"],
+    tell: "install pkg-config",
+};
+
+const TURBOJPEG: Need = Need {
+    name: "libjpeg-turbo",
+    why: "the photo benchmark's second baseline",
+    probes: &[&["pkg-config", "--modversion", "libturbojpeg"]],
+    least: Some(Version(2, 0)),
+    debian: &["libturbojpeg0-dev"],
+    tell: "install libjpeg-turbo with its headers (macOS: brew install jpeg-turbo)",
+};
+
+/// What compiling and running any crate takes.
+const COMPILE: [Need; 2] = [RUST, C_COMPILER];
+
+/// What building the console takes, and therefore anything that embeds it.
+const CONSOLE: [Need; 2] = [NODE, NPM];
+
+/// What the tests of a part need, or of all parts.
+pub fn test(part: Option<Part>) -> Vec<Need> {
+    match part {
+        Some(Part::Console) => CONSOLE.to_vec(),
+        Some(Part::Server) => [&COMPILE[..], &CONSOLE, &[CHROMIUM]].concat(),
+        Some(Part::Rust) | None => {
+            [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &[CHROMIUM]].concat()
+        }
+    }
+}
+
+/// What the demo needs.
+pub fn demo() -> Vec<Need> {
+    [&COMPILE[..], &CONSOLE].concat()
+}
+
+/// What the benchmark `open` needs.
+pub fn bench_open() -> Vec<Need> {
+    COMPILE.to_vec()
+}
+
+/// What the benchmark `photo` needs.
+pub fn bench_photo() -> Vec<Need> {
+    [&COMPILE[..], &[PKG_CONFIG, TURBOJPEG]].concat()
+}
