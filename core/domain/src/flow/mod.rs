@@ -1,0 +1,21 @@
+//! Flows: a template plus the actions done under it.
+//!
+//! [`fold`] is total: whatever actions there are, it gives a state. [`check`] is the only gatekeeper, and the
+//! same on the phone and on the server. Actions that the server accepted are never judged again.
+
+mod act;
+mod check;
+mod fold;
+mod require;
+mod state;
+mod unmet;
+
+pub use act::{Act, Action, ActionKind, Read, ReturnedStep};
+pub use check::{Context, check};
+pub use fold::fold;
+pub use require::missing;
+pub use state::{Answered, Attached, FlowState, Ignored, Moment, Review, Status, StepState, Verdict};
+pub use unmet::Unmet;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! The rules of Routebook, and nothing else: no I/O, no clock, no randomness.
+//!
+//! The same functions run on the phone without network and on the server again, so that both reach
+//! the same answer from the same actions. This crate imports no other crate of the project.
+//!
+//! Where to start reading:
+//! - [`flow::fold`] turns the actions done under a template into what a screen shows;
+//! - [`flow::check`] says whether one more action may be added, and names all that is missing;
+//! - [`merge::FIELDS`] is the one table of who may write a record's field and how it merges;
+//! - [`time::judge`] turns what a phone knew about time into a trust level;
+//! - [`ports`] lists what the outside must hand in.
+
+pub mod evidence;
+pub mod flow;
+pub mod ids;
+pub mod merge;
+pub mod people;
+pub mod place;
+pub mod ports;
+pub mod record;
+pub mod route;
+pub mod template;
+pub mod time;

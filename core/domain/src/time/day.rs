@@ -1,0 +1,107 @@
+//! The business day: in the company's zone, cut at 04:00 by default.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+/// One business day, written `2026-11-21`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// Days since 1970-01-01; what the wire and the tables carry.
+    pub fn number(self) -> i32 {
+        self.0.num_days_from_ce() - EPOCH_FROM_CE
+    }
+
+    /// The day of a number; out of range falls on 1970-01-01.
+    pub fn from_number(number: i32) -> Self {
+        let days = EPOCH_FROM_CE.saturating_add(number);
+        Self(NaiveDate::from_num_days_from_ce_opt(days).unwrap_or_default())
+    }
+
+    /// 1 for Monday to 7 for Sunday.
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().number_from_monday() as u8
+    }
+
+    /// The day `n` days later.
+    pub fn plus(self, n: i32) -> Self {
+        Self::from_number(self.number().saturating_add(n))
+    }
+}
+
+const EPOCH_FROM_CE: i32 = 719_163;
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Day {
+    type Err = chrono::ParseError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// How a company cuts time into business days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BusinessDays {
+    /// The company's zone.
+    pub zone: Tz,
+    /// Minutes after midnight at which a day ends; 240 is 04:00.
+    pub cut_min: u16,
+}
+
+impl Default for BusinessDays {
+    fn default() -> Self {
+        Self { zone: chrono_tz::Asia::Shanghai, cut_min: 240 }
+    }
+}
+
+impl BusinessDays {
+    /// The business day that a moment (UTC milliseconds) belongs to.
+    pub fn day_of(&self, ms: i64) -> Day {
+        let utc = DateTime::from_timestamp_millis(ms).unwrap_or_default();
+        let local = self.zone.from_utc_datetime(&utc.naive_utc()).naive_local();
+        Day((local - Duration::minutes(i64::from(self.cut_min))).date())
+    }
+
+    /// The moment (UTC milliseconds) at which a business day reaches `minute` of its calendar day;
+    /// in a gap of summer time, the first moment after it.
+    pub fn moment(&self, day: Day, minute: u32) -> i64 {
+        let naive = day.0.and_time(chrono::NaiveTime::MIN) + Duration::minutes(i64::from(minute));
+        let local = self.zone.from_local_datetime(&naive);
+        let later = || self.zone.from_local_datetime(&(naive + Duration::hours(1))).earliest();
+        local.earliest().or_else(later).map_or(0, |t| t.timestamp_millis())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_day_ends_at_four_in_the_company_zone() {
+        let days = BusinessDays::default();
+        let day: Day = "2026-11-21".parse().unwrap();
+        let four = days.moment(day, 240);
+        assert_eq!(days.day_of(four), day);
+        assert_eq!(days.day_of(four - 1), day.plus(-1));
+        assert_eq!(days.day_of(days.moment(day, 24 * 60 + 239)), day);
+    }
+
+    #[test]
+    fn numbers_and_words_agree() {
+        let day: Day = "1970-01-02".parse().unwrap();
+        assert_eq!((day.number(), day.weekday(), day.to_string()), (1, 5, "1970-01-02".into()));
+        assert_eq!(Day::from_number(day.number()), day);
+    }
+}

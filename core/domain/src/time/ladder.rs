@@ -1,0 +1,173 @@
+//! The time ladder: from what a phone noted to how far its time can be trusted.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ports::ClockReading;
+
+/// One boot of one phone; a new one after every restart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BootId(pub [u8; 16]);
+
+/// The server's time, noted together with the phone's monotonic clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beacon {
+    /// The server's clock, UTC milliseconds.
+    pub server_ms: i64,
+    /// What the server said with it; it knows which nonces it gave out.
+    pub nonce: u64,
+    /// The phone's monotonic clock when the answer arrived.
+    pub mono_ms: u64,
+    /// The boot of that monotonic clock.
+    pub boot: BootId,
+    /// Milliseconds from question to answer: half of it bounds the error.
+    pub round_trip_ms: u32,
+}
+
+/// Everything a phone knew about time when it acted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeEvidence {
+    /// The wall clock, UTC milliseconds.
+    pub wall_ms: i64,
+    /// Minutes east of UTC.
+    pub zone_min: i16,
+    /// Milliseconds since boot.
+    pub mono_ms: u64,
+    /// Which boot.
+    pub boot: BootId,
+    /// The last beacon, if there ever was one.
+    pub beacon: Option<Beacon>,
+}
+
+impl TimeEvidence {
+    /// Joins a clock reading with the last beacon.
+    pub const fn new(now: ClockReading, beacon: Option<Beacon>) -> Self {
+        let ClockReading { wall_ms, zone_min, mono_ms, boot } = now;
+        Self { wall_ms, zone_min, mono_ms, boot, beacon }
+    }
+}
+
+/// How far a time can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Nothing but the phone's own clock.
+    Unverified,
+    /// Between known bounds, or carried on from a beacon that is no longer fresh.
+    Estimate,
+    /// Carried on from a fresh beacon within the same boot.
+    Verified,
+}
+
+/// A time with its bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrustedTime {
+    /// The best single answer, UTC milliseconds.
+    pub at_ms: i64,
+    /// Not before this, if known.
+    pub earliest_ms: Option<i64>,
+    /// Not after this, if known.
+    pub latest_ms: Option<i64>,
+    /// How far to trust it.
+    pub level: Level,
+    /// Minutes east of UTC that the phone showed.
+    pub zone_min: i16,
+}
+
+impl TrustedTime {
+    /// Half the width of the known interval, milliseconds.
+    pub fn bound_ms(&self) -> Option<i64> {
+        Some((self.latest_ms? - self.earliest_ms? + 1) / 2)
+    }
+}
+
+/// A beacon is fresh for half an hour; then the time is an estimate, though often still a narrow one.
+pub const VERIFIED_FOR_MS: u64 = 30 * 60 * 1000;
+/// Quartz drifts by up to 100 parts per million in the heat and cold of a day outside.
+const DRIFT_PPM: u64 = 100;
+
+/// Judges time evidence as the phone can, before anything arrives.
+///
+/// Same boot as the beacon: beacon + elapsed, whatever the wall clock says. After a restart only the lower
+/// bound is known: the beacon's time plus the time since the restart.
+pub fn judge(e: &TimeEvidence) -> TrustedTime {
+    match e.beacon {
+        Some(b) if b.boot == e.boot && e.mono_ms >= b.mono_ms => carried_on(e, &b),
+        Some(b) if b.boot != e.boot => after_restart(e, &b),
+        _ => unknown(e),
+    }
+}
+
+/// Judges it again where the arrival is known: nothing happened after it arrived.
+pub fn judge_at_arrival(e: &TimeEvidence, arrival_ms: i64) -> TrustedTime {
+    let mut t = judge(e);
+    t.latest_ms = Some(t.latest_ms.map_or(arrival_ms, |l| l.min(arrival_ms)));
+    t.at_ms = t.at_ms.min(arrival_ms);
+    if t.level == Level::Unverified && t.earliest_ms.is_some() {
+        t.level = Level::Estimate;
+    }
+    t
+}
+
+fn carried_on(e: &TimeEvidence, b: &Beacon) -> TrustedTime {
+    let elapsed = e.mono_ms - b.mono_ms;
+    let at_ms = b.server_ms + elapsed as i64;
+    let bound = (u64::from(b.round_trip_ms) / 2 + elapsed * DRIFT_PPM / 1_000_000 + 1) as i64;
+    let level = if elapsed <= VERIFIED_FOR_MS { Level::Verified } else { Level::Estimate };
+    TrustedTime { at_ms, earliest_ms: Some(at_ms - bound), latest_ms: Some(at_ms + bound), level, zone_min: e.zone_min }
+}
+
+fn after_restart(e: &TimeEvidence, b: &Beacon) -> TrustedTime {
+    let earliest = b.server_ms + e.mono_ms as i64;
+    TrustedTime { at_ms: e.wall_ms.max(earliest), earliest_ms: Some(earliest), ..unknown(e) }
+}
+
+fn unknown(e: &TimeEvidence) -> TrustedTime {
+    TrustedTime { at_ms: e.wall_ms, earliest_ms: None, latest_ms: None, level: Level::Unverified, zone_min: e.zone_min }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    const A: BootId = BootId([1; 16]);
+    const B: BootId = BootId([2; 16]);
+    const BEACON: Beacon = Beacon { server_ms: 1_000_000, nonce: 7, mono_ms: 500, boot: A, round_trip_ms: 200 };
+
+    fn evidence(wall_ms: i64, mono_ms: u64, boot: BootId) -> TimeEvidence {
+        TimeEvidence { wall_ms, zone_min: 480, mono_ms, boot, beacon: Some(BEACON) }
+    }
+
+    #[test]
+    fn a_wrong_wall_clock_does_not_matter_within_one_boot() {
+        let t = judge(&evidence(0, 60_500, A));
+        assert_eq!((t.at_ms, t.level), (1_060_000, Level::Verified));
+        assert_eq!(t.bound_ms(), Some(107));
+    }
+
+    #[test]
+    fn a_stale_beacon_gives_an_estimate_with_a_wider_bound() {
+        let t = judge(&evidence(0, 500 + VERIFIED_FOR_MS + 1, A));
+        assert_eq!(t.level, Level::Estimate);
+        assert!(t.bound_ms() > judge(&evidence(0, 600, A)).bound_ms());
+    }
+
+    #[test]
+    fn after_a_restart_only_an_interval_is_known() {
+        let e = evidence(2_000_000, 30_000, B);
+        assert_eq!(judge(&e).level, Level::Unverified);
+        assert_eq!(judge(&e).earliest_ms, Some(1_030_000));
+        let t = judge_at_arrival(&e, 3_000_000);
+        assert_eq!((t.level, t.latest_ms), (Level::Estimate, Some(3_000_000)));
+    }
+
+    #[test]
+    fn a_clock_set_back_after_a_restart_cannot_reach_before_the_beacon() {
+        assert_eq!(judge(&evidence(5, 0, B)).at_ms, BEACON.server_ms);
+    }
+
+    #[test]
+    fn without_a_beacon_nothing_is_verified() {
+        let t = judge(&TimeEvidence { beacon: None, ..evidence(9, 9, A) });
+        assert_eq!((t.level, t.bound_ms()), (Level::Unverified, None));
+    }
+}
