@@ -1,0 +1,114 @@
+//! Stamping: from an original photo to a stamped file, its small picture and its signed seal.
+//!
+//! [`Stamper::stamp`] works on bytes, [`Stamper::stamp_file`] on paths. Both go through [`pixels`]; a path that
+//! splices the coded picture can take its place without changing what callers see.
+
+mod assemble;
+mod file;
+mod pixels;
+
+use routebook_domain::ports::Signer;
+use sha2::{Digest, Sha256};
+
+use crate::panel::{Glyphs, PanelText, PanelWords};
+use crate::seal::SealBody;
+use crate::{Claim, Code, EvidenceError, Facts, Seal};
+
+/// What to stamp onto a photo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StampRequest {
+    /// What the seal will claim.
+    pub facts: Facts,
+    /// The names on the panel.
+    pub words: PanelWords,
+}
+
+/// A stamped photo.
+#[derive(Clone, Debug)]
+pub struct Stamped {
+    /// The stamped JPEG, in the original's orientation.
+    pub jpeg: Vec<u8>,
+    /// SHA-256 of it.
+    pub digest: [u8; 32],
+    /// A small upright JPEG of it, long edge 480 pixels at most, without metadata.
+    pub thumb: Vec<u8>,
+    /// SHA-256 of the small picture.
+    pub thumb_digest: [u8; 32],
+    /// The seal's exact bytes: store and send these, never an encoding made again.
+    pub seal: Vec<u8>,
+    /// The code on the panel.
+    pub code: Code,
+    /// SHA-256 of the original file.
+    pub original_digest: [u8; 32],
+    /// Upright width in pixels.
+    pub width: u32,
+    /// Upright height in pixels.
+    pub height: u32,
+}
+
+/// Stamps photos; keep one and share it: it holds the fonts and the glyphs already drawn.
+pub struct Stamper {
+    glyphs: Glyphs,
+}
+
+impl Stamper {
+    /// A stamper with the bundled font.
+    ///
+    /// # Errors
+    /// [`EvidenceError::BadFont`] only if the build carries a damaged font.
+    pub fn new() -> Result<Self, EvidenceError> {
+        Ok(Self { glyphs: Glyphs::new()? })
+    }
+
+    /// A stamper that asks a platform's font (OpenType or TrueType, or the first of a collection) for what the
+    /// bundled font lacks.
+    ///
+    /// # Errors
+    /// [`EvidenceError::BadFont`] where the bytes are no font; go on with [`Stamper::new`].
+    pub fn with_platform_font(bytes: Vec<u8>) -> Result<Self, EvidenceError> {
+        Ok(Self { glyphs: Glyphs::with_platform(bytes)? })
+    }
+
+    /// Stamps a photo held in memory.
+    ///
+    /// # Errors
+    /// See [`EvidenceError`]: what cannot be stamped whole is not stamped at all.
+    pub fn stamp(
+        &self,
+        original: &[u8],
+        request: &StampRequest,
+        signer: &dyn Signer,
+    ) -> Result<Stamped, EvidenceError> {
+        let original_digest = Sha256::digest(original).into();
+        let claim = Claim { original: original_digest, facts: request.facts.clone() };
+        let code = claim.code();
+        let text = PanelText::new(&request.facts, &request.words, &code);
+        let made = pixels::make(original, &request.facts, &text, &code, &self.glyphs)?;
+        let digest = Sha256::digest(&made.jpeg).into();
+        let body = SealBody {
+            claim: claim.encode(),
+            code,
+            panel: made.panel,
+            text: text.lines,
+            method: made.method,
+            stamped: digest,
+            length: made.jpeg.len() as u64,
+            public_key: signer.public_key(),
+            spans: None,
+            dhash: None,
+            brightness: None,
+            detail: None,
+        };
+        Ok(Stamped {
+            seal: Seal::sign(&body, signer)?,
+            thumb_digest: Sha256::digest(&made.thumb).into(),
+            jpeg: made.jpeg,
+            digest,
+            thumb: made.thumb,
+            code,
+            original_digest,
+            width: made.size.0,
+            height: made.size.1,
+        })
+    }
+}
