@@ -1,1 +1,28 @@
-//! .
+//! The log and the wire of Routebook: ops in hash chains, and the messages that carry them.
+//!
+//! `PROTOCOL.md` beside this crate says it in words and `routebook.cddl` in a grammar; the tests hold both, the
+//! vectors in `vectors/` and this code together. The crate imports `routebook-domain` and nothing else of the
+//! project; it does no I/O.
+//!
+//! Where to start reading:
+//! - [`Op`] is one entry of the log: the exact bytes of a header and a body, never encoded again;
+//! - [`Chain`] adds ops to a chain, [`verify_link`] and [`verify_chain`] check one;
+//! - [`PushRequest`] and [`PullPage`] are what phone and server exchange;
+//! - [`cbor`] is the canonical encoding under all of them.
+
+pub mod cbor;
+mod hash;
+mod op;
+mod sign;
+mod sync;
+
+pub use hash::{Hash, body_digest, header_hash};
+pub use op::{
+    Body, BodyKind, Chain, ChainFault, FORMAT, Head, Header, MAX_OP_BYTES, Op, Payload, RawOp, verify_chain,
+    verify_link,
+};
+pub use sign::{SoftwareSigner, head_digest, verify};
+pub use sync::{
+    BeaconNote, Change, Cursor, Entry, FlowEntry, Frame, FrameError, MAX_MESSAGE_BYTES, PullPage, PullRequest,
+    PushRequest, PushResponse, RecordState, Refusal, Scope, SnapshotPage, SnapshotRequest, Verdict, pack, unpack,
+};

@@ -1,0 +1,71 @@
+//! P-256 signatures over heads.
+
+use p256::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
+use p256::ecdsa::{Signature, SigningKey, VerifyingKey};
+use routebook_domain::ids::{EnrolmentId, TenantId};
+use routebook_domain::ports::{Random, SignError, Signer};
+
+use crate::cbor::{Encoder, Wire, begin};
+use crate::hash::{Hash, tagged};
+use crate::op::Head;
+
+const HEAD_TAG: &[u8] = b"routebook/head/1\0";
+
+/// What a phone signs at every push: whose chain, how far, and through when it is complete.
+pub fn head_digest(tenant: TenantId, enrolment: EnrolmentId, head: &Head, complete_through: Option<i64>) -> Hash {
+    let mut out = Encoder::new(Vec::new());
+    begin(&mut out, 4);
+    tenant.put(&mut out);
+    enrolment.put(&mut out);
+    head.put(&mut out);
+    complete_through.put(&mut out);
+    tagged(HEAD_TAG, &[out.writer()])
+}
+
+/// Whether `signature` (`r || s`) over `digest` was made by the key (SEC1 compressed).
+pub fn verify(public_key: &[u8; 33], digest: &Hash, signature: &[u8; 64]) -> bool {
+    let key = VerifyingKey::from_sec1_bytes(public_key);
+    let signature = Signature::from_slice(signature);
+    matches!((key, signature), (Ok(key), Ok(s)) if key.verify_prehash(digest, &s).is_ok())
+}
+
+/// A key held in memory: for the server, for a terminal, and for phones without a keystore.
+#[derive(Clone)]
+pub struct SoftwareSigner(SigningKey);
+
+impl SoftwareSigner {
+    /// Draws a key.
+    pub fn generate(random: &dyn Random) -> Self {
+        loop {
+            let mut secret = [0; 32];
+            random.fill(&mut secret);
+            if let Some(signer) = Self::from_secret(&secret) {
+                return signer;
+            }
+        }
+    }
+
+    /// A key from its 32-byte secret; `None` if it is no valid one.
+    pub fn from_secret(secret: &[u8; 32]) -> Option<Self> {
+        SigningKey::from_slice(secret).ok().map(Self)
+    }
+
+    /// The 32-byte secret, for whoever keeps it safe.
+    pub fn secret(&self) -> [u8; 32] {
+        self.0.to_bytes().into()
+    }
+}
+
+impl Signer for SoftwareSigner {
+    fn public_key(&self) -> [u8; 33] {
+        let point = self.0.verifying_key().to_sec1_point(true);
+        let mut key = [0; 33];
+        key.copy_from_slice(point.as_bytes());
+        key
+    }
+
+    fn sign(&self, digest: &Hash) -> Result<[u8; 64], SignError> {
+        let signature: Signature = self.0.sign_prehash(digest).map_err(|_| SignError::Gone)?;
+        Ok(signature.normalize_s().to_bytes().into())
+    }
+}
