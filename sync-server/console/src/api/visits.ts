@@ -1,0 +1,41 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { call } from "./client";
+import type { Kind, ReviewRequest, State, VisitDetail, VisitPageOfRows } from "./types";
+
+/** What the list asks for; `attention` leaves out what needs nobody's eyes. */
+export interface VisitFilter {
+  kind?: Kind | undefined;
+  state?: State | undefined;
+  attention?: true | undefined;
+  rep?: string | undefined;
+  outlet?: string | undefined;
+  day?: string | undefined;
+}
+
+const PAGE = 50;
+/** Phones come back into network all day; a list left open follows them. */
+const FOLLOW_MS = 30_000;
+
+export function visitsQuery(filter: VisitFilter) {
+  return infiniteQueryOptions({
+    queryKey: ["visits", filter],
+    queryFn: ({ pageParam }) =>
+      call<VisitPageOfRows>("/visits", { query: { ...filter, after: pageParam, limit: PAGE } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: FOLLOW_MS,
+  });
+}
+
+export function visitQuery(flow: string) {
+  return queryOptions({
+    queryKey: ["visit", flow],
+    queryFn: () => call<VisitDetail>(`/visits/${encodeURIComponent(flow)}`),
+  });
+}
+
+/** Approves the visit or returns steps; answers the visit as it stands afterwards. */
+export function review(flow: string, request: ReviewRequest): Promise<VisitDetail> {
+  const path = `/visits/${encodeURIComponent(flow)}/review`;
+  return call<VisitDetail>(path, { method: "POST", body: request });
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from "react-i18next";
+import { ACTIONS, type Action, type TimelineEntry } from "../../api/types";
+import { LateMark } from "../../components/LateMark";
+import { TimeLabel } from "../../components/TimeLabel";
+import { useLanguage } from "../../components/useLanguage";
+import { useZone } from "../../components/useZone";
+import { momentIn } from "../../words/time";
+import type { Titles } from "../../words/titles";
+import { codeWords } from "../../words/unmet";
+
+interface Props {
+  entries: TimelineEntry[];
+  /** The position that the last review saw; null without one. */
+  judged: number | null;
+  titles: Titles;
+}
+
+/** Everything that happened, in the order the server put it. */
+export function Timeline({ entries, judged, titles }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="sheet" aria-label={t("visit.timelineTitle")}>
+      <h2>{t("visit.timelineTitle")}</h2>
+      {entries.length === 0 && <p className="soft">{t("timeline.none")}</p>}
+      <ol className="timeline">
+        {entries.map((entry) => (
+          <Entry key={entry.position} entry={entry} since={isSince(entry, judged)} titles={titles} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Whether the last review could not have seen it. */
+function isSince({ action, position }: TimelineEntry, judged: number | null): boolean {
+  return judged !== null && position > judged && (action === "record" || action === "attach");
+}
+
+function Entry({ entry, since, titles }: { entry: TimelineEntry; since: boolean; titles: Titles }) {
+  const { t } = useTranslation();
+  const received = momentIn(entry.received_at, useZone(), useLanguage());
+  return (
+    <li className={`entry entry-${entry.action}`} data-testid="timeline-entry" data-late={entry.late}>
+      <div className="entry-what">
+        <strong>{useActionWords(entry, titles)}</strong>
+        {entry.late && <LateMark />}
+        {since && (
+          <span className="mark mark-strong" title={t("time.sinceHint")}>
+            {t("time.since")}
+          </span>
+        )}
+      </div>
+      <TimeLabel time={entry.at} />
+      <span className="fine">
+        {entry.person.name} · {t("time.received", { time: received })}
+      </span>
+      {entry.note !== null && entry.note !== "" && <q className="note">{entry.note}</q>}
+      {entry.ignored !== null && (
+        <span className="ignored">
+          {t("timeline.ignored", { reason: codeWords(t, entry.ignored, entry.step, titles) })}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function useActionWords({ action, step }: TimelineEntry, titles: Titles): string {
+  const { t } = useTranslation();
+  if (!isKnown(action)) return t("timeline.other", { action });
+  return t(`timeline.${action}`, { step: titles.step(step ?? undefined) ?? t("unmet.someStep") });
+}
+
+function isKnown(action: string): action is Action {
+  return (ACTIONS as readonly string[]).includes(action);
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import type { VisitRow } from "../../api/types";
+import { byGroup, type Group } from "./attention";
+import { kindOf, type ListSearch, viewOf } from "./search";
+import { useRowTitles } from "./useRowTitles";
+import { VisitLine } from "./VisitLine";
+
+interface Props {
+  rows: VisitRow[];
+  search: ListSearch;
+  /** Whether the server has more than is shown. */
+  more: boolean;
+}
+
+/** The rows as a table; on a narrow screen each row becomes a card. */
+export function VisitTable({ rows, search, more }: Props) {
+  const { t } = useTranslation();
+  const titles = useRowTitles(rows);
+  const lines = (shown: VisitRow[]) =>
+    shown.map((row) => <VisitLine key={row.id} row={row} titles={titles(row)} search={search} />);
+  return (
+    <table className="rows" aria-label={t("list.tableLabel")}>
+      <Head day={kindOf(search) === "day"} />
+      {viewOf(search) === "attention" ? (
+        byGroup(rows).map(({ group, rows: found }) => (
+          <tbody key={group} data-testid={`group-${group}`}>
+            <GroupHead group={group} count={found.length} more={more} />
+            {lines(found)}
+          </tbody>
+        ))
+      ) : (
+        <tbody>{lines(rows)}</tbody>
+      )}
+    </table>
+  );
+}
+
+function Head({ day }: { day: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t(day ? "list.colWhatDay" : "list.colWhat")}</th>
+        <th scope="col">{t("list.colState")}</th>
+        <th scope="col">{t("list.colPoints")}</th>
+        <th scope="col">{t("list.colMissing")}</th>
+        <th scope="col">{t("list.colDay")}</th>
+        <th scope="col">{t("list.colPhotos")}</th>
+      </tr>
+    </thead>
+  );
+}
+
+function GroupHead({ group, count, more }: { group: Group; count: number; more: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <tr className="group">
+      <th scope="rowgroup" colSpan={6}>
+        <strong>{t(`group.${group}`)}</strong>
+        <span className="count">{t(more ? "list.groupCountMore" : "list.groupCount", { count })}</span>
+        <span className="soft">{t(`groupHint.${group}`)}</span>
+      </th>
+    </tr>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Kind } from "../../api/types";
+
+export const VIEWS = ["attention", "submitted", "incomplete", "returned", "approved", "open", "all"] as const;
+/** Which rows: those that need attention (the default), one state, or all. */
+export type View = (typeof VIEWS)[number];
+
+/** What the list's address holds; whatever stands at its default is left out. */
+export interface ListSearch {
+  kind?: "day";
+  view?: Exclude<View, "attention">;
+  rep?: string;
+  outlet?: string;
+  day?: string;
+}
+
+declare module "@tanstack/history" {
+  interface HistoryState {
+    /** The list that a visit was opened from, so that "back to the list" finds it again. */
+    list?: ListSearch;
+  }
+}
+
+/** Reads an address leniently: what makes no sense is dropped, not an error. */
+export function readListSearch(raw: Record<string, unknown>): ListSearch {
+  return {
+    ...(raw["kind"] === "day" ? { kind: "day" } : {}),
+    ...keep("view", asView(raw["view"])),
+    ...keep("rep", asText(raw["rep"])),
+    ...keep("outlet", asText(raw["outlet"])),
+    ...keep("day", asDay(raw["day"])),
+  };
+}
+
+export function kindOf(search: ListSearch): Kind {
+  return search.kind ?? "visit";
+}
+
+export function viewOf(search: ListSearch): View {
+  return search.view ?? "attention";
+}
+
+function keep<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+function asView(value: unknown): ListSearch["view"] {
+  return VIEWS.filter((view) => view !== "attention").find((view) => view === value);
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function asDay(value: unknown): string | undefined {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
