@@ -3,6 +3,9 @@
 //! They stand in for a rep's camera where there is none: as large as a phone's photos, as heavy
 //! (grain and texture included) and with the same EXIF, so that what is slow or wrong on a phone's
 //! photos is slow or wrong on these. The same seed and size give the same bytes on any machine.
+//!
+//! It imports no other crate of the project. Start reading at [`draw`]; `plan` decides what stands
+//! where, `paint` paints it row by row, `exif` writes what a camera would write.
 
 mod album;
 mod exif;

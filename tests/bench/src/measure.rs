@@ -1,0 +1,91 @@
+//! Taking turns.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::{Failure, cpu_time};
+
+/// One side of a comparison.
+pub struct Contender<'a> {
+    name: &'static str,
+    work: Box<dyn FnMut() -> Result<(), Failure> + 'a>,
+}
+
+impl<'a> Contender<'a> {
+    /// A side by its name; the work must hand its result to `std::hint::black_box`.
+    pub fn new(name: &'static str, work: impl FnMut() -> Result<(), Failure> + 'a) -> Self {
+        Self { name, work: Box::new(work) }
+    }
+
+    fn time(&mut self) -> Result<Duration, Failure> {
+        let before = cpu_time();
+        (self.work)()?;
+        Ok(cpu_time() - before)
+    }
+}
+
+impl fmt::Debug for Contender<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Contender").field(&self.name).finish()
+    }
+}
+
+/// Lets the sides take turns `runs` times and returns each side's median CPU time, in their order.
+///
+/// Turns rather than one side after the other: a machine that warms up or slows down does so for
+/// all. A first round is not counted; it fills caches and first-use tables.
+pub fn measure(runs: u32, sides: &mut [Contender<'_>]) -> Result<Vec<Duration>, Failure> {
+    let mut times = vec![Vec::with_capacity(runs as usize); sides.len()];
+    for run in 0..=runs {
+        for (side, times) in sides.iter_mut().zip(&mut times) {
+            let time = side.time()?;
+            eprintln!("  run {run}/{runs}  {:<12} {:>9.2} ms", side.name, time.as_secs_f64() * 1e3);
+            times.extend((run > 0).then_some(time));
+        }
+    }
+    Ok(times.into_iter().map(median).collect())
+}
+
+/// The middle one; of an even number, the mean of the middle two.
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    let middle = times.len() / 2;
+    match times.len() % 2 {
+        0 => (times[middle - 1] + times[middle]) / 2,
+        _ => times[middle],
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+
+    #[test]
+    fn a_median_does_not_mind_one_slow_run() {
+        let times = [3, 900, 1].map(Duration::from_millis).to_vec();
+        assert_eq!(median(times), Duration::from_millis(3));
+        assert_eq!(median([4, 2].map(Duration::from_millis).to_vec()), Duration::from_millis(3));
+    }
+
+    #[test]
+    fn sides_take_turns_after_one_round_that_does_not_count() {
+        let order = RefCell::new(String::new());
+        let side = |letter: char| {
+            let order = &order;
+            Contender::new("side", move || {
+                order.borrow_mut().push(letter);
+                Ok(())
+            })
+        };
+        let medians = measure(2, &mut [side('a'), side('b')]).unwrap();
+        assert_eq!((medians.len(), order.into_inner().as_str()), (2, "ababab"));
+    }
+
+    #[test]
+    fn a_failing_side_ends_the_comparison() {
+        let mut sides = [Contender::new("broken", || Err("no such photo".into()))];
+        assert_eq!(measure(3, &mut sides).unwrap_err().to_string(), "no such photo");
+    }
+}
