@@ -89,9 +89,7 @@ mod tests {
 
     #[test]
     fn an_unknown_part_is_refused_and_the_known_ones_are_named() {
-        let refusal = Cli::try_parse_from(["xtask", "test", "ios"])
-            .unwrap_err()
-            .to_string();
+        let refusal = Cli::try_parse_from(["xtask", "test", "ios"]).unwrap_err().to_string();
         for part in ["rust", "console", "server"] {
             assert!(refusal.contains(part), "{refusal}");
         }

@@ -9,14 +9,7 @@ use crate::project;
 use crate::shell::{command, run};
 
 /// What the console's build reads.
-const INPUTS: [&str; 6] = [
-    "src",
-    "public",
-    "index.html",
-    "package-lock.json",
-    "vite.config.ts",
-    "tsconfig.json",
-];
+const INPUTS: [&str; 6] = ["src", "public", "index.html", "package-lock.json", "vite.config.ts", "tsconfig.json"];
 
 /// Installs the console's packages unless those of this very lock file are there.
 pub fn install() -> Result<(), Fault> {
@@ -28,11 +21,7 @@ pub fn install() -> Result<(), Fault> {
         println!("packages are those of package-lock.json");
         return Ok(());
     }
-    run(&mut command(
-        "npm",
-        &["ci", "--no-audit", "--no-fund", "--prefer-offline"],
-        &console,
-    ))?;
+    run(&mut command("npm", &["ci", "--no-audit", "--no-fund", "--prefer-offline"], &console))?;
     fs::write(&stamp, wanted).map_err(Fault::file(stamp))
 }
 
@@ -55,10 +44,7 @@ pub fn test() -> Result<(), Fault> {
 
 fn is_built(console: &Path) -> bool {
     let built = modified(&console.join("dist/index.html"));
-    let changed = INPUTS
-        .iter()
-        .filter_map(|input| newest(&console.join(input)))
-        .max();
+    let changed = INPUTS.iter().filter_map(|input| newest(&console.join(input))).max();
     built.is_some_and(|built| changed.is_none_or(|changed| changed < built))
 }
 
@@ -82,8 +68,7 @@ mod tests {
     fn write_at(path: &Path, seconds: u64) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         let file = fs::File::create(path).unwrap();
-        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
-            .unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
     }
 
     #[test]

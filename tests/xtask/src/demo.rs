@@ -15,30 +15,11 @@ pub fn demo(flags: &DemoFlags) -> Result<(), Fault> {
     needs::meet(&catalogue::demo())?;
     console::install()?;
     console::build()?;
-    let mut cargo = command(
-        "cargo",
-        &[
-            "build",
-            "--package",
-            "routebook-cli",
-            "--package",
-            "routebook-server",
-        ],
-        &project::root(),
-    );
+    let mut cargo =
+        command("cargo", &["build", "--package", "routebook-cli", "--package", "routebook-server"], &project::root());
     run(&mut cargo)?;
-    let mut program = command(
-        "cargo",
-        &[
-            "run",
-            "--package",
-            "routebook-fleet",
-            "--bin",
-            "routebook-demo",
-            "--",
-        ],
-        &project::root(),
-    );
+    let mut program =
+        command("cargo", &["run", "--package", "routebook-fleet", "--bin", "routebook-demo", "--"], &project::root());
     run(program.args(words(flags)?))
 }
 
@@ -68,24 +49,13 @@ mod tests {
     #[test]
     fn only_the_flags_that_were_given_are_passed_on() {
         assert!(words(&DemoFlags::default()).unwrap().is_empty());
-        let given = DemoFlags {
-            reps: Some(3),
-            days: Some(2),
-            exit: true,
-            ..DemoFlags::default()
-        };
-        assert_eq!(
-            words(&given).unwrap(),
-            ["--reps", "3", "--days", "2", "--exit"]
-        );
+        let given = DemoFlags { reps: Some(3), days: Some(2), exit: true, ..DemoFlags::default() };
+        assert_eq!(words(&given).unwrap(), ["--reps", "3", "--days", "2", "--exit"]);
     }
 
     #[test]
     fn a_photo_folder_that_is_not_there_is_refused_before_anything_is_built() {
-        let flags = DemoFlags {
-            photos: Some("no/such/folder".into()),
-            ..DemoFlags::default()
-        };
+        let flags = DemoFlags { photos: Some("no/such/folder".into()), ..DemoFlags::default() };
         assert!(matches!(demo(&flags), Err(Fault::NotAFolder(_))));
     }
 }

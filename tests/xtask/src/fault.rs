@@ -64,9 +64,7 @@ impl Fault {
     /// A failed program's own exit code is passed on, anything else is 1.
     pub fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Failed {
-                code: Some(code), ..
-            } => ExitCode::from(u8::try_from(*code).unwrap_or(1)),
+            Self::Failed { code: Some(code), .. } => ExitCode::from(u8::try_from(*code).unwrap_or(1)),
             _ => ExitCode::FAILURE,
         }
     }

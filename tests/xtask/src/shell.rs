@@ -14,59 +14,31 @@ pub fn command(program: &str, args: &[&str], folder: &Path) -> Command {
 
 /// Runs a command with its output passed straight through.
 pub fn run(command: &mut Command) -> Result<(), Fault> {
-    let status = command.status().map_err(|source| Fault::Start {
-        program: line(command),
-        source,
-    })?;
+    let status = command.status().map_err(|source| Fault::Start { program: line(command), source })?;
     match status.success() {
         true => Ok(()),
-        false => Err(Fault::Failed {
-            program: line(command),
-            code: status.code(),
-        }),
+        false => Err(Fault::Failed { program: line(command), code: status.code() }),
     }
 }
 
 /// Runs a command and returns what it printed; its complaints are passed straight through.
 pub fn read(command: &mut Command) -> Result<String, Fault> {
     let Output { status, stdout, .. } =
-        command
-            .stderr(Stdio::inherit())
-            .output()
-            .map_err(|source| Fault::Start {
-                program: line(command),
-                source,
-            })?;
+        command.stderr(Stdio::inherit()).output().map_err(|source| Fault::Start { program: line(command), source })?;
     if !status.success() {
-        return Err(Fault::Failed {
-            program: line(command),
-            code: status.code(),
-        });
+        return Err(Fault::Failed { program: line(command), code: status.code() });
     }
-    String::from_utf8(stdout).map_err(|e| Fault::Output {
-        program: line(command),
-        detail: e.to_string(),
-    })
+    String::from_utf8(stdout).map_err(|e| Fault::Output { program: line(command), detail: e.to_string() })
 }
 
 /// What a program prints, or nothing if it is not there or fails; for asking after versions.
 pub fn probe(program: &str, args: &[&str]) -> Option<String> {
-    let output = Command::new(program)
-        .args(args)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = Command::new(program).args(args).stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The command as a person would type it.
 pub fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

@@ -7,100 +7,37 @@ use crate::shell::{command, run};
 use crate::steps::{self, Step};
 use crate::{console, project, tree};
 
-const PACKAGES: Step = Step {
-    name: "console packages",
-    after: None,
-    work: console::install,
-};
-const CONSOLE: Step = Step {
-    name: "console build",
-    after: Some(PACKAGES.name),
-    work: console::build,
-};
-const CONSOLE_TESTS: Step = Step {
-    name: "console tests",
-    after: Some(PACKAGES.name),
-    work: console::test,
-};
+const PACKAGES: Step = Step { name: "console packages", after: None, work: console::install };
+const CONSOLE: Step = Step { name: "console build", after: Some(PACKAGES.name), work: console::build };
+const CONSOLE_TESTS: Step = Step { name: "console tests", after: Some(PACKAGES.name), work: console::test };
 
-const HOUSE: Step = Step {
-    name: "house rules",
-    after: None,
-    work: tree::check_tree,
-};
-const FORMAT: Step = Step {
-    name: "format",
-    after: None,
-    work: || cargo(&["fmt", "--all", "--check"]),
-};
+const HOUSE: Step = Step { name: "house rules", after: None, work: tree::check_tree };
+const FORMAT: Step = Step { name: "format", after: None, work: || cargo(&["fmt", "--all", "--check"]) };
 
 // The server embeds the console's dist, so nothing of the workspace compiles before that is built.
-const LINT: Step = Step {
-    name: "lint",
-    after: Some(CONSOLE.name),
-    work: lint,
-};
-const DOCS: Step = Step {
-    name: "docs",
-    after: Some(CONSOLE.name),
-    work: docs,
-};
-const PROGRAMS: Step = Step {
-    name: "programs",
-    after: Some(CONSOLE.name),
-    work: programs,
-};
-const TESTS: Step = Step {
-    name: "tests",
-    after: Some(PROGRAMS.name),
-    work: || cargo(&["test", "--workspace"]),
-};
-const SERVER_TESTS: Step = Step {
-    name: "server tests",
-    after: Some(PROGRAMS.name),
-    work: server_tests,
-};
+const LINT: Step = Step { name: "lint", after: Some(CONSOLE.name), work: lint };
+const DOCS: Step = Step { name: "docs", after: Some(CONSOLE.name), work: docs };
+const PROGRAMS: Step = Step { name: "programs", after: Some(CONSOLE.name), work: programs };
+const TESTS: Step = Step { name: "tests", after: Some(PROGRAMS.name), work: || cargo(&["test", "--workspace"]) };
+const SERVER_TESTS: Step = Step { name: "server tests", after: Some(PROGRAMS.name), work: server_tests };
 
 /// Runs the tests of one part, or of all.
 pub fn test(part: Option<Part>) -> Result<(), Fault> {
     needs::meet(&catalogue::test(part))?;
     match part {
-        Some(Part::Rust) => steps::run(&[
-            HOUSE, FORMAT, PACKAGES, CONSOLE, LINT, DOCS, PROGRAMS, TESTS,
-        ]),
+        Some(Part::Rust) => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, LINT, DOCS, PROGRAMS, TESTS]),
         Some(Part::Console) => steps::run(&[PACKAGES, CONSOLE, CONSOLE_TESTS]),
         Some(Part::Server) => steps::run(&[PACKAGES, CONSOLE, PROGRAMS, SERVER_TESTS]),
-        None => steps::run(&[
-            HOUSE,
-            FORMAT,
-            PACKAGES,
-            CONSOLE,
-            CONSOLE_TESTS,
-            LINT,
-            DOCS,
-            PROGRAMS,
-            TESTS,
-        ]),
+        None => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, CONSOLE_TESTS, LINT, DOCS, PROGRAMS, TESTS]),
     }
 }
 
 fn lint() -> Result<(), Fault> {
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
 fn docs() -> Result<(), Fault> {
-    let mut cargo = command(
-        "cargo",
-        &["doc", "--workspace", "--no-deps", "--quiet"],
-        &project::root(),
-    );
+    let mut cargo = command("cargo", &["doc", "--workspace", "--no-deps", "--quiet"], &project::root());
     run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
@@ -111,13 +48,7 @@ fn programs() -> Result<(), Fault> {
 }
 
 fn server_tests() -> Result<(), Fault> {
-    cargo(&[
-        "test",
-        "--package",
-        "routebook-server",
-        "--package",
-        "routebook-e2e",
-    ])
+    cargo(&["test", "--package", "routebook-server", "--package", "routebook-e2e"])
 }
 
 fn cargo(args: &[&str]) -> Result<(), Fault> {

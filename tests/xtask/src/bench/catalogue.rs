@@ -38,30 +38,17 @@ const BENCHES: [Bench; 2] = [
 
 /// The benchmark of that name.
 pub fn find(name: &str) -> Result<&'static Bench, Fault> {
-    let unknown = || Fault::UnknownBench {
-        name: name.into(),
-        known: names(),
-    };
-    BENCHES
-        .iter()
-        .find(|bench| bench.name == name)
-        .ok_or_else(unknown)
+    let unknown = || Fault::UnknownBench { name: name.into(), known: names() };
+    BENCHES.iter().find(|bench| bench.name == name).ok_or_else(unknown)
 }
 
 /// One line a benchmark.
 pub fn list() -> String {
-    BENCHES
-        .iter()
-        .map(|bench| format!("{:<8} {}\n", bench.name, bench.about))
-        .collect()
+    BENCHES.iter().map(|bench| format!("{:<8} {}\n", bench.name, bench.about)).collect()
 }
 
 fn names() -> String {
-    BENCHES
-        .iter()
-        .map(|bench| bench.name)
-        .collect::<Vec<_>>()
-        .join(", ")
+    BENCHES.iter().map(|bench| bench.name).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -71,10 +58,7 @@ mod tests {
 
     #[test]
     fn an_unknown_benchmark_is_refused_with_the_known_ones() {
-        let refusal = find("speed")
-            .map(|bench| bench.name)
-            .unwrap_err()
-            .to_string();
+        let refusal = find("speed").map(|bench| bench.name).unwrap_err().to_string();
         assert!(refusal.contains("open, photo"), "{refusal}");
     }
 }

@@ -28,10 +28,7 @@ pub fn bench(request: &BenchRequest) -> Result<(), Fault> {
     needs::meet(&(bench.needs)())?;
     let rows = measure(bench, request)?;
     print!("\n{}", table::draw(&rows));
-    request
-        .json
-        .as_deref()
-        .map_or(Ok(()), |file| write(file, &rows))
+    request.json.as_deref().map_or(Ok(()), |file| write(file, &rows))
 }
 
 fn measure(bench: &Bench, request: &BenchRequest) -> Result<Vec<Row>, Fault> {
@@ -41,10 +38,7 @@ fn measure(bench: &Bench, request: &BenchRequest) -> Result<Vec<Row>, Fault> {
         program.args(["--runs", &runs.to_string()]);
     }
     let text = read(&mut program)?;
-    serde_json::from_str(&text).map_err(|e| Fault::Output {
-        program: bench.name.into(),
-        detail: e.to_string(),
-    })
+    serde_json::from_str(&text).map_err(|e| Fault::Output { program: bench.name.into(), detail: e.to_string() })
 }
 
 /// Only the benchmark's own features are built, so that one does not wait for another's crates.
@@ -66,9 +60,7 @@ fn program(bench: &Bench) -> Command {
 }
 
 fn write(file: &Path, rows: &[Row]) -> Result<(), Fault> {
-    let text = serde_json::to_string_pretty(rows).map_err(|e| Fault::Output {
-        program: "bench".into(),
-        detail: e.to_string(),
-    })?;
+    let text = serde_json::to_string_pretty(rows)
+        .map_err(|e| Fault::Output { program: "bench".into(), detail: e.to_string() })?;
     fs::write(file, text + "\n").map_err(Fault::file(file))
 }

@@ -61,11 +61,7 @@ const NPM: Need = Need {
 const CHROMIUM: Need = Need {
     name: "Chromium",
     why: "the browser test",
-    probes: &[
-        &["chromium", "--version"],
-        &["chromium-browser", "--version"],
-        &["google-chrome", "--version"],
-    ],
+    probes: &[&["chromium", "--version"], &["chromium-browser", "--version"], &["google-chrome", "--version"]],
     least: None,
     debian: &["chromium"],
     tell: "install Chromium or Chrome, so that `chromium` or `google-chrome` is on the PATH",
@@ -100,9 +96,7 @@ pub fn test(part: Option<Part>) -> Vec<Need> {
     match part {
         Some(Part::Console) => CONSOLE.to_vec(),
         Some(Part::Server) => [&COMPILE[..], &CONSOLE, &[CHROMIUM]].concat(),
-        Some(Part::Rust) | None => {
-            [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &[CHROMIUM]].concat()
-        }
+        Some(Part::Rust) | None => [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &[CHROMIUM]].concat(),
     }
 }
 

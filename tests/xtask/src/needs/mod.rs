@@ -36,24 +36,16 @@ pub fn meet(needs: &[Need]) -> Result<(), Fault> {
         return Ok(());
     }
     let unmet = match debian::can_install() {
-        true => after_install(&missing)?,
+        true => after_install(&missing),
         false => missing,
     };
     tell(&unmet);
-    if unmet.is_empty() {
-        Ok(())
-    } else {
-        Err(Fault::Missing)
-    }
+    if unmet.is_empty() { Ok(()) } else { Err(Fault::Missing) }
 }
 
 /// Prints one line for each need and returns the unmet ones.
 fn look(needs: &[Need]) -> Vec<Need> {
-    needs
-        .iter()
-        .copied()
-        .filter(|need| report(need, find(need, shell::probe)).is_err())
-        .collect()
+    needs.iter().copied().filter(|need| report(need, find(need, shell::probe)).is_err()).collect()
 }
 
 fn report(need: &Need, finding: Finding) -> Finding {
@@ -64,20 +56,20 @@ fn report(need: &Need, finding: Finding) -> Finding {
     finding
 }
 
-fn after_install(missing: &[Need]) -> Result<Vec<Need>, Fault> {
+fn after_install(missing: &[Need]) -> Vec<Need> {
     let packages = packages(missing);
     if packages.is_empty() {
-        return Ok(missing.to_vec());
+        return missing.to_vec();
     }
-    debian::install(&packages)?;
-    Ok(look(missing))
+    // What to type is said all the same if this fails, so the failure is only shown.
+    if let Err(fault) = debian::install(&packages) {
+        eprintln!("{fault}");
+    }
+    look(missing)
 }
 
 fn packages(missing: &[Need]) -> Vec<&'static str> {
-    let mut packages: Vec<_> = missing
-        .iter()
-        .flat_map(|need| need.debian.iter().copied())
-        .collect();
+    let mut packages: Vec<_> = missing.iter().flat_map(|need| need.debian.iter().copied()).collect();
     packages.sort_unstable();
     packages.dedup();
     packages
@@ -87,30 +79,19 @@ fn packages(missing: &[Need]) -> Vec<&'static str> {
 fn tell(unmet: &[Need]) {
     let packages = packages(unmet);
     if debian::is_debian() && !packages.is_empty() {
-        println!(
-            "\nType:  sudo apt-get update && sudo apt-get install --yes {}",
-            packages.join(" ")
-        );
+        println!("\nType:  sudo apt-get update && sudo apt-get install --yes {}", packages.join(" "));
     }
-    for need in unmet
-        .iter()
-        .filter(|need| need.debian.is_empty() || !debian::is_debian())
-    {
+    for need in unmet.iter().filter(|need| need.debian.is_empty() || !debian::is_debian()) {
         println!("\n{}:  {}", need.name, need.tell);
     }
 }
 
 fn find(need: &Need, probe: impl Fn(&str, &[&str]) -> Option<String>) -> Finding {
-    let answer = need
-        .probes
-        .iter()
-        .find_map(|words| probe(words[0], &words[1..]));
+    let answer = need.probes.iter().find_map(|words| probe(words[0], &words[1..]));
     let answer = answer.ok_or("not found")?;
     let found = answer.lines().next().unwrap_or_default().to_owned();
     match (need.least, Version::read(&found)) {
-        (Some(least), Some(version)) if version < least => {
-            Err(format!("{version} is older than {least}"))
-        }
+        (Some(least), Some(version)) if version < least => Err(format!("{version} is older than {least}")),
         (Some(least), None) => Err(format!("cannot tell its version, {least} is needed")),
         _ => Ok(found),
     }

@@ -17,9 +17,7 @@ fn a_program_that_answers_with_a_late_enough_version_is_found() {
 
 #[test]
 fn a_second_name_of_the_program_will_do() {
-    let finding = find(&NODE, |program, _| {
-        (program == "nodejs").then(|| "v22.1.0".into())
-    });
+    let finding = find(&NODE, |program, _| (program == "nodejs").then(|| "v22.1.0".into()));
     assert_eq!(finding, Ok("v22.1.0".into()));
 }
 
@@ -41,37 +39,15 @@ fn a_program_that_does_not_answer_is_missing() {
 
 #[test]
 fn packages_wanted_twice_are_installed_once() {
-    let both = [
-        Need {
-            debian: &["b", "a"],
-            ..NODE
-        },
-        Need {
-            debian: &["a"],
-            ..NODE
-        },
-    ];
+    let both = [Need { debian: &["b", "a"], ..NODE }, Need { debian: &["a"], ..NODE }];
     assert_eq!(packages(&both), ["a", "b"]);
 }
 
 #[test]
 fn every_need_of_the_catalogue_says_how_to_look_and_what_to_do() {
-    let all = [
-        catalogue::test(None),
-        catalogue::demo(),
-        catalogue::bench_photo(),
-    ]
-    .concat();
+    let all = [catalogue::test(None), catalogue::demo(), catalogue::bench_photo()].concat();
     for need in all {
-        assert!(
-            need.probes.iter().all(|words| !words.is_empty()),
-            "{}",
-            need.name
-        );
-        assert!(
-            !need.tell.is_empty() && !need.why.is_empty(),
-            "{}",
-            need.name
-        );
+        assert!(need.probes.iter().all(|words| !words.is_empty()), "{}", need.name);
+        assert!(!need.tell.is_empty() && !need.why.is_empty(), "{}", need.name);
     }
 }

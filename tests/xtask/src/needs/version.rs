@@ -10,10 +10,7 @@ impl Version {
     /// The first `N.M` in a line such as `rustc 1.95.0 (...)` or `v20.20.2`.
     pub fn read(line: &str) -> Option<Self> {
         line.split_whitespace().find_map(|word| {
-            let mut numbers = word
-                .trim_start_matches('v')
-                .split('.')
-                .map(|n| n.parse().ok());
+            let mut numbers = word.trim_start_matches('v').split('.').map(|n| n.parse().ok());
             Some(Self(numbers.next()??, numbers.next()??))
         })
     }
@@ -31,10 +28,7 @@ mod tests {
 
     #[test]
     fn versions_are_read_out_of_what_programs_print() {
-        assert_eq!(
-            Version::read("rustc 1.95.0 (59807616e 2026-04-14)"),
-            Some(Version(1, 95))
-        );
+        assert_eq!(Version::read("rustc 1.95.0 (59807616e 2026-04-14)"), Some(Version(1, 95)));
         assert_eq!(Version::read("v20.20.2"), Some(Version(20, 20)));
         assert_eq!(Version::read("2.1.5"), Some(Version(2, 1)));
         assert_eq!(Version::read("no version here"), None);

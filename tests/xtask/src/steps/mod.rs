@@ -42,16 +42,8 @@ pub fn run(steps: &[Step]) -> Result<(), Fault> {
         done.push(perform(step, &done));
     }
     print!("\n{}", table::draw(&done));
-    let failed: Vec<_> = done
-        .iter()
-        .filter(|d| !d.succeeded())
-        .map(|d| d.name.to_owned())
-        .collect();
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(Fault::Steps(failed))
-    }
+    let failed: Vec<_> = done.iter().filter(|d| !d.succeeded()).map(|d| d.name.to_owned()).collect();
+    if failed.is_empty() { Ok(()) } else { Err(Fault::Steps(failed)) }
 }
 
 fn perform(step: &Step, done: &[Done]) -> Done {
@@ -60,11 +52,7 @@ fn perform(step: &Step, done: &[Done]) -> Done {
         Some(after) => Outcome::LeftOut(after),
         None => work(step),
     };
-    Done {
-        name: step.name,
-        outcome,
-        took: started.elapsed(),
-    }
+    Done { name: step.name, outcome, took: started.elapsed() }
 }
 
 fn work(step: &Step) -> Outcome {
@@ -80,9 +68,7 @@ fn work(step: &Step) -> Outcome {
 
 /// A step that is not part of this suite cannot have failed in it.
 fn has_succeeded(name: &str, done: &[Done]) -> bool {
-    done.iter()
-        .find(|d| d.name == name)
-        .is_none_or(Done::succeeded)
+    done.iter().find(|d| d.name == name).is_none_or(Done::succeeded)
 }
 
 impl Done {
@@ -98,11 +84,7 @@ mod tests {
     const WORKS: fn() -> Result<(), Fault> = || Ok(());
     const FAILS: fn() -> Result<(), Fault> = || Err(Fault::Missing);
 
-    fn step(
-        name: &'static str,
-        after: Option<&'static str>,
-        work: fn() -> Result<(), Fault>,
-    ) -> Step {
+    fn step(name: &'static str, after: Option<&'static str>, work: fn() -> Result<(), Fault>) -> Step {
         Step { name, after, work }
     }
 
@@ -113,12 +95,8 @@ mod tests {
 
     #[test]
     fn a_failed_step_leaves_out_what_builds_on_it_and_nothing_else() {
-        let steps = [
-            step("a", None, FAILS),
-            step("b", Some("a"), WORKS),
-            step("c", Some("b"), WORKS),
-            step("d", None, WORKS),
-        ];
+        let steps =
+            [step("a", None, FAILS), step("b", Some("a"), WORKS), step("c", Some("b"), WORKS), step("d", None, WORKS)];
         match run(&steps) {
             Err(Fault::Steps(failed)) => assert_eq!(failed, ["a", "b", "c"]),
             other => panic!("{other:?}"),

@@ -8,18 +8,8 @@ use super::{Done, Outcome};
 pub fn draw(done: &[Done]) -> String {
     let width = done.iter().map(|d| d.name.len()).max().unwrap_or(0).max(4);
     let mut text = format!("{:<width$}  {:>7}  result\n", "step", "seconds");
-    for Done {
-        name,
-        outcome,
-        took,
-    } in done
-    {
-        let _ = writeln!(
-            text,
-            "{name:<width$}  {:>7.1}  {}",
-            took.as_secs_f64(),
-            word(outcome)
-        );
+    for Done { name, outcome, took } in done {
+        let _ = writeln!(text, "{name:<width$}  {:>7.1}  {}", took.as_secs_f64(), word(outcome));
     }
     text
 }
@@ -41,16 +31,8 @@ mod tests {
     fn each_step_has_a_row_with_its_result_and_seconds() {
         let took = Duration::from_millis(1234);
         let done = [
-            Done {
-                name: "format",
-                outcome: Outcome::Ok,
-                took,
-            },
-            Done {
-                name: "tests",
-                outcome: Outcome::LeftOut("console build"),
-                took: Duration::ZERO,
-            },
+            Done { name: "format", outcome: Outcome::Ok, took },
+            Done { name: "tests", outcome: Outcome::LeftOut("console build"), took: Duration::ZERO },
         ];
         let expected = "step    seconds  result\n\
                         format      1.2  ok\n\

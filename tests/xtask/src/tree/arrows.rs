@@ -9,45 +9,15 @@ use super::metadata::{Metadata, Package};
 const ARROWS: [(&str, &[&str]); 8] = [
     ("routebook-domain", &[]),
     ("routebook-protocol", &["routebook-domain"]),
-    (
-        "routebook-evidence",
-        &["routebook-protocol", "routebook-domain"],
-    ),
-    (
-        "routebook-store",
-        &["routebook-protocol", "routebook-domain"],
-    ),
-    (
-        "routebook-sync",
-        &["routebook-protocol", "routebook-domain"],
-    ),
+    ("routebook-evidence", &["routebook-protocol", "routebook-domain"]),
+    ("routebook-store", &["routebook-protocol", "routebook-domain"]),
+    ("routebook-sync", &["routebook-protocol", "routebook-domain"]),
     (
         "routebook",
-        &[
-            "routebook-store",
-            "routebook-sync",
-            "routebook-evidence",
-            "routebook-protocol",
-            "routebook-domain",
-        ],
+        &["routebook-store", "routebook-sync", "routebook-evidence", "routebook-protocol", "routebook-domain"],
     ),
-    (
-        "routebook-cli",
-        &[
-            "routebook",
-            "routebook-protocol",
-            "routebook-domain",
-            "routebook-evidence",
-        ],
-    ),
-    (
-        "routebook-server",
-        &[
-            "routebook-evidence",
-            "routebook-protocol",
-            "routebook-domain",
-        ],
-    ),
+    ("routebook-cli", &["routebook", "routebook-protocol", "routebook-domain", "routebook-evidence"]),
+    ("routebook-server", &["routebook-evidence", "routebook-protocol", "routebook-domain"]),
 ];
 
 /// Crates that cross the others to test them; what they import is their business.
@@ -55,66 +25,35 @@ const ACROSS: [&str; 3] = ["routebook-fleet", "routebook-e2e", "routebook-bench"
 
 /// A foreign crate that only these of ours may import outside of tests: (foreign, ours, why).
 const KEPT_IN: [(&str, &[&str], &str); 2] = [
-    (
-        "reqwest",
-        &["routebook-sync"],
-        "sync's http module is the only one that speaks HTTP",
-    ),
-    (
-        "uniffi",
-        &["routebook-ffi"],
-        "only the bindings mention uniffi",
-    ),
+    ("reqwest", &["routebook-sync"], "sync's http module is the only one that speaks HTTP"),
+    ("uniffi", &["routebook-ffi"], "only the bindings mention uniffi"),
 ];
 
 /// Names each arrow that was not agreed to.
 pub fn check(metadata: &Metadata) -> Vec<String> {
-    metadata
-        .own()
-        .flat_map(|package| [own_arrows(package), kept_in(package)].concat())
-        .collect()
+    metadata.own().flat_map(|package| [own_arrows(package), kept_in(package)].concat()).collect()
 }
 
 fn own_arrows(package: &Package) -> Vec<String> {
-    let allowed = ARROWS
-        .iter()
-        .find(|(name, _)| *name == package.name)
-        .map(|(_, reach)| *reach);
-    let ours = package
-        .dependencies
-        .iter()
-        .filter(|d| d.path.is_some())
-        .map(|d| d.name.as_str());
+    let allowed = ARROWS.iter().find(|(name, _)| *name == package.name).map(|(_, reach)| *reach);
+    let ours = package.dependencies.iter().filter(|d| d.path.is_some()).map(|d| d.name.as_str());
     match allowed {
         _ if ACROSS.contains(&package.name.as_str()) => Vec::new(),
-        Some(reach) => ours
-            .filter(|d| !reach.contains(d))
-            .map(|d| refuse(package, d))
-            .collect(),
+        Some(reach) => ours.filter(|d| !reach.contains(d)).map(|d| refuse(package, d)).collect(),
         None => ours.map(|d| refuse(package, d)).collect(),
     }
 }
 
 fn refuse(package: &Package, dependency: &str) -> String {
-    format!(
-        "{} may not import {dependency}: no arrow leads there",
-        package.name
-    )
+    format!("{} may not import {dependency}: no arrow leads there", package.name)
 }
 
 fn kept_in(package: &Package) -> Vec<String> {
     if ACROSS.contains(&package.name.as_str()) {
         return Vec::new();
     }
-    let asked = package
-        .dependencies
-        .iter()
-        .filter(|d| d.kind.as_deref() != Some("dev"));
-    let broken = asked.flat_map(|d| {
-        KEPT_IN
-            .iter()
-            .filter(move |(foreign, ..)| *foreign == d.name)
-    });
+    let asked = package.dependencies.iter().filter(|d| d.kind.as_deref() != Some("dev"));
+    let broken = asked.flat_map(|d| KEPT_IN.iter().filter(move |(foreign, ..)| *foreign == d.name));
     broken
         .filter(|(_, ours, _)| !ours.contains(&package.name.as_str()))
         .map(|(foreign, _, why)| format!("{} may not import {foreign}: {why}", package.name))
@@ -127,30 +66,16 @@ mod tests {
     use super::*;
 
     fn workspace(name: &str, dependency: Dependency) -> Metadata {
-        let package = Package {
-            name: name.into(),
-            dependencies: vec![dependency],
-            ..Package::default()
-        };
-        Metadata {
-            packages: vec![package],
-        }
+        let package = Package { name: name.into(), dependencies: vec![dependency], ..Package::default() };
+        Metadata { packages: vec![package] }
     }
 
     fn ours(name: &str) -> Dependency {
-        Dependency {
-            name: name.into(),
-            path: Some("core/x".into()),
-            kind: None,
-        }
+        Dependency { name: name.into(), path: Some("core/x".into()), kind: None }
     }
 
     fn foreign(name: &str, kind: Option<&str>) -> Dependency {
-        Dependency {
-            name: name.into(),
-            path: None,
-            kind: kind.map(str::to_owned),
-        }
+        Dependency { name: name.into(), path: None, kind: kind.map(str::to_owned) }
     }
 
     #[test]
@@ -160,48 +85,26 @@ mod tests {
 
     #[test]
     fn store_and_sync_do_not_know_each_other() {
-        assert_eq!(
-            check(&workspace("routebook-store", ours("routebook-sync"))).len(),
-            1
-        );
-        assert_eq!(
-            check(&workspace("routebook-sync", ours("routebook-store"))).len(),
-            1
-        );
+        assert_eq!(check(&workspace("routebook-store", ours("routebook-sync"))).len(), 1);
+        assert_eq!(check(&workspace("routebook-sync", ours("routebook-store"))).len(), 1);
     }
 
     #[test]
     fn the_server_never_imports_the_phones_crates() {
         for phone in ["routebook-store", "routebook-sync", "routebook"] {
-            assert_eq!(
-                check(&workspace("routebook-server", ours(phone))).len(),
-                1,
-                "{phone}"
-            );
+            assert_eq!(check(&workspace("routebook-server", ours(phone))).len(), 1, "{phone}");
         }
     }
 
     #[test]
     fn a_crate_without_agreed_arrows_imports_none_of_ours() {
-        assert_eq!(
-            check(&workspace("xtask", ours("routebook-domain"))).len(),
-            1
-        );
+        assert_eq!(check(&workspace("xtask", ours("routebook-domain"))).len(), 1);
     }
 
     #[test]
     fn only_sync_speaks_http_but_a_test_may() {
         assert!(check(&workspace("routebook-sync", foreign("reqwest", None))).is_empty());
-        assert_eq!(
-            check(&workspace("routebook-store", foreign("reqwest", None))).len(),
-            1
-        );
-        assert!(
-            check(&workspace(
-                "routebook-server",
-                foreign("reqwest", Some("dev"))
-            ))
-            .is_empty()
-        );
+        assert_eq!(check(&workspace("routebook-store", foreign("reqwest", None))).len(), 1);
+        assert!(check(&workspace("routebook-server", foreign("reqwest", Some("dev")))).is_empty());
     }
 }

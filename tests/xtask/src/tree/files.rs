@@ -9,7 +9,7 @@ use crate::fault::Fault;
 const MADE: [&str; 5] = ["target", "node_modules", "dist", "build", "generated"];
 
 /// Endings of files that people write code in.
-const CODE: [&str; 6] = ["rs", "ts", "tsx", "css", "kt", "swift"];
+const CODE: [&str; 5] = ["rs", "ts", "tsx", "kt", "swift"];
 
 /// A source file: its path from the root with `/` between folders, and its number of lines.
 #[derive(Debug)]
@@ -22,10 +22,7 @@ pub struct Source {
 
 /// Names of the entries at the top of the checkout.
 pub fn top_level(root: &Path) -> Result<Vec<String>, Fault> {
-    Ok(children(root)?
-        .iter()
-        .filter_map(|path| Some(name(path)?.to_owned()))
-        .collect())
+    Ok(children(root)?.iter().filter_map(|path| Some(name(path)?.to_owned())).collect())
 }
 
 /// Every source file that a person wrote.
@@ -51,15 +48,8 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Source>) -> Result<(), Fault
 
 fn read(root: &Path, path: &Path) -> Result<Source, Fault> {
     let text = fs::read_to_string(path).map_err(Fault::file(path))?;
-    let shown = path
-        .strip_prefix(root)
-        .unwrap_or(path)
-        .to_string_lossy()
-        .replace('\\', "/");
-    Ok(Source {
-        path: shown,
-        lines: text.lines().count(),
-    })
+    let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    Ok(Source { path: shown, lines: text.lines().count() })
 }
 
 fn children(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
@@ -74,9 +64,7 @@ fn name(path: &Path) -> Option<&str> {
 }
 
 fn is_code(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| CODE.contains(&e))
+    path.extension().and_then(|e| e.to_str()).is_some_and(|e| CODE.contains(&e))
 }
 
 #[cfg(test)]
@@ -87,22 +75,13 @@ mod tests {
     #[test]
     fn what_tools_made_is_left_out() {
         let root = tempfile::tempdir().unwrap();
-        for path in [
-            "core/src/lib.rs",
-            "target/x.rs",
-            "console/node_modules/a.ts",
-            ".git/b.rs",
-            "core/notes.md",
-        ] {
+        for path in ["core/src/lib.rs", "target/x.rs", "console/node_modules/a.ts", ".git/b.rs", "core/notes.md"] {
             let path = root.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "one\ntwo\n").unwrap();
         }
         let found = sources(root.path()).unwrap();
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(
-            (found[0].path.as_str(), found[0].lines),
-            ("core/src/lib.rs", 2)
-        );
+        assert_eq!((found[0].path.as_str(), found[0].lines), ("core/src/lib.rs", 2));
     }
 }

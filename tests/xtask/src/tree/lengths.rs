@@ -7,11 +7,8 @@ const MOST: usize = 300;
 
 /// Names each source file that is too long; tests may be longer.
 pub fn check(sources: &[Source]) -> Vec<String> {
-    let long = sources
-        .iter()
-        .filter(|source| source.lines > MOST && !is_test(&source.path));
-    long.map(|Source { path, lines }| format!("{path}: {lines} lines, split it (at most {MOST})"))
-        .collect()
+    let long = sources.iter().filter(|source| source.lines > MOST && !is_test(&source.path));
+    long.map(|Source { path, lines }| format!("{path}: {lines} lines, split it (at most {MOST})")).collect()
 }
 
 /// The top-level folder `tests` holds programs too, so only what lies deeper counts as a test there.
@@ -20,9 +17,7 @@ fn is_test(path: &str) -> bool {
     let file = inside.rsplit('/').next().unwrap_or(inside);
     let stem = file.split('.').next().unwrap_or(file);
     path.starts_with("tests/e2e/")
-        || inside
-            .split('/')
-            .any(|folder| folder == "tests" || folder == "__tests__")
+        || inside.split('/').any(|folder| folder == "tests" || folder == "__tests__")
         || stem == "tests"
         || stem.ends_with("_tests")
         || file.contains(".test.")
@@ -33,10 +28,7 @@ mod tests {
     use super::*;
 
     fn source(path: &str, lines: usize) -> Source {
-        Source {
-            path: path.into(),
-            lines,
-        }
+        Source { path: path.into(), lines }
     }
 
     #[test]
@@ -47,12 +39,9 @@ mod tests {
 
     #[test]
     fn tests_may_be_longer() {
-        for path in [
-            "core/a/tests/day.rs",
-            "core/a/src/fold/tests.rs",
-            "x/console/src/app.test.tsx",
-            "tests/e2e/src/lib.rs",
-        ] {
+        for path in
+            ["core/a/tests/day.rs", "core/a/src/fold/tests.rs", "x/console/src/app.test.tsx", "tests/e2e/src/lib.rs"]
+        {
             assert!(check(&[source(path, 900)]).is_empty(), "{path}");
         }
     }

@@ -43,10 +43,7 @@ mod tests {
     use super::*;
 
     fn under(licence: Option<&str>) -> Option<String> {
-        refusal(&Package {
-            license: licence.map(str::to_owned),
-            ..Package::default()
-        })
+        refusal(&Package { license: licence.map(str::to_owned), ..Package::default() })
     }
 
     #[test]
@@ -56,13 +53,7 @@ mod tests {
 
     #[test]
     fn copyleft_and_silence_are_refused() {
-        for licence in [
-            Some("GPL-3.0-only"),
-            Some("AGPL-3.0"),
-            Some("MIT AND GPL-2.0"),
-            Some("Proprietary"),
-            None,
-        ] {
+        for licence in [Some("GPL-3.0-only"), Some("AGPL-3.0"), Some("MIT AND GPL-2.0"), Some("Proprietary"), None] {
             assert!(under(licence).is_some(), "{licence:?}");
         }
     }

@@ -43,35 +43,18 @@ pub struct Dependency {
 impl Metadata {
     /// The workspace's own packages.
     pub fn own(&self) -> impl Iterator<Item = &Package> {
-        self.packages
-            .iter()
-            .filter(|package| package.source.is_none())
+        self.packages.iter().filter(|package| package.source.is_none())
     }
 
     /// Everybody else's.
     pub fn foreign(&self) -> impl Iterator<Item = &Package> {
-        self.packages
-            .iter()
-            .filter(|package| package.source.is_some())
+        self.packages.iter().filter(|package| package.source.is_some())
     }
 }
 
 /// Asks cargo, with every feature on, so that optional dependencies are judged too.
 pub fn read(root: &Path) -> Result<Metadata, Fault> {
-    let mut cargo = command(
-        "cargo",
-        &[
-            "metadata",
-            "--format-version",
-            "1",
-            "--all-features",
-            "--locked",
-        ],
-        root,
-    );
+    let mut cargo = command("cargo", &["metadata", "--format-version", "1", "--all-features", "--locked"], root);
     let text = run(&mut cargo)?;
-    serde_json::from_str(&text).map_err(|e| Fault::Output {
-        program: "cargo metadata".into(),
-        detail: e.to_string(),
-    })
+    serde_json::from_str(&text).map_err(|e| Fault::Output { program: "cargo metadata".into(), detail: e.to_string() })
 }

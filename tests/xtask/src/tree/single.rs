@@ -10,20 +10,11 @@ const NEVER: &str = "aws-lc";
 
 /// Names what is there too often.
 pub fn check(metadata: &Metadata) -> Vec<String> {
-    let copies: Vec<_> = metadata
-        .foreign()
-        .filter(|p| p.name == ONCE)
-        .map(|p| p.version.as_str())
-        .collect();
+    let copies: Vec<_> = metadata.foreign().filter(|p| p.name == ONCE).map(|p| p.version.as_str()).collect();
     let never = metadata.foreign().filter(|p| p.name.starts_with(NEVER));
-    let mut broken: Vec<_> = never
-        .map(|p| format!("{} {} is in the build: use ring", p.name, p.version))
-        .collect();
+    let mut broken: Vec<_> = never.map(|p| format!("{} {} is in the build: use ring", p.name, p.version)).collect();
     if copies.len() != 1 {
-        broken.push(format!(
-            "exactly one {ONCE} is agreed, found: [{}]",
-            copies.join(", ")
-        ));
+        broken.push(format!("exactly one {ONCE} is agreed, found: [{}]", copies.join(", ")));
     }
     broken
 }
@@ -40,9 +31,7 @@ mod tests {
             source: Some("registry".into()),
             ..Package::default()
         };
-        Metadata {
-            packages: names.iter().map(package).collect(),
-        }
+        Metadata { packages: names.iter().map(package).collect() }
     }
 
     #[test]
@@ -52,17 +41,11 @@ mod tests {
 
     #[test]
     fn a_second_sqlite_is_named() {
-        assert_eq!(
-            check(&build(&["libsqlite3-sys", "libsqlite3-sys"])).len(),
-            1
-        );
+        assert_eq!(check(&build(&["libsqlite3-sys", "libsqlite3-sys"])).len(), 1);
     }
 
     #[test]
     fn aws_lc_is_named() {
-        assert_eq!(
-            check(&build(&["libsqlite3-sys", "aws-lc-rs", "aws-lc-sys"])).len(),
-            2
-        );
+        assert_eq!(check(&build(&["libsqlite3-sys", "aws-lc-rs", "aws-lc-sys"])).len(), 2);
     }
 }

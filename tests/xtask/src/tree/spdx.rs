@@ -5,14 +5,8 @@
 /// `OR` asks for one side, `AND` for both; the old style `MIT/Apache-2.0` reads as `OR`. An
 /// exception after `WITH` only ever permits more. What cannot be read is not allowed.
 pub fn allows(expression: &str, allowed: &dyn Fn(&str) -> bool) -> bool {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
-    let mut words = Words {
-        words: spaced.split_whitespace().collect(),
-        allowed,
-    };
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
+    let mut words = Words { words: spaced.split_whitespace().collect(), allowed };
     words.words.reverse();
     let verdict = words.any();
     verdict == Some(true) && words.words.is_empty()
@@ -85,9 +79,7 @@ mod tests {
 
     #[test]
     fn an_exception_only_permits_more() {
-        assert!(with_mit_and_apache(
-            "Apache-2.0 WITH LLVM-exception OR GPL-3.0"
-        ));
+        assert!(with_mit_and_apache("Apache-2.0 WITH LLVM-exception OR GPL-3.0"));
     }
 
     #[test]

@@ -20,12 +20,8 @@ pub fn check(entries: &[String]) -> Vec<String> {
     let strange = entries.iter().filter(|entry| !is_agreed(entry)).map(|entry| {
         format!("top level: {entry:?} is not one of the agreed entries; find it a home in one of the folders")
     });
-    let absent = ENTRIES
-        .iter()
-        .filter(|wanted| !entries.iter().any(|entry| entry == *wanted));
-    strange
-        .chain(absent.map(|wanted| format!("top level: {wanted} is missing")))
-        .collect()
+    let absent = ENTRIES.iter().filter(|wanted| !entries.iter().any(|entry| entry == *wanted));
+    strange.chain(absent.map(|wanted| format!("top level: {wanted} is missing"))).collect()
 }
 
 fn is_agreed(entry: &str) -> bool {
@@ -56,10 +52,7 @@ mod tests {
 
     #[test]
     fn an_agreed_entry_that_is_gone_is_named() {
-        let entries: Vec<_> = agreed()
-            .into_iter()
-            .filter(|entry| entry != "ios")
-            .collect();
+        let entries: Vec<_> = agreed().into_iter().filter(|entry| entry != "ios").collect();
         assert_eq!(check(&entries), ["top level: ios is missing"]);
     }
 }
