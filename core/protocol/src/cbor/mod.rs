@@ -4,8 +4,14 @@
 //! that are signed must have one form only.
 
 mod canonical;
-mod domain;
+mod evidence;
+mod flow;
+mod ids;
+mod merge;
+mod place;
 mod primitive;
+mod time;
+mod value;
 
 pub use canonical::check as check_canonical;
 pub use minicbor::{Decoder, Encoder};
@@ -68,12 +74,26 @@ pub fn close(d: &mut Decoder<'_>, more: u64) -> Result<(), CborError> {
     (0..more).try_for_each(|_| d.skip()).map_err(Into::into)
 }
 
+/// The bytes of the next item, whatever it is.
+pub(crate) fn raw_item(d: &mut Decoder<'_>) -> Result<Vec<u8>, CborError> {
+    let from = d.position();
+    d.skip()?;
+    Ok(d.input()[from..d.position()].to_vec())
+}
+
 /// Takes note that writing to memory cannot fail: the error type has no values.
 fn written<T>(_: Result<T, minicbor::encode::Error<std::convert::Infallible>>) {}
 
 /// Starts an array of `n` fields.
 pub fn begin(out: &mut Out, n: u64) {
     written(out.array(n));
+}
+
+/// Writes `[number, thing]`: one of several forms, told apart by its number.
+fn numbered<T: Wire>(out: &mut Out, number: u8, thing: &T) {
+    begin(out, 2);
+    number.put(out);
+    thing.put(out);
 }
 
 /// Implements [`Wire`] for a struct as an array of its fields in this order. Fields are only ever appended.

@@ -6,7 +6,7 @@ use routebook_domain::merge::Change;
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 
 use super::RawOp;
-use crate::cbor::{CborError, Decoder, Out, Wire, begin, check_canonical, close, open};
+use crate::cbor::{CborError, Decoder, Out, Wire, begin, check_canonical, close, open, raw_item};
 
 /// The kinds of bodies; numbers are never given again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -195,12 +195,6 @@ fn take_act(d: &mut Decoder<'_>, number: u8) -> Result<Act, CborError> {
     let attaches = matches!(act.kind, ActionKind::Attach { .. });
     let fits = attaches == (number == BodyKind::Evidence.number());
     fits.then_some(act).ok_or_else(|| CborError::Malformed("evidence travels as evidence, actions as act".into()))
-}
-
-fn raw_item(d: &mut Decoder<'_>) -> Result<Vec<u8>, CborError> {
-    let from = d.position();
-    d.skip()?;
-    Ok(d.input()[from..d.position()].to_vec())
 }
 
 fn put3<T: Wire>(out: &mut Out, kind: &RecordKind, record: &RecordId, rest: &T) {

@@ -7,6 +7,10 @@ use crate::cbor::{CborError, Wire, from_bytes, to_bytes};
 /// The most bytes that a message may have once unpacked.
 pub const MAX_MESSAGE_BYTES: usize = 8 * 1024 * 1024;
 
+/// The largest window that a reader sets memory aside for, as a power of two: 8 MiB, what RFC 8878 §3.1.1.1.2
+/// asks every decoder to support. A frame's header can claim 128 MiB before a single byte has come out.
+const MAX_WINDOW_LOG: u32 = 23;
+
 /// The media type of a packed message.
 pub struct Frame;
 
@@ -37,11 +41,17 @@ pub fn pack<T: Wire>(message: &T) -> Vec<u8> {
 
 /// Unpacks a message; a bomb is cut off at the limit before it unfolds.
 pub fn unpack<T: Wire>(packed: &[u8]) -> Result<T, FrameError> {
-    let mut bytes = Vec::new();
-    let reader = zstd::stream::read::Decoder::new(packed).map_err(|_| FrameError::Broken)?;
-    reader.take(MAX_MESSAGE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|_| FrameError::Broken)?;
+    let bytes = unfold(packed).map_err(|_| FrameError::Broken)?;
     if bytes.len() > MAX_MESSAGE_BYTES {
         return Err(FrameError::TooLarge);
     }
     Ok(from_bytes(&bytes)?)
+}
+
+fn unfold(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut reader = zstd::stream::read::Decoder::new(packed)?;
+    reader.window_log_max(MAX_WINDOW_LOG)?;
+    let mut bytes = Vec::new();
+    reader.take(MAX_MESSAGE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

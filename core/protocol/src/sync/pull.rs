@@ -7,7 +7,7 @@ use routebook_domain::merge::FieldState;
 use routebook_domain::record::{FieldNo, RecordKind};
 
 use super::{BeaconNote, Scope, Verdict};
-use crate::cbor::{CborError, Decoder, Out, Wire, begin, close, open, wire_struct};
+use crate::cbor::{CborError, Decoder, Out, Wire, begin, close, open, raw_item, wire_struct};
 use crate::op::RawOp;
 
 /// How far a phone has read.
@@ -75,7 +75,7 @@ pub enum Change {
     Record(RecordState),
     /// An action that was accepted into a flow.
     Flow(FlowEntry),
-    /// A kind that a later version added: kept raw.
+    /// What a later version added, a kind of change or something inside a known one: kept raw.
     Other {
         /// Its number.
         kind: u8,
@@ -134,15 +134,22 @@ impl Wire for Change {
             }
         }
     }
+    /// A change that this version cannot read is kept raw, whole: one new kind of record or value must not stop
+    /// an older phone from reading the rest of the page.
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
         let more = open(d, 2)?;
-        let change = match u8::take(d)? {
-            1 => Self::Record(Wire::take(d)?),
-            2 => Self::Flow(Wire::take(d)?),
-            kind => {
-                let from = d.position();
-                d.skip()?;
-                Self::Other { kind, bytes: d.input()[from..d.position()].to_vec() }
+        let kind = u8::take(d)?;
+        let from = d.position();
+        let known = match kind {
+            1 => RecordState::take(d).map(Self::Record).ok(),
+            2 => FlowEntry::take(d).map(Self::Flow).ok(),
+            _ => None,
+        };
+        let change = match known {
+            Some(change) => change,
+            None => {
+                d.set_position(from);
+                Self::Other { kind, bytes: raw_item(d)? }
             }
         };
         close(d, more)?;

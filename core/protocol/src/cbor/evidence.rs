@@ -1,0 +1,35 @@
+//! The promise of a file.
+
+use routebook_domain::evidence::{Evidence, EvidenceKind};
+
+use super::primitive::Bytes;
+use super::{CborError, Decoder, Out, Wire, begin, close, open};
+
+impl Wire for EvidenceKind {
+    fn put(&self, out: &mut Out) {
+        self.number().put(out);
+    }
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        let n = u8::take(d)?;
+        Self::from_number(n).ok_or_else(|| CborError::Malformed(format!("unknown kind of evidence {n}")))
+    }
+}
+
+impl Wire for Evidence {
+    fn put(&self, out: &mut Out) {
+        begin(out, 6);
+        self.id.put(out);
+        self.kind.put(out);
+        self.media_type.put(out);
+        self.digest.put(out);
+        self.length.put(out);
+        self.seal.clone().map(Bytes).put(out);
+    }
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        let more = open(d, 6)?;
+        let (id, kind, media_type) = (Wire::take(d)?, Wire::take(d)?, Wire::take(d)?);
+        let (digest, length, seal) = (Wire::take(d)?, Wire::take(d)?, <Option<Bytes> as Wire>::take(d)?);
+        close(d, more)?;
+        Ok(Self { id, kind, media_type, digest, length, seal: seal.map(|b| b.0) })
+    }
+}

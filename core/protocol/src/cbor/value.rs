@@ -1,0 +1,59 @@
+//! Kinds of records, and the values that their fields hold.
+
+use minicbor::data::Type;
+use routebook_domain::record::{RecordKind, Value};
+
+use super::primitive::Bytes;
+use super::{CborError, Decoder, Out, Wire, close, numbered, open};
+
+impl Wire for RecordKind {
+    fn put(&self, out: &mut Out) {
+        self.number().put(out);
+    }
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        let n = u8::take(d)?;
+        Self::from_number(n).ok_or_else(|| CborError::Malformed(format!("unknown kind of record {n}")))
+    }
+}
+
+const LIST: u8 = 0;
+const REF: u8 = 1;
+const PLACE: u8 = 2;
+
+/// Plain CBOR for what CBOR knows; `[0, items]`, `[1, id]` and `[2, point]` for lists, references and places.
+impl Wire for Value {
+    fn put(&self, out: &mut Out) {
+        match self {
+            Self::Null => None::<bool>.put(out),
+            Self::Bool(b) => b.put(out),
+            Self::Int(n) => n.put(out),
+            Self::Text(t) => t.put(out),
+            Self::Bytes(b) => Bytes(b.clone()).put(out),
+            Self::List(items) => numbered(out, LIST, items),
+            Self::Ref(id) => numbered(out, REF, id),
+            Self::Place(point) => numbered(out, PLACE, point),
+        }
+    }
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        Ok(match d.datatype()? {
+            Type::Null => <Option<bool> as Wire>::take(d).map(|_| Self::Null)?,
+            Type::Bool => Self::Bool(Wire::take(d)?),
+            Type::String => Self::Text(Wire::take(d)?),
+            Type::Bytes => Self::Bytes(Bytes::take(d)?.0),
+            Type::Array => take_numbered(d)?,
+            _ => Self::Int(Wire::take(d)?),
+        })
+    }
+}
+
+fn take_numbered(d: &mut Decoder<'_>) -> Result<Value, CborError> {
+    let more = open(d, 2)?;
+    let value = match u8::take(d)? {
+        LIST => Value::List(Wire::take(d)?),
+        REF => Value::Ref(Wire::take(d)?),
+        PLACE => Value::Place(Wire::take(d)?),
+        n => return Err(CborError::Malformed(format!("unknown kind of value {n}"))),
+    };
+    close(d, more)?;
+    Ok(value)
+}
