@@ -58,6 +58,9 @@ pub struct DemoFlags {
     /// The number that the whole run follows from.
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
+    /// Where the company's data is kept; a temporary folder when left out.
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
     /// The port the server listens on at 127.0.0.1.
     #[arg(long, value_name = "P")]
     pub port: Option<u16>,

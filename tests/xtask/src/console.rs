@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use crate::fault::Fault;
 use crate::project;
-use crate::shell::{command, run};
+use crate::shell::{aside, command, run};
 
 /// What the console's build reads.
 const INPUTS: [&str; 6] = ["src", "public", "index.html", "package-lock.json", "vite.config.ts", "tsconfig.json"];
@@ -18,10 +18,11 @@ pub fn install() -> Result<(), Fault> {
     let stamp = console.join("node_modules/.routebook-lock");
     let wanted = fs::read(&lock).map_err(Fault::file(&lock))?;
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
-        println!("packages are those of package-lock.json");
+        eprintln!("packages are those of package-lock.json");
         return Ok(());
     }
-    run(&mut command("npm", &["ci", "--no-audit", "--no-fund", "--prefer-offline"], &console))?;
+    let mut npm = command("npm", &["ci", "--no-audit", "--no-fund", "--prefer-offline"], &console);
+    run(aside(&mut npm))?;
     fs::write(&stamp, wanted).map_err(Fault::file(stamp))
 }
 
@@ -31,10 +32,10 @@ pub fn install() -> Result<(), Fault> {
 pub fn build() -> Result<(), Fault> {
     let console = project::console();
     if is_built(&console) {
-        println!("dist is newer than its sources");
+        eprintln!("dist is newer than its sources");
         return Ok(());
     }
-    run(&mut command("npm", &["run", "build"], &console))
+    run(aside(&mut command("npm", &["run", "build"], &console)))
 }
 
 /// Runs the console's own tests.

@@ -1,11 +1,15 @@
 //! `cargo xtask demo`: build what is needed, then hand over to the demo program.
+//!
+//! Standard output stays the demo's own, so that a program can read the summary of `--exit`.
+
+use std::path::{Path, absolute};
 
 use crate::cli::DemoFlags;
 use crate::console;
 use crate::fault::Fault;
 use crate::needs::{self, catalogue};
 use crate::project;
-use crate::shell::{command, run};
+use crate::shell::{become_it, command};
 
 /// Checks the machine, builds the console, and runs the demo with the flags passed through.
 pub fn demo(flags: &DemoFlags) -> Result<(), Fault> {
@@ -15,30 +19,28 @@ pub fn demo(flags: &DemoFlags) -> Result<(), Fault> {
     needs::meet(&catalogue::demo())?;
     console::install()?;
     console::build()?;
-    let mut cargo =
-        command("cargo", &["build", "--package", "routebook-cli", "--package", "routebook-server"], &project::root());
-    run(&mut cargo)?;
-    let mut program =
-        command("cargo", &["run", "--package", "routebook-fleet", "--bin", "routebook-demo", "--"], &project::root());
-    run(program.args(words(flags)?))
+    let cargo = ["run", "--package", "routebook-fleet", "--bin", "routebook-demo", "--"];
+    become_it(command("cargo", &cargo, &project::root()).args(words(flags)?))
 }
 
-/// The flags as the demo program reads them; a relative folder is the caller's, not the checkout's.
+/// The flags as the demo program reads them.
 fn words(flags: &DemoFlags) -> Result<Vec<String>, Fault> {
-    let mut words = Vec::new();
-    let mut push = |flag: &str, value: Option<String>| {
-        words.extend(value.into_iter().flat_map(|value| [flag.to_owned(), value]));
-    };
-    push("--reps", flags.reps.map(|n| n.to_string()));
-    push("--days", flags.days.map(|n| n.to_string()));
-    push("--seed", flags.seed.map(|n| n.to_string()));
-    push("--port", flags.port.map(|n| n.to_string()));
-    if let Some(photos) = &flags.photos {
-        let folder = photos.canonicalize().map_err(Fault::file(photos))?;
-        push("--photos", Some(folder.to_string_lossy().into_owned()));
-    }
-    words.extend(flags.exit.then(|| "--exit".to_owned()));
-    Ok(words)
+    let folder = |path: &Option<_>| path.as_deref().map(from_here).transpose();
+    let pairs = [
+        ("--reps", flags.reps.map(|n| n.to_string())),
+        ("--days", flags.days.map(|n| n.to_string())),
+        ("--seed", flags.seed.map(|n| n.to_string())),
+        ("--port", flags.port.map(|n| n.to_string())),
+        ("--photos", folder(&flags.photos)?),
+        ("--dir", folder(&flags.dir)?),
+    ];
+    let given = pairs.into_iter().filter_map(|(flag, value)| Some([flag.to_owned(), value?]));
+    Ok(given.flatten().chain(flags.exit.then(|| "--exit".to_owned())).collect())
+}
+
+/// A relative folder is the caller's, not the checkout's, where the demo is started.
+fn from_here(folder: &Path) -> Result<String, Fault> {
+    Ok(absolute(folder).map_err(Fault::file(folder))?.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]
@@ -51,6 +53,13 @@ mod tests {
         assert!(words(&DemoFlags::default()).unwrap().is_empty());
         let given = DemoFlags { reps: Some(3), days: Some(2), exit: true, ..DemoFlags::default() };
         assert_eq!(words(&given).unwrap(), ["--reps", "3", "--days", "2", "--exit"]);
+    }
+
+    #[test]
+    fn a_relative_folder_is_the_callers() {
+        let given = DemoFlags { dir: Some("data".into()), ..DemoFlags::default() };
+        let here = std::env::current_dir().unwrap().join("data");
+        assert_eq!(words(&given).unwrap(), ["--dir".to_owned(), here.display().to_string()]);
     }
 
     #[test]

@@ -21,6 +21,18 @@ pub fn run(command: &mut Command) -> Result<(), Fault> {
     }
 }
 
+/// Lets a command take this program's place, so that signals and its exit code need no passing on;
+/// returns only where that is not possible, or once the command has ended.
+pub fn become_it(command: &mut Command) -> Result<(), Fault> {
+    #[cfg(unix)]
+    {
+        let source = std::os::unix::process::CommandExt::exec(command);
+        Err(Fault::Start { program: line(command), source })
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
 /// Runs a command and returns what it printed; its complaints are passed straight through.
 pub fn read(command: &mut Command) -> Result<String, Fault> {
     let Output { status, stdout, .. } =
@@ -29,6 +41,11 @@ pub fn read(command: &mut Command) -> Result<String, Fault> {
         return Err(Fault::Failed { program: line(command), code: status.code() });
     }
     String::from_utf8(stdout).map_err(|e| Fault::Output { program: line(command), detail: e.to_string() })
+}
+
+/// Lets a command print to standard error, which leaves standard output to the verb's own result.
+pub fn aside(command: &mut Command) -> &mut Command {
+    command.stdout(std::io::stderr())
 }
 
 /// What a program prints, or nothing if it is not there or fails; for asking after versions.

@@ -27,12 +27,12 @@ pub fn bench(request: &BenchRequest) -> Result<(), Fault> {
     let bench = catalogue::find(name)?;
     needs::meet(&(bench.needs)())?;
     let rows = measure(bench, request)?;
-    print!("\n{}", table::draw(&rows));
+    print!("{}", table::draw(&rows));
     request.json.as_deref().map_or(Ok(()), |file| write(file, &rows))
 }
 
 fn measure(bench: &Bench, request: &BenchRequest) -> Result<Vec<Row>, Fault> {
-    println!("\n== {}: {}", bench.name, bench.about);
+    eprintln!("\n== {}: {}", bench.name, bench.about);
     let mut program = program(bench);
     if let Some(runs) = request.runs {
         program.args(["--runs", &runs.to_string()]);

@@ -67,6 +67,15 @@ const CHROMIUM: Need = Need {
     tell: "install Chromium or Chrome, so that `chromium` or `google-chrome` is on the PATH",
 };
 
+const CHROMEDRIVER: Need = Need {
+    name: "chromedriver",
+    why: "drives Chromium in the browser test",
+    probes: &[&["chromedriver", "--version"]],
+    least: None,
+    debian: &["chromium-driver"],
+    tell: "install the chromedriver of your Chromium's version, so that it is on the PATH",
+};
+
 const PKG_CONFIG: Need = Need {
     name: "pkg-config",
     why: "finds libjpeg-turbo",
@@ -91,12 +100,15 @@ const COMPILE: [Need; 2] = [RUST, C_COMPILER];
 /// What building the console takes, and therefore anything that embeds it.
 const CONSOLE: [Need; 2] = [NODE, NPM];
 
+/// What the browser test takes.
+const BROWSER: [Need; 2] = [CHROMIUM, CHROMEDRIVER];
+
 /// What the tests of a part need, or of all parts.
 pub fn test(part: Option<Part>) -> Vec<Need> {
     match part {
         Some(Part::Console) => CONSOLE.to_vec(),
-        Some(Part::Server) => [&COMPILE[..], &CONSOLE, &[CHROMIUM]].concat(),
-        Some(Part::Rust) | None => [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &[CHROMIUM]].concat(),
+        Some(Part::Server) => [&COMPILE[..], &CONSOLE, &BROWSER].concat(),
+        Some(Part::Rust) | None => [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &BROWSER].concat(),
     }
 }
 

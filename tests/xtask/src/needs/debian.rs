@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::fault::Fault;
-use crate::shell::{command, probe, run};
+use crate::shell::{aside, command, probe, run};
 
 /// Whether this is Debian or a child of it.
 pub fn is_debian() -> bool {
@@ -17,7 +17,7 @@ pub fn can_install() -> bool {
 
 /// Refreshes the package lists and installs; waits its turn if another apt-get is at work.
 pub fn install(packages: &[&str]) -> Result<(), Fault> {
-    println!("\n== Installing {}", packages.join(" "));
+    eprintln!("\n== Installing {}", packages.join(" "));
     apt_get(&["update", "--quiet"])?;
     let install = ["install", "--quiet", "--yes", "--no-install-recommends"];
     apt_get(&[&install, packages].concat())
@@ -25,5 +25,6 @@ pub fn install(packages: &[&str]) -> Result<(), Fault> {
 
 fn apt_get(args: &[&str]) -> Result<(), Fault> {
     let patient = [&["-o", "DPkg::Lock::Timeout=300"], args].concat();
-    run(command("apt-get", &patient, Path::new("/")).env("DEBIAN_FRONTEND", "noninteractive"))
+    let mut command = command("apt-get", &patient, Path::new("/"));
+    run(aside(command.env("DEBIAN_FRONTEND", "noninteractive")))
 }

@@ -30,7 +30,7 @@ type Finding = Result<String, String>;
 
 /// Meets every need or names all that stay unmet: lists them, installs what it can, looks again.
 pub fn meet(needs: &[Need]) -> Result<(), Fault> {
-    println!("== Prerequisites");
+    eprintln!("== Prerequisites");
     let missing = look(needs);
     if missing.is_empty() {
         return Ok(());
@@ -50,8 +50,8 @@ fn look(needs: &[Need]) -> Vec<Need> {
 
 fn report(need: &Need, finding: Finding) -> Finding {
     match &finding {
-        Ok(version) => println!("  ok       {:<18} {version}", need.name),
-        Err(reason) => println!("  missing  {:<18} {reason} ({})", need.name, need.why),
+        Ok(version) => eprintln!("  ok       {:<18} {version}", need.name),
+        Err(reason) => eprintln!("  missing  {:<18} {reason} ({})", need.name, need.why),
     }
     finding
 }
@@ -79,10 +79,10 @@ fn packages(missing: &[Need]) -> Vec<&'static str> {
 fn tell(unmet: &[Need]) {
     let packages = packages(unmet);
     if debian::is_debian() && !packages.is_empty() {
-        println!("\nType:  sudo apt-get update && sudo apt-get install --yes {}", packages.join(" "));
+        eprintln!("\nType:  sudo apt-get update && sudo apt-get install --yes {}", packages.join(" "));
     }
     for need in unmet.iter().filter(|need| need.debian.is_empty() || !debian::is_debian()) {
-        println!("\n{}:  {}", need.name, need.tell);
+        eprintln!("\n{}:  {}", need.name, need.tell);
     }
 }
 

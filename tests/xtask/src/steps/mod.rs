@@ -56,7 +56,7 @@ fn perform(step: &Step, done: &[Done]) -> Done {
 }
 
 fn work(step: &Step) -> Outcome {
-    println!("\n== {}", step.name);
+    eprintln!("\n== {}", step.name);
     match (step.work)() {
         Ok(()) => Outcome::Ok,
         Err(fault) => {
