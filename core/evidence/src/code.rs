@@ -91,4 +91,6 @@ impl serde::Serialize for Code {
     }
 }
 
-//TESTS
+
+#[cfg(test)]
+mod tests;

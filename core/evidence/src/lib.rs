@@ -8,7 +8,8 @@
 //! What a holding seal says: this enrolment signed these bytes, in this order, within this window of time. It
 //! does not say that the scene was real.
 //!
-//! The crate imports `routebook-domain` and nothing else of the project: no clock, no randomness, no network;
+//! The crate imports `routebook-domain` and `routebook-protocol` (its canonical CBOR and signatures), and nothing
+//! else of the project: no clock, no randomness, no network;
 //! the only files it touches are the paths handed to [`Stamper::stamp_file`]. Foreign bytes are never trusted:
 //! every parser ends in a value or a coded error.
 //!
@@ -28,7 +29,6 @@
 //! # Ok(()) }
 //! ```
 
-mod canonical;
 mod claim;
 mod code;
 mod error;

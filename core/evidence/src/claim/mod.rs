@@ -5,6 +5,7 @@ mod wire;
 use routebook_domain::ids::{EnrolmentId, FlowId, OutletId, PersonId, TenantId};
 use routebook_domain::place::Fix;
 use routebook_domain::time::{TimeEvidence, TrustedTime};
+use routebook_protocol::cbor;
 
 use crate::{Code, SealError};
 
@@ -47,15 +48,16 @@ pub struct Claim {
 impl Claim {
     /// The canonical bytes.
     pub fn encode(&self) -> Vec<u8> {
-        wire::encode(self)
+        cbor::to_bytes(self)
     }
 
     /// Reads canonical bytes; every other encoding of the same values is refused.
     ///
     /// # Errors
-    /// [`SealError::Unreadable`], [`SealError::NotCanonical`] or [`SealError::Newer`].
+    /// [`SealError::Unreadable`] or [`SealError::Newer`].
     pub fn decode(bytes: &[u8]) -> Result<Self, SealError> {
-        wire::decode(bytes)
+        SealError::refuse_newer(bytes, wire::FORMAT)?;
+        Ok(cbor::from_bytes(bytes)?)
     }
 
     /// The code on the panel.
@@ -64,4 +66,3 @@ impl Claim {
     }
 }
 
-//TESTS

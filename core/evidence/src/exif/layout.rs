@@ -1,5 +1,7 @@
 //! Writing tables and values behind what is there.
 
+use std::ops::Range;
+
 use super::tiff::{Entry, Order};
 
 /// One entry of a table to write.
@@ -23,6 +25,8 @@ impl Item {
 pub struct Layout {
     pub bytes: Vec<u8>,
     pub order: Order,
+    /// Where the camera's preview lay: wiped, and free for another.
+    pub hole: Range<usize>,
 }
 
 impl Layout {
@@ -34,6 +38,19 @@ impl Layout {
         let at = self.bytes.len();
         self.bytes.extend_from_slice(data);
         at as u32
+    }
+
+    /// Puts a picture where the camera's lay if it fits there, else at the end.
+    pub fn picture(&mut self, data: &[u8]) -> u32 {
+        let place = self.hole.start..self.hole.start.saturating_add(data.len());
+        if place.end > self.hole.end {
+            return self.append(data);
+        }
+        match self.bytes.get_mut(place.clone()) {
+            Some(hole) => hole.copy_from_slice(data),
+            None => return self.append(data),
+        }
+        place.start as u32
     }
 
     /// Appends a table, its fresh values behind it, and returns its offset. Entries are sorted by tag.

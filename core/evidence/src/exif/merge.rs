@@ -27,7 +27,8 @@ pub fn merge(existing: Option<&[u8]>, edit: &Edit) -> Option<Vec<u8>> {
         let empty = Plan { main: vec![], exif: vec![], gps: vec![] };
         return fitting(write(fresh_layout(Order::Little), empty, edit));
     };
-    let in_place = Layout { bytes: wiped(&tiff, edit), order: tiff.order };
+    let hole = tiff.preview_picture().filter(|r| r.start >= 8).unwrap_or_default();
+    let in_place = Layout { bytes: wiped(&tiff, edit), order: tiff.order, hole };
     fitting(write(in_place, plan(&tiff, edit, |e| Some(Item::Kept(e))), edit)).or_else(|| {
         let copies = plan(&tiff, edit, |e| copy(&tiff, e));
         fitting(write(fresh_layout(tiff.order), copies, edit))
@@ -40,7 +41,7 @@ fn fitting(block: Vec<u8>) -> Option<Vec<u8>> {
 
 fn fresh_layout(order: Order) -> Layout {
     let magic: &[u8] = if order == Order::Little { b"II*\0\0\0\0\0" } else { b"MM\0*\0\0\0\0" };
-    Layout { bytes: magic.to_vec(), order }
+    Layout { bytes: magic.to_vec(), order, hole: 0..0 }
 }
 
 /// A value taken out of its block. What holds offsets into the block is left behind.
@@ -126,6 +127,6 @@ fn write(mut layout: Layout, plan: Plan, edit: &Edit) -> Vec<u8> {
 }
 
 fn write_preview(layout: &mut Layout, edit: &Edit) -> u32 {
-    let picture = layout.append(edit.preview);
+    let picture = layout.picture(edit.preview);
     layout.table(edit.preview_table(Maker(layout.order), picture), 0)
 }

@@ -28,4 +28,3 @@ pub(crate) fn orientation(block: &[u8]) -> Option<Orientation> {
     Some(Orientation::from_tag(tiff.order.u16(&entry.inline)))
 }
 
-//TESTS

@@ -147,4 +147,3 @@ fn ratio(luma: (u8, u8), blue: (u8, u8), red: (u8, u8)) -> Result<Sampling, Evid
     Ok(Sampling { horizontal: luma.0 / blue.0, vertical: luma.1 / blue.1 })
 }
 
-//TESTS

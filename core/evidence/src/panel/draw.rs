@@ -9,7 +9,7 @@ use crate::jpeg::Pixels;
 
 /// The band: nearly black, and covering seven tenths, so that white text reads on any shelf.
 const BAND: [u8; 3] = [14, 18, 24];
-const BAND_COVER: u8 = 180;
+const BAND_COVER: u8 = 184;
 const TEXT: [u8; 3] = [255, 255, 255];
 
 /// The edge says at a glance how far to trust the time.

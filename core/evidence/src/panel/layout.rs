@@ -162,3 +162,6 @@ fn deepened(deep: u32, length: u32, tile: u32, orientation: Orientation) -> u32 
         length - (length - deep) / tile * tile
     }
 }
+
+#[cfg(test)]
+mod tests;

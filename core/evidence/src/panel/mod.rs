@@ -36,4 +36,6 @@ pub struct Rect {
     pub height: u32,
 }
 
-//TESTS
+
+#[cfg(test)]
+mod tests;

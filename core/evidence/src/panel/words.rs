@@ -92,11 +92,18 @@ impl Lang {
         match (t.bound_ms(), t.earliest_ms) {
             (Some(bound), _) => format!(" ±{}", self.span(bound)),
             (None, Some(earliest)) => {
-                let first = local(earliest, t.zone_min).format("%m-%d %H:%M");
+                let first = Self::not_before(earliest, t);
                 format!("{}{first}{}", self.pick("（不早于", " (not before "), self.pick("）", ")"))
             }
             (None, None) => String::new(),
         }
+    }
+
+    /// Minutes are enough; the date is said only where it is another day's.
+    fn not_before(earliest: i64, t: &TrustedTime) -> String {
+        let (first, at) = (local(earliest, t.zone_min), local(t.at_ms, t.zone_min));
+        let same_day = first.date_naive() == at.date_naive();
+        first.format(if same_day { "%H:%M" } else { "%m-%d %H:%M" }).to_string()
     }
 
     /// A duration rounded up to a unit that reads at a glance.
@@ -146,4 +153,6 @@ fn zone(minutes: i16) -> String {
     }
 }
 
-//TESTS
+
+#[cfg(test)]
+mod tests;

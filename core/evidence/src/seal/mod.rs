@@ -1,10 +1,15 @@
 //! The seal: claim, code, panel and digests of a stamped photo, signed. Its bytes are final; see `docs/seal.md`.
 
-mod signature;
+mod error;
 mod wire;
 
+pub use error::SealError;
+
 use routebook_domain::ports::{SignError, Signer};
+use routebook_protocol::cbor;
 use sha2::{Digest, Sha256};
+
+use wire::Envelope;
 
 use crate::panel::Rect;
 use crate::{Claim, Code};
@@ -13,26 +18,6 @@ const DOMAIN: &[u8] = b"routebook/seal/1\0";
 
 /// ECDSA over P-256 with SHA-256, `r || s`.
 pub const P256: u8 = 1;
-
-/// Why a seal or a claim cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SealError {
-    /// Not a seal, or cut off.
-    #[error("this is not a seal, or it is damaged; fetch it again from where the photo came from")]
-    Unreadable,
-    /// The same values could be written in fewer bytes, or something follows them.
-    #[error("the seal's bytes are not in their one permitted form; it was altered after signing")]
-    NotCanonical,
-    /// Made by a newer program.
-    #[error("the seal has format {format}, which this program does not know; update it")]
-    Newer {
-        /// The format that it names.
-        format: u64,
-    },
-    /// Signed with an algorithm that this program does not know.
-    #[error("the seal is signed with algorithm {0}, which this program does not know; update it")]
-    Algorithm(u8),
-}
 
 /// How the stamped file was made from the original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -61,6 +46,8 @@ pub struct SealBody {
     pub stamped: [u8; 32],
     /// The stamped file's length in bytes.
     pub length: u64,
+    /// SHA-256 of the small picture.
+    pub thumb: [u8; 32],
     /// The signer's public key, SEC1 compressed.
     pub public_key: [u8; 33],
     /// Digest of the coded bits outside the panel; only a spliced file has one.
@@ -88,25 +75,30 @@ pub struct Seal {
 impl Seal {
     /// Signs a body and returns the seal's bytes: store and send exactly these.
     pub(crate) fn sign(body: &SealBody, signer: &dyn Signer) -> Result<Vec<u8>, SignError> {
-        let exact = wire::encode_body(body);
-        let signature = signer.sign(&digest(&exact))?;
-        Ok(wire::encode(&exact, &signature))
+        let body = cbor::to_bytes(body);
+        let signature = signer.sign(&digest(&body))?;
+        Ok(cbor::to_bytes(&Envelope { algorithm: P256, body, signature }))
     }
 
     /// Reads a seal's bytes. The signature is not checked: see [`Seal::signature_holds`].
     ///
     /// # Errors
-    /// [`SealError`] for anything but one canonical seal of a known format.
+    /// [`SealError`] for anything but one canonical seal of a known format and algorithm.
     pub fn decode(bytes: &[u8]) -> Result<Self, SealError> {
-        let (exact, signature) = wire::decode(bytes)?;
-        let body = wire::decode_body(&exact)?;
+        SealError::refuse_newer(bytes, wire::FORMAT)?;
+        let Envelope { algorithm, body: exact, signature } = cbor::from_bytes(bytes)?;
+        if algorithm != P256 {
+            return Err(SealError::Algorithm(algorithm));
+        }
+        SealError::refuse_newer(&exact, wire::FORMAT)?;
+        let body: SealBody = cbor::from_bytes(&exact)?;
         let claim = Claim::decode(&body.claim)?;
         Ok(Self { body, claim, signature, exact })
     }
 
     /// Whether the key inside the seal signed it. Whose key that is, is another question.
     pub fn signature_holds(&self) -> bool {
-        signature::holds(&self.body.public_key, &digest(&self.exact), &self.signature)
+        routebook_protocol::verify(&self.body.public_key, &digest(&self.exact), &self.signature)
     }
 }
 
@@ -114,4 +106,6 @@ fn digest(body: &[u8]) -> [u8; 32] {
     Sha256::new().chain_update(DOMAIN).chain_update(body).finalize().into()
 }
 
-//TESTS
+
+#[cfg(test)]
+mod tests;

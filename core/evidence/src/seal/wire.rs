@@ -1,116 +1,107 @@
-//! The seal as CBOR: an envelope of signed body bytes and signature, and the body as an array.
+//! The seal as canonical CBOR: an envelope of signed bytes and signature, and the signed body as an array.
 
-use minicbor::{Decode, Encode};
+use routebook_protocol::cbor::{Bytes, CborError, Decoder, Out, Wire, begin, close, open};
 
-use super::{Method, P256, SealBody, SealError};
+use super::{Method, SealBody};
+use crate::Code;
 use crate::panel::Rect;
-use crate::{Code, canonical};
 
 /// The format of envelope and body; a reader refuses a higher one.
-const FORMAT: u8 = 1;
+pub const FORMAT: u8 = 1;
 
-#[derive(Encode, Decode)]
-#[cbor(array)]
-struct SealWire {
-    #[n(0)]
-    format: u8,
-    #[n(1)]
-    algorithm: u8,
-    #[cbor(n(2), with = "minicbor::bytes")]
-    body: Vec<u8>,
-    #[cbor(n(3), with = "minicbor::bytes")]
-    signature: [u8; 64],
+/// A seal as it travels.
+pub struct Envelope {
+    /// 1 is P-256.
+    pub algorithm: u8,
+    /// The exact signed bytes.
+    pub body: Vec<u8>,
+    pub signature: [u8; 64],
 }
 
-#[derive(Encode, Decode)]
-#[cbor(array)]
-struct BodyWire {
-    #[n(0)]
-    format: u8,
-    #[cbor(n(1), with = "minicbor::bytes")]
-    claim: Vec<u8>,
-    #[n(2)]
-    code: String,
-    #[n(3)]
-    panel: [u32; 4],
-    #[n(4)]
-    text: Vec<String>,
-    #[n(5)]
-    method: u8,
-    #[cbor(n(6), with = "minicbor::bytes")]
-    stamped: [u8; 32],
-    #[n(7)]
-    length: u64,
-    #[cbor(n(8), with = "minicbor::bytes")]
-    public_key: [u8; 33],
-    #[cbor(n(9), with = "minicbor::bytes")]
-    spans: Option<[u8; 32]>,
-    #[n(10)]
-    dhash: Option<u64>,
-    #[n(11)]
-    brightness: Option<u8>,
-    #[n(12)]
-    detail: Option<u32>,
+impl Wire for Envelope {
+    fn put(&self, out: &mut Out) {
+        begin(out, 4);
+        FORMAT.put(out);
+        self.algorithm.put(out);
+        Bytes(self.body.clone()).put(out);
+        self.signature.put(out);
+    }
+
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        let more = open(d, 4)?;
+        u8::take(d)?;
+        let (algorithm, Bytes(body), signature) = (Wire::take(d)?, Wire::take(d)?, Wire::take(d)?);
+        close(d, more)?;
+        Ok(Self { algorithm, body, signature })
+    }
 }
 
+const BODY_FIELDS: u64 = 14;
 const METHODS: [(Method, u8); 2] = [(Method::Pixels, 1), (Method::Splice, 2)];
 
-pub fn encode(body: &[u8], signature: &[u8; 64]) -> Vec<u8> {
-    let wire = SealWire { format: FORMAT, algorithm: P256, body: body.to_vec(), signature: *signature };
-    canonical::encode(&wire)
-}
-
-/// The exact signed bytes and their signature.
-pub fn decode(bytes: &[u8]) -> Result<(Vec<u8>, [u8; 64]), SealError> {
-    canonical::refuse_newer(bytes, FORMAT)?;
-    let wire: SealWire = canonical::decode(bytes)?;
-    if wire.algorithm != P256 {
-        return Err(SealError::Algorithm(wire.algorithm));
+impl Wire for SealBody {
+    fn put(&self, out: &mut Out) {
+        begin(out, BODY_FIELDS);
+        FORMAT.put(out);
+        Bytes(self.claim.clone()).put(out);
+        self.code.compact().put(out);
+        put_rect(&self.panel, out);
+        self.text.put(out);
+        METHODS.into_iter().find(|m| m.0 == self.method).map_or(0, |m| m.1).put(out);
+        self.stamped.put(out);
+        self.length.put(out);
+        self.thumb.put(out);
+        self.public_key.put(out);
+        self.spans.put(out);
+        self.dhash.put(out);
+        self.brightness.put(out);
+        self.detail.put(out);
     }
-    Ok((wire.body, wire.signature))
+
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        let more = open(d, BODY_FIELDS)?;
+        u8::take(d)?;
+        let body = Self {
+            claim: Bytes::take(d)?.0,
+            code: take_code(d)?,
+            panel: take_rect(d)?,
+            text: Wire::take(d)?,
+            method: take_method(d)?,
+            stamped: Wire::take(d)?,
+            length: Wire::take(d)?,
+            thumb: Wire::take(d)?,
+            public_key: Wire::take(d)?,
+            spans: Wire::take(d)?,
+            dhash: Wire::take(d)?,
+            brightness: Wire::take(d)?,
+            detail: Wire::take(d)?,
+        };
+        close(d, more)?;
+        Ok(body)
+    }
 }
 
-pub fn encode_body(body: &SealBody) -> Vec<u8> {
-    let Rect { x, y, width, height } = body.panel;
-    canonical::encode(&BodyWire {
-        format: FORMAT,
-        claim: body.claim.clone(),
-        code: body.code.compact(),
-        panel: [x, y, width, height],
-        text: body.text.clone(),
-        method: METHODS.into_iter().find(|m| m.0 == body.method).map_or(0, |m| m.1),
-        stamped: body.stamped,
-        length: body.length,
-        public_key: body.public_key,
-        spans: body.spans,
-        dhash: body.dhash,
-        brightness: body.brightness,
-        detail: body.detail,
-    })
+fn take_method(d: &mut Decoder<'_>) -> Result<Method, CborError> {
+    let number = u8::take(d)?;
+    let found = METHODS.into_iter().find(|m| m.1 == number).map(|m| m.0);
+    found.ok_or_else(|| CborError::Malformed(format!("unknown method of stamping {number}")))
 }
 
-pub fn decode_body(bytes: &[u8]) -> Result<SealBody, SealError> {
-    canonical::refuse_newer(bytes, FORMAT)?;
-    let wire: BodyWire = canonical::decode(bytes)?;
-    let [x, y, width, height] = wire.panel;
-    Ok(SealBody {
-        claim: wire.claim,
-        code: read_code(&wire.code)?,
-        panel: Rect { x, y, width, height },
-        text: wire.text,
-        method: METHODS.into_iter().find(|m| m.1 == wire.method).ok_or(SealError::Unreadable)?.0,
-        stamped: wire.stamped,
-        length: wire.length,
-        public_key: wire.public_key,
-        spans: wire.spans,
-        dhash: wire.dhash,
-        brightness: wire.brightness,
-        detail: wire.detail,
-    })
+/// A code in its one compact form; typing tolerance ends here.
+fn take_code(d: &mut Decoder<'_>) -> Result<Code, CborError> {
+    let text = String::take(d)?;
+    let code = text.parse::<Code>().ok().filter(|code| code.compact() == text);
+    code.ok_or_else(|| CborError::Malformed("not a code".into()))
 }
 
-/// A code in its one compact form.
-fn read_code(text: &str) -> Result<Code, SealError> {
-    let code: Code = text.parse().map_err(|_| SealError::Unreadable)?;
-    if code.compact() == text { Ok(code) } else { Err(SealError::NotCanonical) }
+fn put_rect(rect: &Rect, out: &mut Out) {
+    begin(out, 4);
+    [rect.x, rect.y, rect.width, rect.height].iter().for_each(|n| n.put(out));
+}
+
+fn take_rect(d: &mut Decoder<'_>) -> Result<Rect, CborError> {
+    let more = open(d, 4)?;
+    let (x, y, width, height) = (Wire::take(d)?, Wire::take(d)?, Wire::take(d)?, Wire::take(d)?);
+    close(d, more)?;
+    Ok(Rect { x, y, width, height })
 }

@@ -79,12 +79,12 @@ impl Stamper {
         request: &StampRequest,
         signer: &dyn Signer,
     ) -> Result<Stamped, EvidenceError> {
-        let original_digest = Sha256::digest(original).into();
+        let original_digest = hash(original);
         let claim = Claim { original: original_digest, facts: request.facts.clone() };
         let code = claim.code();
         let text = PanelText::new(&request.facts, &request.words, &code);
         let made = pixels::make(original, &request.facts, &text, &code, &self.glyphs)?;
-        let digest = Sha256::digest(&made.jpeg).into();
+        let (digest, thumb_digest) = (hash(&made.jpeg), hash(&made.thumb));
         let body = SealBody {
             claim: claim.encode(),
             code,
@@ -93,6 +93,7 @@ impl Stamper {
             method: made.method,
             stamped: digest,
             length: made.jpeg.len() as u64,
+            thumb: thumb_digest,
             public_key: signer.public_key(),
             spans: None,
             dhash: None,
@@ -101,7 +102,7 @@ impl Stamper {
         };
         Ok(Stamped {
             seal: Seal::sign(&body, signer)?,
-            thumb_digest: Sha256::digest(&made.thumb).into(),
+            thumb_digest,
             jpeg: made.jpeg,
             digest,
             thumb: made.thumb,
@@ -111,4 +112,8 @@ impl Stamper {
             height: made.size.1,
         })
     }
+}
+
+fn hash(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }

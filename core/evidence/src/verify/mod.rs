@@ -49,4 +49,3 @@ pub fn verify(file: &[u8], seal: &[u8], known: &Known) -> Result<Report, SealErr
     })
 }
 
-//TESTS

@@ -1,0 +1,153 @@
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use routebook_domain::ids::{EnrolmentId, FlowId, OutletId, PersonId, TenantId};
+use routebook_domain::place::{Fix, GeoPoint};
+use routebook_domain::time::{Beacon, BootId, TimeEvidence, judge};
+use routebook_protocol::SoftwareSigner;
+use routebook_protocol::cbor::to_bytes;
+
+use super::*;
+use crate::Facts;
+
+const PAGE: &str = include_str!("../../docs/seal.md");
+
+fn signer() -> SoftwareSigner {
+    SoftwareSigner::from_secret(&[7; 32]).unwrap()
+}
+
+fn claim() -> Claim {
+    let boot = BootId([6; 16]);
+    let beacon = Beacon { server_ms: 1_795_269_600_000, nonce: 7, mono_ms: 1_000, boot, round_trip_ms: 800 };
+    let time =
+        TimeEvidence { wall_ms: 1_795_270_000_000, zone_min: 480, mono_ms: 901_000, boot, beacon: Some(beacon) };
+    let point = GeoPoint { lat_e7: 312_304_167, lon_e7: 1_214_737_000 };
+    let facts = Facts {
+        tenant: TenantId::from_bytes([1; 16]),
+        person: PersonId::from_bytes([2; 16]),
+        enrolment: EnrolmentId::from_bytes([3; 16]),
+        outlet: Some(OutletId::from_bytes([4; 16])),
+        flow: FlowId::from_bytes([5; 16]),
+        step: "photo".into(),
+        sequence: 42,
+        fix: Some(Fix { point, accuracy_dm: 123, provider: "gps".into(), mock: false, age_ms: 2_000 }),
+        time,
+        trusted: judge(&time),
+        app: "routebook/0.1.0".into(),
+    };
+    Claim { original: [9; 32], facts }
+}
+
+fn body() -> SealBody {
+    let claim = claim();
+    SealBody {
+        claim: claim.encode(),
+        code: claim.code(),
+        panel: Rect { x: 0, y: 1776, width: 3264, height: 672 },
+        text: vec!["位置：无法确定".into()],
+        method: Method::Pixels,
+        stamped: [8; 32],
+        length: 1_973_784,
+        thumb: [7; 32],
+        public_key: signer().public_key(),
+        spans: None,
+        dhash: None,
+        brightness: None,
+        detail: None,
+    }
+}
+
+fn seal() -> Vec<u8> {
+    Seal::sign(&body(), &signer()).unwrap()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    routebook_domain::evidence::hex32::to_hex(bytes)
+}
+
+/// The hex that the page gives under a name, its line breaks taken out.
+fn vector(name: &str) -> String {
+    let start = PAGE.find(&format!("{name} =\n")).unwrap();
+    let lines = PAGE[start..].lines().skip(1);
+    lines.take_while(|l| l.starts_with("    ")).map(str::trim).collect()
+}
+
+#[test]
+fn the_page_and_the_code_agree() {
+    assert_eq!(hex(&claim().encode()), vector("claim"));
+    assert_eq!(claim().code().to_string(), vector("code"));
+    assert_eq!(hex(&seal()), vector("seal"));
+}
+
+#[test]
+fn a_seal_comes_back_and_holds() {
+    let seal = Seal::decode(&seal()).unwrap();
+    assert_eq!((&seal.body, &seal.claim), (&body(), &claim()));
+    assert!(seal.signature_holds());
+}
+
+#[test]
+fn another_key_inside_does_not_hold() {
+    let other = SoftwareSigner::from_secret(&[8; 32]).unwrap();
+    let body = SealBody { public_key: other.public_key(), ..body() };
+    let seal = Seal::sign(&body, &signer()).unwrap();
+    assert!(!Seal::decode(&seal).unwrap().signature_holds());
+}
+
+#[test]
+fn a_claim_without_place_or_outlet_comes_back() {
+    let mut claim = claim();
+    (claim.facts.fix, claim.facts.outlet, claim.facts.time.beacon) = (None, None, None);
+    claim.facts.trusted = judge(&claim.facts.time);
+    assert_eq!(Claim::decode(&claim.encode()), Ok(claim));
+}
+
+#[test]
+fn trailing_bytes_and_long_integers_are_refused() {
+    let longer = [seal(), vec![0]].concat();
+    assert!(matches!(Seal::decode(&longer), Err(SealError::Unreadable(_))));
+    let mut claim = claim().encode();
+    assert_eq!(claim[1], 1, "the format, in its short form");
+    claim.splice(1..2, [0x18, 1]);
+    assert!(matches!(Claim::decode(&claim), Err(SealError::Unreadable(_))));
+}
+
+#[test]
+fn fields_that_a_later_program_appends_are_signed_and_skipped() {
+    let mut exact = to_bytes(&body());
+    assert_eq!(exact[0], 0x8e);
+    exact[0] += 1;
+    exact.push(0x05);
+    let signature = signer().sign(&digest(&exact)).unwrap();
+    let bytes = to_bytes(&Envelope { algorithm: P256, body: exact, signature });
+    let seal = Seal::decode(&bytes).unwrap();
+    assert!(seal.signature_holds());
+    assert_eq!(seal.body, body());
+}
+
+#[test]
+fn newer_formats_and_algorithms_ask_for_an_update() {
+    let mut newer = seal();
+    newer[1] = 2;
+    assert_eq!(Seal::decode(&newer), Err(SealError::Newer { format: 2 }));
+    let mut other = seal();
+    other[2] = 9;
+    assert_eq!(Seal::decode(&other), Err(SealError::Algorithm(9)));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(Seal::decode(&bytes).is_err());
+    }
+
+    #[test]
+    fn one_changed_byte_never_holds(at in any::<prop::sample::Index>(), bit in 0u8..8) {
+        let mut bytes = seal();
+        let at = at.index(bytes.len());
+        bytes[at] ^= 1 << bit;
+        if let Ok(seal) = Seal::decode(&bytes) {
+            prop_assert!(!seal.signature_holds());
+        }
+    }
+}
