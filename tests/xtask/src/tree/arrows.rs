@@ -4,8 +4,10 @@ use super::metadata::{Metadata, Package};
 
 /// Each crate and the crates its arrows reach, straight or through another.
 ///
-///     bindings → app → {store, sync, evidence} → protocol → domain
-///     cli → app;   sync-server → {evidence, protocol, domain}
+/// ```text
+/// bindings → app → {store, sync, evidence} → protocol → domain
+/// cli → app;   sync-server → {evidence, protocol, domain}
+/// ```
 const ARROWS: [(&str, &[&str]); 8] = [
     ("routebook-domain", &[]),
     ("routebook-protocol", &["routebook-domain"]),
