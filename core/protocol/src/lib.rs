@@ -14,6 +14,8 @@ pub mod cbor;
 mod hash;
 mod op;
 mod sign;
+#[cfg(test)]
+mod strategies;
 mod sync;
 
 pub use hash::{Hash, body_digest, header_hash};

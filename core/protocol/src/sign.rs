@@ -69,3 +69,6 @@ impl Signer for SoftwareSigner {
         Ok(signature.normalize_s().to_bytes().into())
     }
 }
+
+#[cfg(test)]
+mod tests;

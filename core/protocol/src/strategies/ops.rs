@@ -1,0 +1,106 @@
+//! Actions, bodies, headers and ops.
+
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use routebook_domain::flow::{Act, ActionKind, Read, ReturnedStep};
+use routebook_domain::ids::{BodyId, EnrolmentId, FlowId, RecordId, TenantId};
+use routebook_domain::template::TemplateRef;
+
+use super::values::{change, day, dot, evidence, fix, hlc, id, record_kind, time, value};
+use crate::cbor::to_bytes;
+use crate::{Body, FORMAT, Header, Payload, RawOp};
+
+fn word() -> impl Strategy<Value = String> {
+    "[a-z_]{0,8}"
+}
+
+fn returned() -> impl Strategy<Value = ReturnedStep> {
+    (word(), ".{0,12}").prop_map(|(step, reason)| ReturnedStep { step, reason })
+}
+
+fn action() -> impl Strategy<Value = ActionKind> {
+    let template = (word(), any::<u32>()).prop_map(|(key, version)| TemplateRef { key, version });
+    prop_oneof![
+        (template, option::of(id(RecordId::from_bytes)), day())
+            .prop_map(|(template, subject, day)| ActionKind::Start { template, subject, day }),
+        (word(), btree_map(word(), value(), 0..4)).prop_map(|(step, answers)| ActionKind::Record { step, answers }),
+        (word(), word(), evidence()).prop_map(|(step, need, evidence)| ActionKind::Attach { step, need, evidence }),
+        Just(ActionKind::Submit),
+        any::<u64>().prop_map(|judged| ActionKind::Approve { judged }),
+        (any::<u64>(), vec(returned(), 0..3)).prop_map(|(judged, steps)| ActionKind::Return { judged, steps }),
+    ]
+}
+
+pub fn act() -> impl Strategy<Value = Act> {
+    let read = (id(RecordId::from_bytes), dot()).prop_map(|(record, dot)| Read { record, dot });
+    (id(FlowId::from_bytes), option::of(fix()), vec(read, 0..3), action()).prop_map(|(flow, fix, reads, kind)| Act {
+        flow,
+        fix,
+        reads,
+        kind,
+    })
+}
+
+/// Kinds that are reserved or that a later version adds.
+fn unknown_payload() -> impl Strategy<Value = Payload> {
+    let kind = prop_oneof![Just(5u8), Just(6), Just(9), Just(11), 13u8..];
+    (kind, value()).prop_map(|(kind, value)| Payload::Other { kind, bytes: to_bytes(&value) })
+}
+
+fn payload() -> impl Strategy<Value = Payload> {
+    let record = || (record_kind(), id(RecordId::from_bytes));
+    prop_oneof![
+        (record(), vec((any::<u16>(), value()), 0..4)).prop_map(|((kind, record), fields)| Payload::Create {
+            kind,
+            record,
+            fields
+        }),
+        (record(), vec((any::<u16>(), change()), 0..4)).prop_map(|((kind, record), changes)| Payload::Set {
+            kind,
+            record,
+            changes
+        }),
+        record().prop_map(|(kind, record)| Payload::Delete { kind, record }),
+        record().prop_map(|(kind, record)| Payload::Restore { kind, record }),
+        act().prop_map(Payload::Act),
+        (id(BodyId::from_bytes), ".{0,12}").prop_map(|(body, reason)| Payload::Withdraw { body, reason }),
+        raw_op().prop_map(Payload::ReOffer),
+        unknown_payload(),
+    ]
+}
+
+fn with_payload(payload: impl Strategy<Value = Payload>) -> impl Strategy<Value = Body> {
+    (id(BodyId::from_bytes), any::<[u8; 16]>(), payload).prop_map(|(id, salt, payload)| Body { id, salt, payload })
+}
+
+pub fn body() -> impl Strategy<Value = Body> {
+    with_payload(payload())
+}
+
+pub fn unknown_body() -> impl Strategy<Value = Body> {
+    with_payload(unknown_payload())
+}
+
+pub fn header() -> impl Strategy<Value = Header> {
+    let ids = (id(TenantId::from_bytes), id(EnrolmentId::from_bytes), id(RecordId::from_bytes));
+    let hashes = (any::<[u8; 32]>(), any::<[u8; 32]>());
+    (ids, any::<u64>(), hashes, hlc(), time(), any::<u8>()).prop_map(
+        |((tenant, enrolment, person), seq, (prev, body), claimed, time, kind)| Header {
+            format: FORMAT,
+            tenant,
+            enrolment,
+            seq,
+            prev,
+            person,
+            claimed,
+            time,
+            kind,
+            body,
+        },
+    )
+}
+
+pub fn raw_op() -> impl Strategy<Value = RawOp> {
+    (vec(any::<u8>(), 0..60), vec(any::<u8>(), 0..60)).prop_map(|(header, body)| RawOp { header, body })
+}
