@@ -1,0 +1,145 @@
+//! EXIF after stamping, read by an independent reader.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+mod support;
+
+use exif::{Exif, In, Reader, Tag, Value};
+use routebook_evidence::{Stamper, probe};
+use support::tiff::{Entry, Tiff};
+use support::{CAMERA, decode, difference, jpeg, jpeg_as, request, scene, signer, stamp};
+
+const BOTH: [Tiff; 2] = [Tiff { big: false }, Tiff { big: true }];
+
+fn read(jpeg: &[u8]) -> Exif {
+    Reader::new().read_from_container(&mut std::io::Cursor::new(jpeg)).unwrap()
+}
+
+fn text(exif: &Exif, tag: Tag) -> String {
+    match &exif.get_field(tag, In::PRIMARY).unwrap_or_else(|| panic!("{tag} is missing")).value {
+        Value::Ascii(parts) => String::from_utf8(parts[0].clone()).unwrap(),
+        other => panic!("{tag} is {other:?}"),
+    }
+}
+
+fn numbers(exif: &Exif, tag: Tag) -> Vec<f64> {
+    match &exif.get_field(tag, In::PRIMARY).unwrap_or_else(|| panic!("{tag} is missing")).value {
+        Value::Rational(parts) => parts.iter().map(|r| r.to_f64()).collect(),
+        other => panic!("{tag} is {other:?}"),
+    }
+}
+
+fn preview(exif: &Exif) -> Vec<u8> {
+    let number = |tag| exif.get_field(tag, In::THUMBNAIL).unwrap().value.get_uint(0).unwrap() as usize;
+    let (at, length) = (number(Tag::JPEGInterchangeFormat), number(Tag::JPEGInterchangeFormatLength));
+    exif.buf()[at..at + length].to_vec()
+}
+
+/// A maker note that points into the block by absolute offsets would break if it moved.
+fn maker_note(t: Tiff) -> Entry {
+    t.bytes(0x927C, &(0..200).map(|n| n as u8 ^ 0x5A).collect::<Vec<_>>())
+}
+
+fn camera_block(t: Tiff, picture: &[u8]) -> Vec<u8> {
+    let main = vec![t.ascii(0x010F, "Acme Phones"), t.ascii(0x0110, "Shelf 3"), t.short(0x0112, 1)];
+    let exif = [t.ascii(0x9003, "2001:01:01 01:01:01"), maker_note(t), t.ascii(0xA434, "26 mm f/1.8 lens")];
+    let gps = [t.ascii(0x0001, "S"), t.ascii(0x001D, "2001:01:01"), (0x0011, 5, 1, [t.u32(90), t.u32(1)].concat())];
+    t.block(main, &exif, &gps, picture)
+}
+
+fn camera_photo(t: Tiff) -> Vec<u8> {
+    jpeg(&scene(640, 480), Some(&camera_block(t, &jpeg(&scene(160, 120), None))))
+}
+
+#[test]
+fn place_time_and_code_are_written() {
+    let photos = [jpeg(&scene(640, 480), None), camera_photo(BOTH[0]), camera_photo(BOTH[1])];
+    for photo in photos {
+        let stamped = stamp(&photo);
+        let exif = read(&stamped.jpeg);
+        assert_eq!(text(&exif, Tag::GPSLatitudeRef), "N");
+        assert_eq!(text(&exif, Tag::GPSLongitudeRef), "W");
+        let degrees = |tag| numbers(&exif, tag).iter().zip([1.0, 60.0, 3600.0]).map(|(n, d)| n / d).sum::<f64>();
+        assert!((degrees(Tag::GPSLatitude) - 31.230_416_7).abs() < 1e-8);
+        assert!((degrees(Tag::GPSLongitude) - 121.473_700_1).abs() < 1e-8);
+        assert_eq!(numbers(&exif, Tag::GPSHPositioningError), [12.3]);
+        // The fix is two seconds old; GPS time is UTC.
+        assert_eq!(text(&exif, Tag::GPSDateStamp), "2026:11:21");
+        assert_eq!(numbers(&exif, Tag::GPSTimeStamp), [14.0, 14.0, 58.0]);
+        assert_eq!(text(&exif, Tag::DateTimeOriginal), "2026:11:21 22:15:00");
+        assert_eq!(text(&exif, Tag::OffsetTimeOriginal), "+08:00");
+        assert_eq!(text(&exif, Tag::ImageUniqueID), stamped.code.to_string());
+    }
+}
+
+#[test]
+fn what_the_camera_wrote_stays() {
+    for t in BOTH {
+        let photo = camera_photo(t);
+        let (before, after) = (read(&photo), read(&stamp(&photo).jpeg));
+        assert_eq!(text(&after, Tag::Make), "Acme Phones");
+        assert_eq!(text(&after, Tag::Model), "Shelf 3");
+        assert_eq!(text(&after, Tag::LensModel), "26 mm f/1.8 lens");
+        assert_eq!(numbers(&after, Tag::GPSImgDirection), [90.0]);
+        let note = maker_note(t).3;
+        let place = |exif: &Exif| exif.buf().windows(note.len()).position(|w| w == note);
+        assert!(place(&before).is_some());
+        assert_eq!(place(&before), place(&after), "maker notes keep their offset");
+        let field = after.get_field(Tag::MakerNote, In::PRIMARY).unwrap();
+        assert!(matches!(&field.value, Value::Undefined(bytes, _) if *bytes == note));
+    }
+}
+
+#[test]
+fn the_preview_shows_the_stamp_and_the_old_one_is_gone() {
+    for t in BOTH {
+        let old = jpeg(&scene(160, 120), None);
+        let stamped = stamp(&camera_photo(t)).jpeg;
+        let small = decode(&preview(&read(&stamped)));
+        let expected = image::imageops::thumbnail(&decode(&stamped), small.width(), small.height());
+        assert!(difference(&small, &expected, 0..small.height()) < 12.0);
+        let remains = old.windows(24).skip(700).step_by(97).any(|w| stamped.windows(24).any(|s| s == w));
+        assert!(!remains, "bytes of the unstamped preview are left");
+        assert!(!stamped.windows(19).any(|w| w == b"2001:01:01 01:01:01"), "the replaced time is left");
+    }
+}
+
+#[test]
+fn without_a_fix_the_camera_s_place_stays_and_none_is_invented() {
+    let mut placeless = request();
+    placeless.facts.fix = None;
+    let stamp = |photo: &[u8]| Stamper::new().unwrap().stamp(photo, &placeless, &signer()).unwrap().jpeg;
+    let exif = read(&stamp(&camera_photo(BOTH[0])));
+    assert_eq!(text(&exif, Tag::GPSDateStamp), "2001:01:01");
+    let exif = read(&stamp(&jpeg(&scene(640, 480), None)));
+    assert!(exif.get_field(Tag::GPSLatitude, In::PRIMARY).is_none());
+}
+
+#[test]
+fn a_block_that_cannot_be_read_is_replaced() {
+    for broken in [b"".as_slice(), b"II*\0", b"XX*\0\x08\0\0\0", b"II*\0\xFF\xFF\xFF\xFF", b"MM\0*\0\0\0\x08\xFF\xFF"] {
+        let stamped = stamp(&jpeg(&scene(320, 240), Some(broken)));
+        assert_eq!(text(&read(&stamped.jpeg), Tag::ImageUniqueID), stamped.code.to_string());
+    }
+}
+
+#[test]
+fn a_full_segment_still_takes_the_stamp_and_a_preview() {
+    let t = BOTH[1];
+    for filler in [40_000, 60_000, 65_000] {
+        let main = vec![t.ascii(0x010F, "Acme Phones"), t.short(0x0112, 6)];
+        let block = t.block(main, &[t.bytes(0x927C, &vec![7; filler])], &[], &[]);
+        let stamped = stamp(&jpeg(&scene(320, 480), Some(&block)));
+        let exif = read(&stamped.jpeg);
+        assert_eq!(text(&exif, Tag::Make), "Acme Phones");
+        assert_eq!(probe(&stamped.jpeg).unwrap().orientation.tag(), 6);
+        assert!(decode(&preview(&exif)).width() > 0);
+    }
+}
+
+#[test]
+fn a_second_exif_segment_does_not_survive() {
+    let first = [b"Exif\0\0".as_slice(), &BOTH[0].turned(1)].concat();
+    let second = [b"Exif\0\0".as_slice(), &camera_block(BOTH[0], &[])].concat();
+    let stamped = stamp(&jpeg_as(&scene(320, 240), CAMERA, &[&first, &second])).jpeg;
+    assert_eq!(stamped.windows(6).filter(|w| *w == b"Exif\0\0").count(), 1);
+}
