@@ -1,6 +1,6 @@
 import type { Unmet } from "./types";
 
-/** Codes that have words of their own; the last four are the console's names for plain statuses. */
+/** Codes that have words of their own: the server's, and `unreachable` for when it is away. */
 export const PROBLEM_CODES = [
   "bad_credentials",
   "throttled",
@@ -8,10 +8,11 @@ export const PROBLEM_CODES = [
   "moved_on",
   "unmet",
   "unreachable",
-  "unauthenticated",
+  "sign_in",
   "forbidden",
   "not_found",
-  "invalid",
+  "malformed",
+  "size",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -54,13 +55,13 @@ export function isProblemCode(code: string): code is ProblemCode {
 
 /** The code for a status whose body does not say more. */
 export function codeOfStatus(status: number): ProblemCode {
-  if (status === 401) return "unauthenticated";
+  if (status === 401) return "sign_in";
   if (status === 403) return "forbidden";
   if (status === 404) return "not_found";
   if (status === 429) return "throttled";
   // A proxy answers 502-504 in the place of a server that is away.
   if (status >= 502 && status <= 504) return "unreachable";
-  return status >= 500 ? "internal" : "invalid";
+  return status >= 500 ? "internal" : "malformed";
 }
 
 /** Reads an unsuccessful response; params may stand in `params` or beside the code. */

@@ -6,6 +6,6 @@ export function problemWords(t: TFunction, error: unknown): string {
   if (!(error instanceof Problem)) return t("problem.crash");
   if (isProblemCode(error.code)) return t(`problem.${error.code}`);
   const byStatus = codeOfStatus(error.status);
-  if (byStatus === "invalid") return t("problem.unknown", { code: error.code });
+  if (byStatus === "malformed") return t("problem.unknown", { code: error.code });
   return t(`problem.${byStatus}`);
 }

@@ -22,16 +22,23 @@ export function EvidenceTile({ evidence, step }: Props) {
       {isPhoto(evidence) ? <PhotoFace evidence={evidence} step={step} /> : <FileFace evidence={evidence} />}
       <TimeLabel time={evidence.taken_at} />
       {evidence.late && <LateMark />}
-      <span className={`bytes bytes-${evidence.state}`}>{evidenceState(t, evidence)}</span>
+      {(hasFace(evidence) || !isPhoto(evidence)) && (
+        <span className={`bytes bytes-${evidence.state}`}>{evidenceState(t, evidence)}</span>
+      )}
     </li>
   );
+}
+
+/** Whether there is a picture to show; without one, words stand in its place. */
+function hasFace({ thumb, full }: Evidence): boolean {
+  return thumb || full;
 }
 
 function PhotoFace({ evidence, step }: Props) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
   const alt = t("evidence.photoAlt", { step, time: wallTime(evidence.taken_at, useLanguage()) });
-  if (!evidence.thumb && !evidence.full) return <span className="tile-blank">{evidenceState(t, evidence)}</span>;
+  if (!hasFace(evidence)) return <span className="tile-blank">{evidenceState(t, evidence)}</span>;
   const src = evidence.thumb ? thumbUrl(evidence.id) : fullUrl(evidence.id);
   return (
     <Link

@@ -34,7 +34,7 @@ export function ReturnStep({ step, reason, asked, change }: Props) {
           data-testid={`return-reason-${step.id}`}
           aria-label={t("review.reasonFor", { step: title })}
           placeholder={t("review.reasonPlaceholder")}
-          autoSize={{ minRows: 2, maxRows: 6 }}
+          rows={3}
           maxLength={LONGEST_REASON}
           autoFocus
           status={fault ? "error" : ""}

@@ -1,8 +1,8 @@
 export interface VisitSearch {
   /** The evidence that is shown full size. */
-  photo?: string;
+  photo?: string | undefined;
 }
 
 export function readVisitSearch(raw: Record<string, unknown>): VisitSearch {
-  return typeof raw["photo"] === "string" ? { photo: raw["photo"] } : {};
+  return { photo: typeof raw["photo"] === "string" ? raw["photo"] : undefined };
 }

@@ -6,11 +6,11 @@ export type View = (typeof VIEWS)[number];
 
 /** What the list's address holds; whatever stands at its default is left out. */
 export interface ListSearch {
-  kind?: "day";
-  view?: Exclude<View, "attention">;
-  rep?: string;
-  outlet?: string;
-  day?: string;
+  kind?: "day" | undefined;
+  view?: Exclude<View, "attention"> | undefined;
+  rep?: string | undefined;
+  outlet?: string | undefined;
+  day?: string | undefined;
 }
 
 declare module "@tanstack/history" {
@@ -20,14 +20,17 @@ declare module "@tanstack/history" {
   }
 }
 
-/** Reads an address leniently: what makes no sense is dropped, not an error. */
+/**
+ * Reads an address leniently: what makes no sense is dropped, not an error.
+ * Every key is named, since the router keeps the raw value of one that is not.
+ */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   return {
-    ...(raw["kind"] === "day" ? { kind: "day" } : {}),
-    ...keep("view", asView(raw["view"])),
-    ...keep("rep", asText(raw["rep"])),
-    ...keep("outlet", asText(raw["outlet"])),
-    ...keep("day", asDay(raw["day"])),
+    kind: raw["kind"] === "day" ? "day" : undefined,
+    view: asView(raw["view"]),
+    rep: asText(raw["rep"]),
+    outlet: asText(raw["outlet"]),
+    day: asDay(raw["day"]),
   };
 }
 
@@ -37,10 +40,6 @@ export function kindOf(search: ListSearch): Kind {
 
 export function viewOf(search: ListSearch): View {
   return search.view ?? "attention";
-}
-
-function keep<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
 
 function asView(value: unknown): ListSearch["view"] {

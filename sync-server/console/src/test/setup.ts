@@ -1,0 +1,36 @@
+import { cleanup, configure } from "@testing-library/react";
+import i18next from "i18next";
+import { afterEach, beforeEach, vi } from "vitest";
+import { startWords } from "../app/i18n";
+
+configure({ asyncUtilTimeout: 15_000 });
+startWords();
+
+class Still {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+beforeEach(async () => {
+  localStorage.clear();
+  await i18next.changeLanguage("zh-CN");
+  // What a browser has and jsdom lacks.
+  vi.stubGlobal("ResizeObserver", Still);
+  const styleOf = window.getComputedStyle.bind(window);
+  vi.stubGlobal("getComputedStyle", (element: Element) => styleOf(element));
+  vi.stubGlobal("scrollTo", () => undefined);
+  vi.stubGlobal("matchMedia", (media: string) => ({
+    media,
+    matches: false,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});

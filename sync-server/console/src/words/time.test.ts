@@ -1,0 +1,31 @@
+import i18next from "i18next";
+import { describe, expect, it } from "vitest";
+import { MORNING, time } from "../test/build";
+import { boundWords, businessDay, momentOn, spanWords, wallTime } from "./time";
+
+const ZONE = "Asia/Shanghai";
+
+describe("times", () => {
+  it("shows the wall clock of where it happened", () => {
+    expect(wallTime(time(), "zh-CN")).toBe("3月5日 10:00");
+    expect(wallTime(time({ zone_min: 0 }), "zh-CN")).toBe("3月5日 02:00");
+  });
+
+  it("cuts the business day at four in the morning", () => {
+    const four = Date.UTC(2026, 2, 4, 20);
+    expect(businessDay(four - 1, ZONE)).toBe("2026-03-04");
+    expect(businessDay(four, ZONE)).toBe("2026-03-05");
+  });
+
+  it("leaves out the date that is already there", () => {
+    expect(momentOn("2026-03-05", MORNING, ZONE, "zh-CN")).toBe("10:00");
+    expect(momentOn("2026-03-04", MORNING, ZONE, "zh-CN")).toBe("3月5日 10:00");
+  });
+
+  it("never makes a bound look tighter than it is", () => {
+    expect(boundWords(i18next.t, time({ bound_ms: 1_001 }))).toBe("±2 秒");
+    expect(spanWords(i18next.t, 121_000)).toBe("3 分钟");
+    expect(spanWords(i18next.t, 7_200_000)).toBe("2 小时");
+    expect(boundWords(i18next.t, time({ bound_ms: null }))).toBe("");
+  });
+});

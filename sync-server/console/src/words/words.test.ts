@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { PROBLEM_CODES } from "../api/problem";
+import {
+  ACTIONS,
+  ANSWER_FAULTS,
+  EVIDENCE_STATES,
+  KINDS,
+  PLACES,
+  ROLES,
+  STATES,
+  TIME_LEVELS,
+  UNMET_CODES,
+} from "../api/types";
+import en from "./en.json";
+import zh from "./zh-CN.json";
+
+const RULES = resolve(import.meta.dirname, "../../../../core/domain/src/flow/unmet.rs");
+
+type Tree = { [key: string]: string | Tree };
+
+/** The codes that the API's description lists for an unmet requirement. */
+const API_UNMET = `step_out_of_order field_missing field_invalid evidence_missing step_not_recorded flow_closed
+  flow_not_submitted unknown_step unknown_field unknown_need not_owner not_reviewer reason_missing nothing_returned
+  already_started not_started`.split(/\s+/);
+
+/** The codes that the rules can answer: the variants of their enum, as they are written to JSON. */
+function ruleCodes(): string[] {
+  const source = readFileSync(RULES, "utf8");
+  const variants = [...source.matchAll(/^ {4}([A-Z]\w+)(?: \{|,)$/gm)].map(([, name]) => name ?? "");
+  return variants.map((name) => name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase());
+}
+
+const CODES: Record<string, readonly string[]> = {
+  state: STATES,
+  stateHint: STATES,
+  place: PLACES,
+  placeHint: PLACES,
+  problem: PROBLEM_CODES,
+  unmet: UNMET_CODES,
+  fault: ANSWER_FAULTS,
+  evidence: EVIDENCE_STATES,
+  time: TIME_LEVELS,
+  timeline: ACTIONS,
+  role: ROLES,
+  kind: KINDS,
+};
+
+function flat(tree: Tree, path = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[path + key, value]] : flat(value, `${path}${key}.`),
+  );
+}
+
+function blanks(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "").sort();
+}
+
+const LANGUAGES: [string, Map<string, string>][] = [
+  ["zh-CN", new Map(flat(zh))],
+  ["en", new Map(flat(en))],
+];
+const [, chinese] = LANGUAGES[0]!;
+const [, english] = LANGUAGES[1]!;
+
+describe("words", () => {
+  it("has the same keys in both languages", () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  });
+
+  it("says the same things: every sentence has the same blanks in both languages", () => {
+    const different = [...chinese].filter(([key, text]) => `${blanks(text)}` !== `${blanks(english.get(key) ?? "")}`);
+    expect(different).toEqual([]);
+  });
+
+  it.each(LANGUAGES)("leaves no word empty in %s", (_, words) => {
+    expect([...words].filter(([, text]) => text.trim() === "")).toEqual([]);
+  });
+
+  it("knows every unmet code of the API", () => {
+    expect(API_UNMET.filter((code) => !(UNMET_CODES as readonly string[]).includes(code))).toEqual([]);
+  });
+
+  it("knows every unmet code of the rules", () => {
+    expect(ruleCodes().length).toBeGreaterThan(10);
+    expect(ruleCodes().filter((code) => !(UNMET_CODES as readonly string[]).includes(code))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)("has words for every code in %s", (_, words) => {
+    const keys = Object.entries(CODES).flatMap(([group, codes]) => codes.map((code) => `${group}.${code}`));
+    expect(keys.filter((key) => !words.has(key))).toEqual([]);
+  });
+
+  it("writes no Chinese in English, but for the name of the other language", () => {
+    const mixed = [...english].filter(([, text]) => /\p{Script=Han}/u.test(text.replace("中文", "")));
+    expect(mixed).toEqual([]);
+  });
+});
