@@ -1,0 +1,92 @@
+//! What every request shares, and the way from asynchronous code to a transaction.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+
+use crate::auth::Gates;
+use crate::config::{Limits, Ports};
+use crate::media::Media;
+use crate::problem::Problem;
+use crate::store::{Store, StoreError, Tx};
+
+/// The running application; clones share everything.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+/// What clones share.
+pub struct Shared {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Files of evidence.
+    pub media: Media,
+    /// Time and randomness.
+    pub ports: Ports,
+    /// How much one caller may ask for.
+    pub limits: Limits,
+    /// Who has asked how often.
+    pub gates: Gates,
+    /// Cookies travel by HTTPS only.
+    pub behind_tls: bool,
+}
+
+impl App {
+    /// An application over its parts.
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    /// Runs a job over one snapshot, where blocking is allowed.
+    pub async fn read<R, E>(&self, job: impl FnMut(&dyn Tx) -> Result<R, E> + Send + 'static) -> Result<R, Problem>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Into<Problem>,
+    {
+        let store = Arc::clone(&self.store);
+        blocking(move || store.read(job).map_err(Into::into)).await
+    }
+
+    /// Runs a job in one transaction, where blocking is allowed.
+    pub async fn write<R, E>(&self, job: impl FnMut(&dyn Tx) -> Result<R, E> + Send + 'static) -> Result<R, Problem>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Into<Problem>,
+    {
+        let store = Arc::clone(&self.store);
+        blocking(move || store.write(job).map_err(Into::into)).await
+    }
+}
+
+impl Deref for App {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// Runs slow work off the threads that serve requests; a panic in it is a problem like any other.
+pub async fn blocking<R: Send + 'static>(
+    work: impl FnOnce() -> Result<R, Problem> + Send + 'static,
+) -> Result<R, Problem> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::internal()))
+}
+
+impl From<StoreError> for Problem {
+    fn from(e: StoreError) -> Self {
+        tracing::error!(error = %e, "the store failed");
+        match e {
+            StoreError::Full => storage_full(),
+            StoreError::Locked => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Try again in a moment.").retry_after(2)
+            }
+            _ => Self::internal(),
+        }
+    }
+}
+
+/// 507: nothing was kept; the operator has to make room.
+pub fn storage_full() -> Problem {
+    Problem::new(StatusCode::INSUFFICIENT_STORAGE, "storage_full", "The server's disk is full; nothing was lost.")
+        .retry_after(60)
+}

@@ -1,0 +1,77 @@
+//! The one policy table: which role may do what with which resource. Whose rows a role sees is decided by
+//! `rules`, over memberships; this table says whether it may ask at all.
+
+use routebook_domain::people::Role;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// Phones and terminals.
+    Enrolments,
+    /// Visits and daily action sheets.
+    Visits,
+    /// Photos and other files.
+    Evidence,
+    /// Outlets.
+    Outlets,
+    /// Names of people.
+    People,
+    /// Whole logs.
+    Chains,
+}
+
+/// What is done with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Look.
+    Read,
+    /// Approve, return, revoke.
+    Decide,
+}
+
+use Resource::{Chains, Enrolments, Evidence, Outlets, People, Visits};
+use Verb::{Decide, Read};
+
+/// The least role for each verb on each resource; what is not listed, nobody may do.
+const TABLE: [(Resource, Verb, Role); 8] = [
+    (Enrolments, Read, Role::Supervisor),
+    (Enrolments, Decide, Role::Supervisor),
+    (Visits, Read, Role::Rep),
+    (Visits, Decide, Role::Supervisor),
+    (Evidence, Read, Role::Rep),
+    (Outlets, Read, Role::Rep),
+    (People, Read, Role::Rep),
+    (Chains, Read, Role::Admin),
+];
+
+/// Whether a role may.
+pub fn allows(role: Role, verb: Verb, resource: Resource) -> bool {
+    TABLE.iter().any(|(r, v, least)| *r == resource && *v == verb && role >= *least)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Role by role: `r` may read, `d` may decide, in the order of [`Resource`].
+    const MATRIX: [(Role, [&str; 6]); 5] = [
+        (Role::Rep, ["", "r", "r", "r", "r", ""]),
+        (Role::Supervisor, ["rd", "rd", "r", "r", "r", ""]),
+        (Role::RegionalManager, ["rd", "rd", "r", "r", "r", ""]),
+        (Role::HeadOffice, ["rd", "rd", "r", "r", "r", ""]),
+        (Role::Admin, ["rd", "rd", "r", "r", "r", "r"]),
+    ];
+
+    #[test]
+    fn the_table_says_exactly_this() {
+        let resources = [Enrolments, Visits, Evidence, Outlets, People, Chains];
+        for (role, row) in MATRIX {
+            for (resource, letters) in resources.into_iter().zip(row) {
+                for (verb, letter) in [(Read, 'r'), (Decide, 'd')] {
+                    let expected = letters.contains(letter);
+                    assert_eq!(allows(role, verb, resource), expected, "{role:?} {verb:?} {resource:?}");
+                }
+            }
+        }
+    }
+}

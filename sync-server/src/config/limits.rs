@@ -1,0 +1,40 @@
+//! How much one caller may ask for.
+
+/// Limits; the defaults are far above what a working day needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Requests a second that one person may keep up.
+    pub requests_per_second: u32,
+    /// Requests that one person may send at once.
+    pub burst: u32,
+    /// Requests a second without a session that one address may keep up; an office shares one address.
+    pub strangers_per_second: u32,
+    /// Wrong passwords for one login before it has to wait.
+    pub tries: u32,
+    /// How long it waits then, and how long wrong passwords are remembered, milliseconds.
+    pub wait_ms: i64,
+    /// How long a session of the console lasts, milliseconds.
+    pub console_ms: i64,
+    /// How long a phone stays signed in, milliseconds.
+    pub phone_ms: i64,
+    /// How long an unfinished upload is kept, milliseconds.
+    pub upload_ms: i64,
+}
+
+const HOUR_MS: i64 = 3_600_000;
+const DAY_MS: i64 = 24 * HOUR_MS;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            requests_per_second: 50,
+            burst: 500,
+            strangers_per_second: 50,
+            tries: 10,
+            wait_ms: 5 * 60_000,
+            console_ms: 12 * HOUR_MS,
+            phone_ms: 30 * DAY_MS,
+            upload_ms: 7 * DAY_MS,
+        }
+    }
+}

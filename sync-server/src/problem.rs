@@ -1,0 +1,129 @@
+//! Errors as callers read them: problem details (RFC 9457) with a code that programs switch on.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+/// The media type of a problem.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// One problem; the words are for developers, the code and parameters for programs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    status: StatusCode,
+    code: &'static str,
+    detail: String,
+    params: Map<String, Value>,
+    retry_after_s: Option<u64>,
+}
+
+impl Problem {
+    /// A problem of a status and a code; `detail` says what the caller can do.
+    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+        Self { status, code, detail: detail.into(), params: Map::new(), retry_after_s: None }
+    }
+
+    /// Adds a parameter.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.params.insert(name.into(), value.into());
+        self
+    }
+
+    /// Says when to come back, as `Retry-After` and as parameter `retry_after_s`.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after_s = Some(seconds);
+        self.with("retry_after_s", seconds)
+    }
+
+    /// The code that programs switch on.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// 400: the request cannot be read.
+    pub fn malformed(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed", detail)
+    }
+
+    /// 401: no session, or one that has ended.
+    pub fn sign_in() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "sign_in", "Sign in again.")
+    }
+
+    /// 403: signed in, and not allowed.
+    pub fn forbidden() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "forbidden", "This needs another role.")
+    }
+
+    /// 404. What exists and must not be seen is answered alike.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", "There is nothing here that you may see.")
+    }
+
+    /// 405.
+    pub fn wrong_method() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Use a method that `Allow` names.")
+    }
+
+    /// 413.
+    pub fn too_large(most_bytes: usize) -> Self {
+        let detail = format!("Send at most {most_bytes} bytes.");
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "size", detail).with("most_bytes", most_bytes)
+    }
+
+    /// 429.
+    pub fn too_many(code: &'static str, retry_after_s: u64) -> Self {
+        let detail = format!("Try again in {retry_after_s} seconds.");
+        Self::new(StatusCode::TOO_MANY_REQUESTS, code, detail).retry_after(retry_after_s)
+    }
+
+    /// 500: our fault; the log says more under the request's id.
+    pub fn internal() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Try again later; the server's log says more.")
+    }
+
+    fn body(&self) -> Value {
+        let mut body = json!({
+            "type": format!("urn:routebook:problem:{}", self.code),
+            "title": self.status.canonical_reason().unwrap_or("Problem"),
+            "status": self.status.as_u16(),
+            "detail": self.detail,
+            "code": self.code,
+        });
+        if !self.params.is_empty() {
+            body["params"] = self.params.clone().into();
+        }
+        body
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let headers = [(header::CONTENT_TYPE, MEDIA_TYPE)];
+        let mut response = (self.status, headers, self.body().to_string()).into_response();
+        if let Some(seconds) = self.retry_after_s {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_has_the_members_that_programs_read() {
+        let body = Problem::too_many("throttled", 7).body();
+        assert_eq!(body["status"], 429);
+        assert_eq!(body["code"], "throttled");
+        assert_eq!(body["type"], "urn:routebook:problem:throttled");
+        assert_eq!(body["params"]["retry_after_s"], 7);
+        assert_eq!(Problem::not_found().body().get("params"), None);
+        let headers = Problem::too_many("throttled", 7).into_response();
+        assert_eq!(headers.headers()["retry-after"], "7");
+        assert_eq!(headers.headers()["content-type"], MEDIA_TYPE);
+    }
+}

@@ -1,0 +1,3 @@
+//! The routes: a folder a noun, a file a verb.
+
+mod sync;

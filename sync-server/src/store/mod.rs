@@ -1,0 +1,91 @@
+//! Where the server keeps everything: [`Store`] opens transactions, [`Tx`] is one.
+//!
+//! `Tx` is a sum of small traits, one a noun, so that another engine can be put behind it: every key starts with
+//! the tenant, no numbers are drawn by the engine, and a transaction that the engine asks to repeat is repeated.
+
+mod error;
+mod noun;
+mod sqlite;
+
+pub use error::StoreError;
+pub use noun::{Enrolments, EvidenceRows, Flows, Ops, People, Records, Scopes, Sessions, Snapshots, Tenants, Uploads};
+pub use sqlite::SqliteStore;
+
+use std::path::Path;
+
+/// One transaction: one consistent view, and writes that all happen or none.
+pub trait Tx:
+    Tenants + People + Sessions + Enrolments + Ops + Records + Flows + Scopes + EvidenceRows + Uploads + Snapshots
+{
+}
+
+impl<T> Tx for T where
+    T: Tenants + People + Sessions + Enrolments + Ops + Records + Flows + Scopes + EvidenceRows + Uploads + Snapshots
+{
+}
+
+/// What a transaction is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// One snapshot; writing fails.
+    Read,
+    /// Reading and writing.
+    Write,
+}
+
+/// How a job ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Keep what it wrote.
+    Commit,
+    /// Forget what it wrote.
+    RollBack,
+}
+
+/// Opens transactions. Calls block: asynchronous code calls them where blocking is allowed.
+pub trait Store: Send + Sync {
+    /// Runs a job in one transaction; runs it again if the engine asks for that.
+    ///
+    /// # Errors
+    /// What the engine said when it began or committed.
+    fn transact(&self, mode: Mode, job: &mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError>;
+
+    /// Writes a consistent copy of everything while serving.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the copy could not be written; nothing is left at `to`.
+    fn backup(&self, to: &Path) -> Result<(), StoreError>;
+}
+
+impl dyn Store + '_ {
+    /// Runs `job` in one transaction and keeps what it wrote only if it succeeds.
+    ///
+    /// # Errors
+    /// The job's own error, or [`StoreError`] made into one.
+    pub fn write<R, E: From<StoreError>>(&self, job: impl FnMut(&dyn Tx) -> Result<R, E>) -> Result<R, E> {
+        run(self, Mode::Write, job)
+    }
+
+    /// Runs `job` over one snapshot.
+    ///
+    /// # Errors
+    /// The job's own error, or [`StoreError`] made into one.
+    pub fn read<R, E: From<StoreError>>(&self, job: impl FnMut(&dyn Tx) -> Result<R, E>) -> Result<R, E> {
+        run(self, Mode::Read, job)
+    }
+}
+
+fn run<R, E: From<StoreError>>(
+    store: &(dyn Store + '_),
+    mode: Mode,
+    mut job: impl FnMut(&dyn Tx) -> Result<R, E>,
+) -> Result<R, E> {
+    let mut answer = None;
+    store.transact(mode, &mut |tx| {
+        let result = job(tx);
+        let end = if result.is_ok() { End::Commit } else { End::RollBack };
+        answer = Some(result);
+        end
+    })?;
+    answer.unwrap_or_else(|| Err(StoreError::Engine("the transaction never ran".into()).into()))
+}

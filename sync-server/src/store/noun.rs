@@ -1,0 +1,160 @@
+//! The nouns of a transaction. Every method fails only with what the engine says; absent things are `None`.
+
+use routebook_domain::ids::{
+    BodyId, EnrolmentId, EvidenceId, FlowId, PersonId, RecordId, TenantId, TerritoryId,
+};
+use routebook_domain::people::Membership;
+use routebook_domain::record::RecordKind;
+use routebook_protocol::{Entry, Scope};
+
+use super::StoreError;
+use crate::model::{
+    Attempts, Conflict, Credential, Enrolment, EvidenceRow, FlowQuery, FlowRow, Session, Snapshot, StoredOp,
+    StoredRecord, Tenant, TokenHash, Upload, Variant,
+};
+
+type Kept<T> = Result<T, StoreError>;
+
+/// Companies.
+pub trait Tenants {
+    /// Every company on this server.
+    fn tenants(&self) -> Kept<Vec<Tenant>>;
+    /// One company.
+    fn tenant(&self, id: TenantId) -> Kept<Option<Tenant>>;
+    /// Writes a company's row.
+    fn put_tenant(&self, row: &Tenant) -> Kept<()>;
+}
+
+/// Logins, throttling, and who works where.
+pub trait People {
+    /// The credential of a login. It finds the company, so its key cannot start with one.
+    fn credential(&self, login: &str) -> Kept<Option<Credential>>;
+    /// Writes a person's credential in place of an earlier one.
+    fn put_credential(&self, row: &Credential) -> Kept<()>;
+    /// Wrong passwords for a login, whether it exists or not.
+    fn attempts(&self, login: &str) -> Kept<Attempts>;
+    /// Writes the wrong passwords of a login; none at all removes the row.
+    fn put_attempts(&self, login: &str, row: &Attempts) -> Kept<()>;
+    /// Every stay of everybody.
+    fn memberships(&self, tenant: TenantId) -> Kept<Vec<Membership>>;
+    /// Every stay of one person.
+    fn memberships_of(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Membership>>;
+    /// Every stay in one territory.
+    fn members(&self, tenant: TenantId, territory: TerritoryId) -> Kept<Vec<Membership>>;
+    /// Writes the stay that a record describes; `None` removes it.
+    fn put_membership(&self, tenant: TenantId, record: RecordId, stay: Option<&Membership>) -> Kept<()>;
+}
+
+/// Sessions.
+pub trait Sessions {
+    /// The session of a token. It finds the company, so its key cannot start with one.
+    fn session(&self, token: &TokenHash) -> Kept<Option<Session>>;
+    /// Writes a session.
+    fn put_session(&self, row: &Session) -> Kept<()>;
+    /// The sessions of an enrolment, whatever their state.
+    fn sessions_of(&self, tenant: TenantId, enrolment: EnrolmentId) -> Kept<Vec<Session>>;
+    /// Forgets sessions that expired before a moment.
+    fn sweep_sessions(&self, before_ms: i64) -> Kept<()>;
+}
+
+/// Enrolments.
+pub trait Enrolments {
+    /// One enrolment.
+    fn enrolment(&self, tenant: TenantId, id: EnrolmentId) -> Kept<Option<Enrolment>>;
+    /// All of them, oldest first, the server's own included.
+    fn enrolments(&self, tenant: TenantId) -> Kept<Vec<Enrolment>>;
+    /// Writes one.
+    fn put_enrolment(&self, tenant: TenantId, row: &Enrolment) -> Kept<()>;
+}
+
+/// The log.
+pub trait Ops {
+    /// One op of a chain.
+    fn op(&self, tenant: TenantId, enrolment: EnrolmentId, seq: u64) -> Kept<Option<StoredOp>>;
+    /// The op that carries a body; the first one, where several do.
+    fn op_by_body(&self, tenant: TenantId, body: BodyId) -> Kept<Option<StoredOp>>;
+    /// Ops of a chain in order, behind `after`.
+    fn ops(&self, tenant: TenantId, enrolment: EnrolmentId, after: u64, limit: u32) -> Kept<Vec<StoredOp>>;
+    /// The accepted actions of a flow, by position.
+    fn flow_ops(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<StoredOp>>;
+    /// Whether an action of the flow is held.
+    fn holds(&self, tenant: TenantId, flow: FlowId) -> Kept<bool>;
+    /// Writes an op, in place of what was known of it.
+    fn put_op(&self, tenant: TenantId, row: &StoredOp) -> Kept<()>;
+}
+
+/// Master data.
+pub trait Records {
+    /// One record, living or deleted.
+    fn record(&self, tenant: TenantId, id: RecordId) -> Kept<Option<StoredRecord>>;
+    /// All records of a kind by id, living or deleted.
+    fn records(&self, tenant: TenantId, kind: RecordKind) -> Kept<Vec<StoredRecord>>;
+    /// All records of a kind in a scope by id, living or deleted.
+    fn records_in(&self, tenant: TenantId, kind: RecordKind, scope: Scope) -> Kept<Vec<StoredRecord>>;
+    /// Writes a record.
+    fn put_record(&self, tenant: TenantId, row: &StoredRecord) -> Kept<()>;
+    /// Opens a conflict; one that is open already stays as it is.
+    fn open_conflict(&self, tenant: TenantId, row: &Conflict) -> Kept<()>;
+    /// Every open conflict of a record.
+    fn conflicts(&self, tenant: TenantId, record: RecordId) -> Kept<Vec<Conflict>>;
+}
+
+/// Flows as lists show them.
+pub trait Flows {
+    /// One flow's row.
+    fn flow(&self, tenant: TenantId, id: FlowId) -> Kept<Option<FlowRow>>;
+    /// The rows that a query asks for, in its order.
+    fn flows(&self, tenant: TenantId, query: &FlowQuery) -> Kept<Vec<FlowRow>>;
+    /// Writes a flow's row.
+    fn put_flow(&self, tenant: TenantId, row: &FlowRow) -> Kept<()>;
+}
+
+/// Scopes: one counter each, whose lock makes commit order the order of numbers.
+pub trait Scopes {
+    /// Takes the counters of these scopes; call it first, with the scopes sorted.
+    fn lock_scopes(&self, tenant: TenantId, sorted: &[Scope]) -> Kept<()>;
+    /// The scope's next number, taken.
+    fn next_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
+    /// The scope's last number; 0 before the first.
+    fn last_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
+    /// What changed in a scope behind `after`, by number; a record stands at its last change only.
+    fn changes(&self, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Kept<Vec<Entry>>;
+}
+
+/// Evidence.
+pub trait EvidenceRows {
+    /// One piece.
+    fn evidence(&self, tenant: TenantId, id: EvidenceId) -> Kept<Option<EvidenceRow>>;
+    /// All of a flow's.
+    fn evidence_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<EvidenceRow>>;
+    /// Writes one.
+    fn put_evidence(&self, tenant: TenantId, row: &EvidenceRow) -> Kept<()>;
+}
+
+/// Uploads under way.
+pub trait Uploads {
+    /// One upload.
+    fn upload(&self, tenant: TenantId, id: [u8; 16]) -> Kept<Option<Upload>>;
+    /// The uploads of one file.
+    fn uploads_of(&self, tenant: TenantId, evidence: EvidenceId, variant: Variant) -> Kept<Vec<Upload>>;
+    /// Writes one.
+    fn put_upload(&self, row: &Upload) -> Kept<()>;
+    /// Forgets one.
+    fn remove_upload(&self, tenant: TenantId, id: [u8; 16]) -> Kept<()>;
+    /// The uploads of every company that expired before a moment.
+    fn expired_uploads(&self, before_ms: i64) -> Kept<Vec<Upload>>;
+}
+
+/// Frozen scopes.
+pub trait Snapshots {
+    /// One snapshot.
+    fn snapshot(&self, tenant: TenantId, ticket: [u8; 16]) -> Kept<Option<Snapshot>>;
+    /// One page of it: the canonical bytes of its entries.
+    fn snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32) -> Kept<Option<Vec<u8>>>;
+    /// Writes a snapshot's ticket.
+    fn put_snapshot(&self, tenant: TenantId, row: &Snapshot) -> Kept<()>;
+    /// Writes one page.
+    fn put_snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32, entries: &[u8]) -> Kept<()>;
+    /// Forgets snapshots that were taken before a moment.
+    fn sweep_snapshots(&self, before_ms: i64) -> Kept<()>;
+}

@@ -1,0 +1,88 @@
+//! The one place that opens and copies a database file.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
+
+use super::fault::fault;
+use crate::store::StoreError;
+
+mod migrations {
+    refinery::embed_migrations!("src/store/sqlite/migrations");
+}
+
+/// "RBKS": marks the file as this server's.
+const APPLICATION_ID: i64 = 0x5242_4b53;
+const WAIT: Duration = Duration::from_secs(10);
+const PAGES_PER_STEP: i32 = 256;
+
+/// Opens the file for writing, brings its schema up to date, and lays it out if it is absent or empty.
+pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
+    let fresh = fs::metadata(path).map_or(true, |m| m.len() == 0);
+    let mut connection = Connection::open(path).map_err(|e| unreachable(path, &e))?;
+    connection.busy_timeout(WAIT).map_err(fault)?;
+    if !fresh {
+        recognise(path, &connection)?;
+    }
+    connection.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
+    connection.pragma_update(None, "synchronous", "FULL").map_err(fault)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(fault)?;
+    let migrated = migrations::migrations::runner().run(&mut connection);
+    migrated.map_err(|e| StoreError::Damaged(e.to_string()))?;
+    Ok(connection)
+}
+
+/// Opens the file for reading only.
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|e| unreachable(path, &e))?;
+    connection.busy_timeout(WAIT).map_err(fault)?;
+    connection.pragma_update(None, "query_only", true).map_err(fault)?;
+    Ok(connection)
+}
+
+/// Copies the whole database, consistent at one moment, while others write.
+pub(super) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    let done = try_copy(from, to);
+    if done.is_err() {
+        let _ = fs::remove_file(to);
+    }
+    done
+}
+
+fn try_copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    let mut copy = Connection::open(to).map_err(|e| unreachable(to, &e))?;
+    let backup = rusqlite::backup::Backup::new(from, &mut copy).map_err(fault)?;
+    backup.run_to_completion(PAGES_PER_STEP, Duration::ZERO, None).map_err(fault)
+}
+
+fn unreachable(path: &Path, e: &rusqlite::Error) -> StoreError {
+    StoreError::Unreachable { path: path.into(), why: e.to_string() }
+}
+
+/// Reads before anything is written, so that a stranger's file stays as it is.
+fn recognise(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let stranger = || StoreError::NotADatabase(path.into());
+    let id = connection.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
+    match id {
+        Ok(APPLICATION_ID) => not_newer(path, connection),
+        Ok(_) => Err(stranger()),
+        Err(e) if e.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Err(stranger()),
+        Err(e) => Err(fault(e)),
+    }
+}
+
+fn not_newer(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let known = migrations::migrations::runner().get_migrations().iter().map(|m| i64::from(m.version())).max();
+    let found: Option<i64> = connection
+        .query_row("SELECT max(version) FROM refinery_schema_history", [], |row| row.get(0))
+        .optional()
+        .map_err(fault)?
+        .flatten();
+    match found {
+        Some(found) if found > known.unwrap_or(0) => Err(StoreError::TooNew { path: path.into(), found }),
+        _ => Ok(()),
+    }
+}
