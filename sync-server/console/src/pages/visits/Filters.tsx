@@ -80,6 +80,7 @@ function DayPick({ day, pick }: { day: string | undefined; pick: (day: string | 
       aria-label={t("list.day")}
       placeholder={t("list.anyDay")}
       presets={presets}
+      showNow={false}
       value={day === undefined ? null : dayjs(day)}
       onChange={(picked) => pick(picked?.format("YYYY-MM-DD"))}
     />
