@@ -1,1 +1,29 @@
-//! .
+//! The client's side of a sync: what to say next, and how to say it over HTTP.
+//!
+//! [`Engine::step`] takes an [`Event`] and gives [`Effect`]s; it does no I/O, reads no clock and knows no database.
+//! Whoever drives it (crate `routebook`, or a simulation) performs the effects in their order and answers those that
+//! ask for an event. [`Client`] is the only code of the project's phone side that speaks HTTP.
+//!
+//! The crate imports `routebook-protocol` and `routebook-domain`, and never the store.
+//!
+//! Where to start reading: [`Event`] and [`Effect`], then `engine/push.rs`, `engine/pull.rs`, `engine/media.rs` in the
+//! order in which a sync runs through them. `account.rs` holds the two requests outside of a sync: enrol and sign out.
+
+mod account;
+mod backoff;
+mod effect;
+mod engine;
+mod event;
+mod http;
+mod problem;
+mod request;
+mod tus;
+
+pub use account::{CompanyNote, Enrol, Enrolled, PersonNote, enrol_request, read_enrolled, sign_out_request, was_told};
+pub use backoff::{Wait, wait};
+pub use effect::{Effect, MediaKey, Outcome, Phase, Progress};
+pub use engine::Engine;
+pub use event::{Event, Limits, Outbox, Start, Upload, Variant};
+pub use http::Client;
+pub use problem::{Fault, Problem, fault};
+pub use request::{Credential, Failure, Method, Request, Response};
