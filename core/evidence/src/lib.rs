@@ -47,5 +47,5 @@ pub use jpeg::{Info, MAX_PIXELS, MAX_PROGRESSIVE_PIXELS, Sampling, probe};
 pub use orientation::Orientation;
 pub use panel::{LEAST_SIDE, Lang, MOST_SHARE, PanelText, PanelWords, Rect};
 pub use seal::{Method, P256, Seal, SealBody, SealError};
-pub use stamp::{StampRequest, Stamped, Stamper};
+pub use stamp::{StampRequest, Stamped, Stamper, thumbnail};
 pub use verify::{Answer, Known, KnownKey, Reason, Report, Summary, Verdict, verify};

@@ -7,8 +7,12 @@ mod assemble;
 mod file;
 mod pixels;
 
+pub use pixels::thumbnail;
+
 use routebook_domain::ports::Signer;
 use sha2::{Digest, Sha256};
+
+use pixels::Made;
 
 use crate::panel::{Glyphs, PanelText, PanelWords};
 use crate::seal::SealBody;
@@ -79,38 +83,40 @@ impl Stamper {
         request: &StampRequest,
         signer: &dyn Signer,
     ) -> Result<Stamped, EvidenceError> {
-        let original_digest = hash(original);
-        let claim = Claim { original: original_digest, facts: request.facts.clone() };
+        let claim = Claim { original: hash(original), facts: request.facts.clone() };
         let code = claim.code();
         let text = PanelText::new(&request.facts, &request.words, &code);
         let made = pixels::make(original, &request.facts, &text, &code, &self.glyphs)?;
-        let (digest, thumb_digest) = (hash(&made.jpeg), hash(&made.thumb));
-        let body = SealBody {
-            claim: claim.encode(),
-            code,
-            panel: made.panel,
-            text: text.lines,
-            method: made.method,
-            stamped: digest,
-            length: made.jpeg.len() as u64,
-            thumb: thumb_digest,
-            public_key: signer.public_key(),
-            spans: None,
-            dhash: None,
-            brightness: None,
-            detail: None,
-        };
+        let body = seal_body(&claim, text, &made, signer);
         Ok(Stamped {
             seal: Seal::sign(&body, signer)?,
-            thumb_digest,
             jpeg: made.jpeg,
-            digest,
+            digest: body.stamped,
             thumb: made.thumb,
+            thumb_digest: body.thumb,
             code,
-            original_digest,
+            original_digest: claim.original,
             width: made.size.0,
             height: made.size.1,
         })
+    }
+}
+
+fn seal_body(claim: &Claim, text: PanelText, made: &Made, signer: &dyn Signer) -> SealBody {
+    SealBody {
+        claim: claim.encode(),
+        code: claim.code(),
+        panel: made.panel,
+        text: text.lines,
+        method: made.method,
+        stamped: hash(&made.jpeg),
+        length: made.jpeg.len() as u64,
+        thumb: hash(&made.thumb),
+        public_key: signer.public_key(),
+        spans: None,
+        dhash: None,
+        brightness: None,
+        detail: None,
     }
 }
 

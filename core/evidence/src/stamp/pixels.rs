@@ -59,6 +59,16 @@ pub fn make(
     })
 }
 
+/// A small upright JPEG of a photo, long edge 480 pixels at most, without metadata.
+///
+/// # Errors
+/// What is not a JPEG that can be decoded has none.
+pub fn thumbnail(photo: &[u8]) -> Result<Vec<u8>, EvidenceError> {
+    let info = jpeg::probe(photo)?;
+    let pixels = jpeg::decode(photo, &info)?;
+    jpeg::encode_plain(&upright(&shrink(&pixels, &info)?, info.orientation), THUMB_QUALITY)
+}
+
 fn refuse_small(info: &Info) -> Result<(), EvidenceError> {
     let (width, height) = info.upright_size();
     if width.min(height) < LEAST_SIDE {
