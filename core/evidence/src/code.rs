@@ -91,6 +91,5 @@ impl serde::Serialize for Code {
     }
 }
 
-
 #[cfg(test)]
 mod tests;

@@ -41,6 +41,12 @@ pub enum EvidenceError {
         /// The most pixels allowed for this kind of file.
         cap: u64,
     },
+    /// More bytes than any photo has.
+    #[error("the file has more than {cap} bytes; it is no ordinary photo")]
+    TooLong {
+        /// The most bytes allowed.
+        cap: u64,
+    },
     /// Too few pixels for a panel that can be read.
     #[error("the photo has only {width}x{height} pixels; each side needs {least} at least")]
     TooSmall {
@@ -94,6 +100,7 @@ impl EvidenceError {
             Self::Malformed { .. } => "malformed",
             Self::Unsupported { .. } => "unsupported",
             Self::TooLarge { .. } => "too_large",
+            Self::TooLong { .. } => "too_long",
             Self::TooSmall { .. } => "too_small",
             Self::Undecodable => "undecodable",
             Self::Unencodable => "unencodable",

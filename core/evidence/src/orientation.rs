@@ -26,8 +26,7 @@ use Orientation::{Flipped, Mirrored, Transposed, Transverse, Turned90, Turned180
 
 impl Orientation {
     /// All, in the order of their numbers 1 to 8.
-    pub const ALL: [Self; 8] =
-        [Upright, Mirrored, Turned180, Flipped, Transposed, Turned90, Transverse, Turned270];
+    pub const ALL: [Self; 8] = [Upright, Mirrored, Turned180, Flipped, Transposed, Turned90, Transverse, Turned270];
 
     /// From the tag's value; readers show anything else as stored.
     pub fn from_tag(value: u16) -> Self {

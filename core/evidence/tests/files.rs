@@ -73,6 +73,14 @@ fn missing_places_are_named() {
     assert_eq!(names(&folder), ["in.jpg"]);
 }
 
+#[test]
+fn an_endless_file_is_not_read_into_memory() {
+    let (folder, _) = folder();
+    let sparse = folder.path().join("sparse.jpg");
+    fs::File::create(&sparse).unwrap().set_len(200 << 20).unwrap();
+    assert_eq!(stamp_file(&sparse, &folder.path().join("out.jpg")).unwrap_err().code(), "too_long");
+}
+
 struct Locked;
 
 impl Signer for Locked {

@@ -11,7 +11,8 @@ const SIZE: (u32, u32) = (640, 480);
 
 /// The stamped picture as it is shown, and the first row of its panel.
 fn shown(orientation: Orientation) -> (image::RgbImage, u32) {
-    let photo = jpeg(&stored(&scene(SIZE.0, SIZE.1), orientation), Some(&Tiff { big: false }.turned(orientation.tag())));
+    let photo =
+        jpeg(&stored(&scene(SIZE.0, SIZE.1), orientation), Some(&Tiff { big: false }.turned(orientation.tag())));
     let stamped = stamp(&photo);
     assert_eq!((stamped.width, stamped.height), SIZE);
     let info = probe(&stamped.jpeg).unwrap();

@@ -85,3 +85,23 @@ fn comments_and_colour_profile_travel_and_trailing_data_does_not() {
     assert!(has(b"ICC_PROFILE\0\x01\x01colours") && has(b"by han"));
     assert!(!has(b"trailing motion"));
 }
+
+/// The quantisation tables as they stand in a file.
+fn tables(jpeg: &[u8]) -> Vec<&[u8]> {
+    let starts = jpeg.windows(4).enumerate().filter(|(_, w)| *w == [0xFF, 0xDB, 0, 67]);
+    starts.map(|(at, _)| &jpeg[at + 4..at + 69]).collect()
+}
+
+#[test]
+fn the_photo_s_own_quantisation_tables_are_used_again() {
+    for quality in [40, 97] {
+        let mut photo = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut photo, quality);
+        encoder.set_sampling_factor(SamplingFactor::F_2_2);
+        encoder.encode(scene(320, 240).as_raw(), 320, 240, ColorType::Rgb).unwrap();
+        let stamped = stamp(&photo).jpeg;
+        // The preview inside EXIF has tables of its own; the picture's are the last two.
+        let all = tables(&stamped);
+        assert_eq!(tables(&photo), all[all.len() - 2..]);
+    }
+}

@@ -67,7 +67,8 @@ fn base() -> Vec<u8> {
     let t = Tiff { big: false };
     let preview = jpeg(&scene(64, 48), None);
     let gps = [t.ascii(0x0001, "N")];
-    let block = t.block(vec![t.ascii(0x010F, "Acme"), t.short(0x0112, 6)], &[t.bytes(0x927C, &[7; 99])], &gps, &preview);
+    let block =
+        t.block(vec![t.ascii(0x010F, "Acme"), t.short(0x0112, 6)], &[t.bytes(0x927C, &[7; 99])], &gps, &preview);
     jpeg(&scene(256, 240), Some(&block))
 }
 

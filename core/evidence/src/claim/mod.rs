@@ -65,4 +65,3 @@ impl Claim {
         Code::of_claim(&self.encode())
     }
 }
-

@@ -6,8 +6,8 @@ use super::MOST_BYTES;
 use super::edit::{Edit, GPS_KEPT, Maker};
 use super::layout::{Item, Layout};
 use super::tiff::{
-    EXIF_POINTER, Entry, GPS_POINTER, INTEROP_POINTER, MAKER_NOTE, ORIENTATION, Order, SUB_TABLES,
-    THUMB_LENGTH, THUMB_OFFSET, Tiff,
+    EXIF_POINTER, Entry, GPS_POINTER, INTEROP_POINTER, MAKER_NOTE, ORIENTATION, Order, SUB_TABLES, THUMB_LENGTH,
+    THUMB_OFFSET, Tiff,
 };
 
 /// The camera's tables after the stamp has taken out what it replaces.

@@ -27,4 +27,3 @@ pub(crate) fn orientation(block: &[u8]) -> Option<Orientation> {
     let entry = tiff.main.iter().find(|e| e.tag == tiff::ORIENTATION)?;
     Some(Orientation::from_tag(tiff.order.u16(&entry.inline)))
 }
-

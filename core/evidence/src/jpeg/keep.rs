@@ -9,8 +9,7 @@ const ICC_HEADER: &[u8] = b"ICC_PROFILE\0";
 
 /// Words in XMP that speak of data behind the picture or in a second XMP segment, which are not carried on,
 /// or that hold a small picture of the unstamped scene.
-const XMP_OF_LOST_DATA: [&[u8]; 6] =
-    [b"GContainer", b"hdrgm", b"MotionPhoto", b"MicroVideo", b"xmpNote", b"xmpGImg"];
+const XMP_OF_LOST_DATA: [&[u8]; 6] = [b"GContainer", b"hdrgm", b"MotionPhoto", b"MicroVideo", b"xmpNote", b"xmpGImg"];
 
 /// The TIFF block of the first EXIF segment.
 pub fn exif_of(bytes: &[u8]) -> Option<&[u8]> {

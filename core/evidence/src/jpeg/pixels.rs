@@ -3,8 +3,8 @@
 use std::io::Cursor;
 use std::panic::catch_unwind;
 
-use image::codecs::jpeg::JpegDecoder;
 use image::buffer::ConvertBuffer;
+use image::codecs::jpeg::JpegDecoder;
 use image::{DynamicImage, ImageBuffer, Luma, Rgb, RgbImage, imageops};
 use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 

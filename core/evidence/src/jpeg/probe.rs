@@ -140,10 +140,9 @@ fn sampling(components: u8, parts: &[u8]) -> Result<Sampling, EvidenceError> {
 }
 
 fn ratio(luma: (u8, u8), blue: (u8, u8), red: (u8, u8)) -> Result<Sampling, EvidenceError> {
-    let whole = luma.0 % blue.0 == 0 && luma.1 % blue.1 == 0;
+    let whole = luma.0.is_multiple_of(blue.0) && luma.1.is_multiple_of(blue.1);
     if blue != red || !whole {
         return Err(EvidenceError::Unsupported { what: "unusual chroma sampling" });
     }
     Ok(Sampling { horizontal: luma.0 / blue.0, vertical: luma.1 / blue.1 })
 }
-

@@ -36,6 +36,5 @@ pub struct Rect {
     pub height: u32,
 }
 
-
 #[cfg(test)]
 mod tests;

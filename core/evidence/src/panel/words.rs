@@ -153,6 +153,5 @@ fn zone(minutes: i16) -> String {
     }
 }
 
-
 #[cfg(test)]
 mod tests;

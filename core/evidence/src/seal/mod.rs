@@ -106,6 +106,5 @@ fn digest(body: &[u8]) -> [u8; 32] {
     Sha256::new().chain_update(DOMAIN).chain_update(body).finalize().into()
 }
 
-
 #[cfg(test)]
 mod tests;

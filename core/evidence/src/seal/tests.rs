@@ -19,8 +19,7 @@ fn signer() -> SoftwareSigner {
 fn claim() -> Claim {
     let boot = BootId([6; 16]);
     let beacon = Beacon { server_ms: 1_795_269_600_000, nonce: 7, mono_ms: 1_000, boot, round_trip_ms: 800 };
-    let time =
-        TimeEvidence { wall_ms: 1_795_270_000_000, zone_min: 480, mono_ms: 901_000, boot, beacon: Some(beacon) };
+    let time = TimeEvidence { wall_ms: 1_795_270_000_000, zone_min: 480, mono_ms: 901_000, boot, beacon: Some(beacon) };
     let point = GeoPoint { lat_e7: 312_304_167, lon_e7: 1_214_737_000 };
     let facts = Facts {
         tenant: TenantId::from_bytes([1; 16]),

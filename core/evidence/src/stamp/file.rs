@@ -1,7 +1,7 @@
 //! Stamping from path to path. The original is only ever read.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use routebook_domain::ports::Signer;
@@ -23,8 +23,7 @@ impl Stamper {
         request: &StampRequest,
         signer: &dyn Signer,
     ) -> Result<Stamped, EvidenceError> {
-        let cannot_read = |source| EvidenceError::CannotRead { path: input.to_owned(), source };
-        let original = fs::read(input).map_err(cannot_read)?;
+        let original = read(input)?;
         if is_same(input, output) {
             return Err(EvidenceError::SameFile);
         }
@@ -33,6 +32,20 @@ impl Stamper {
         replace(output, &stamped.jpeg).map_err(cannot_write)?;
         Ok(stamped)
     }
+}
+
+/// The most bytes of an original: a motion photo of the largest kind has a third of it.
+const MOST_BYTES: u64 = 128 << 20;
+
+fn read(input: &Path) -> Result<Vec<u8>, EvidenceError> {
+    let cannot_read = |source| EvidenceError::CannotRead { path: input.to_owned(), source };
+    let mut bytes = Vec::new();
+    let file = File::open(input).map_err(cannot_read)?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(EvidenceError::TooLong { cap: MOST_BYTES });
+    }
+    Ok(bytes)
 }
 
 fn is_same(input: &Path, output: &Path) -> bool {

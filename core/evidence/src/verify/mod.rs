@@ -48,4 +48,3 @@ pub fn verify(file: &[u8], seal: &[u8], known: &Known) -> Result<Report, SealErr
         summary: Summary::of(&seal),
     })
 }
-

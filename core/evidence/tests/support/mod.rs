@@ -95,8 +95,7 @@ pub fn boot() -> BootId {
 
 /// A time 900 s after a beacon of the same boot: verified.
 pub fn time() -> TimeEvidence {
-    let beacon =
-        Beacon { server_ms: 1_795_269_600_000, nonce: 7, mono_ms: 1_000, boot: boot(), round_trip_ms: 800 };
+    let beacon = Beacon { server_ms: 1_795_269_600_000, nonce: 7, mono_ms: 1_000, boot: boot(), round_trip_ms: 800 };
     TimeEvidence { wall_ms: 0, zone_min: 480, mono_ms: 901_000, boot: boot(), beacon: Some(beacon) }
 }
 

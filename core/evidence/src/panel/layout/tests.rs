@@ -82,7 +82,7 @@ proptest! {
         let Rect { x, y, width: w, height: h } = panel.rect;
         prop_assert!((x + w, y + h) <= (width, height));
         let on_grid = |start: u32, length: u32, side: u32| {
-            start % 16 == 0 && ((start + length) % 16 == 0 || start + length == side)
+            start.is_multiple_of(16) && ((start + length).is_multiple_of(16) || start + length == side)
         };
         prop_assert!(on_grid(x, w, width) && on_grid(y, h, height), "{:?}", panel.rect);
     }
