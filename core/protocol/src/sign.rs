@@ -23,10 +23,13 @@ pub fn head_digest(tenant: TenantId, enrolment: EnrolmentId, head: &Head, comple
 }
 
 /// Whether `signature` (`r || s`) over `digest` was made by the key (SEC1 compressed).
+///
+/// A signature with the higher of the two possible `s` is refused: what is signed has one form only.
 pub fn verify(public_key: &[u8; 33], digest: &Hash, signature: &[u8; 64]) -> bool {
     let key = VerifyingKey::from_sec1_bytes(public_key);
     let signature = Signature::from_slice(signature);
-    matches!((key, signature), (Ok(key), Ok(s)) if key.verify_prehash(digest, &s).is_ok())
+    let holds = |key: VerifyingKey, s: Signature| s.normalize_s() == s && key.verify_prehash(digest, &s).is_ok();
+    matches!((key, signature), (Ok(key), Ok(s)) if holds(key, s))
 }
 
 /// A key held in memory: for the server, for a terminal, and for phones without a keystore.
