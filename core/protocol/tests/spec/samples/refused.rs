@@ -11,7 +11,7 @@ fn refused(name: &'static str, meaning: &'static str, bytes: &[u8]) -> Sample {
 }
 
 pub fn all() -> Vec<Sample> {
-    let deep = [vec![0x82, 0x00, 0x81].repeat(17), vec![0x00]].concat();
+    let deep = [[0x82, 0x00, 0x81].repeat(17), vec![0x00]].concat();
     vec![
         refused("refused-long-integer", "23 in two bytes instead of one", &[0x18, 0x17]),
         refused("refused-long-length", "the length of a text in two bytes instead of one", &[0x78, 0x01, 0x61]),
