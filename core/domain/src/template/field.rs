@@ -92,5 +92,5 @@ fn barcode(text: &str) -> Result<(), AnswerFault> {
         return Err(AnswerFault::BadBarcode);
     }
     let sum: u32 = digits.iter().zip([1, 3].into_iter().cycle()).map(|(d, w)| d * w).sum();
-    (sum % 10 == 0).then_some(()).ok_or(AnswerFault::BadBarcode)
+    sum.is_multiple_of(10).then_some(()).ok_or(AnswerFault::BadBarcode)
 }
