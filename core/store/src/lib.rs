@@ -1,1 +1,43 @@
-//! .
+//! The phone's memory: one SQLite file per enrolment, and an index of the enrolments on one phone.
+//!
+//! What a screen reads is always *confirmed + pending*: what the server accepted, with the phone's own
+//! unacknowledged ops on top, through the same pure functions that the server runs. So nothing is ever rolled
+//! back: an op that is acknowledged or refused leaves `pending`, and the next read is right.
+//!
+//! The crate imports `routebook-domain` and `routebook-protocol`; it knows neither network nor clock. It is the
+//! only crate on the phone that links SQLite.
+//!
+//! Where to start reading:
+//! - [`Store::write`] gives a [`Writer`]; [`Writer::append`] puts an op and all its effects into one transaction;
+//! - [`Store::apply_page`] and [`Store::apply_verdicts`] take in what the server says;
+//! - [`merge`] lays pending ops over a confirmed record; `migrations/` is the shape of the tables.
+
+mod access;
+mod apply;
+mod attention;
+mod cursor;
+mod error;
+mod flows;
+mod identity;
+mod index;
+mod log;
+mod media;
+mod meta;
+mod open;
+mod records;
+mod sql;
+mod store;
+
+pub use access::{Reader, Writer};
+pub use apply::Changed;
+pub use attention::AttentionItem;
+pub use error::{StorageKind, StoreError};
+pub use flows::{FlowNow, FlowQuery, FlowRow};
+pub use identity::Identity;
+pub use index::{Enrolled, Index};
+pub use log::{ChainReport, LoggedOp, OpState};
+pub use media::{Media, MediaState, Variant};
+pub use meta::StoreStatus;
+pub use open::set_aside;
+pub use records::merge;
+pub use store::Store;

@@ -1,0 +1,23 @@
+//! A reader sees one snapshot; a writer is a reader inside a transaction that commits or leaves no trace.
+
+use std::ops::Deref;
+
+use rusqlite::Connection;
+
+use crate::flows::Templates;
+
+/// One snapshot of the store, handed to the closure of [`crate::Store::read`].
+pub struct Reader<'a> {
+    pub(crate) conn: &'a Connection,
+    pub(crate) templates: &'a Templates,
+}
+
+/// A transaction, handed to the closure of [`crate::Store::write`]; it reads what it wrote.
+pub struct Writer<'a>(pub(crate) Reader<'a>);
+
+impl<'a> Deref for Writer<'a> {
+    type Target = Reader<'a>;
+    fn deref(&self) -> &Reader<'a> {
+        &self.0
+    }
+}

@@ -1,0 +1,108 @@
+//! How far each scope was read, which generation its rows are of, and what leaving a scope takes along.
+
+use std::collections::BTreeMap;
+
+use routebook_domain::ids::FlowId;
+use routebook_protocol::cbor::to_bytes;
+use routebook_protocol::{Cursor, Scope};
+use rusqlite::{Row, params};
+
+use crate::access::{Reader, Writer};
+use crate::apply::Changed;
+use crate::error::StoreError;
+use crate::sql::{self, signed, unsigned};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+const CURSOR: &str = "store/cursor";
+
+/// A scope's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    pub no: i64,
+    pub generation: i64,
+}
+
+impl Reader<'_> {
+    /// How far this phone has read; nothing before the first page.
+    pub fn cursor(&self) -> Result<Option<Cursor>> {
+        let Some((epoch, scope_set)) = self.meta::<([u8; 16], u64)>(CURSOR)? else { return Ok(None) };
+        Ok(Some(Cursor { epoch, scope_set, scopes: self.scopes_read()? }))
+    }
+
+    fn scopes_read(&self) -> Result<BTreeMap<Scope, u64>> {
+        let sql = "SELECT kind, id, seq FROM scope WHERE seq IS NOT NULL";
+        let read = |row: &Row<'_>| {
+            let scope = Scope::from_parts(row.get(0)?, row.get(1)?);
+            Ok((scope.ok_or_else(|| StoreError::unreadable("a scope"))?, unsigned(row.get(2)?)))
+        };
+        Ok(sql::all(self.conn, sql, [], read)?.into_iter().collect())
+    }
+}
+
+impl Writer<'_> {
+    /// Moves the cursor to where a page ends; it never goes back by itself.
+    pub(crate) fn put_cursor(&self, cursor: &Cursor) -> Result<()> {
+        self.put_meta(CURSOR, &to_bytes(&(cursor.epoch, cursor.scope_set)))?;
+        cursor.scopes.iter().try_for_each(|(scope, seq)| self.put_scope_seq(*scope, *seq))
+    }
+
+    pub(crate) fn put_scope_seq(&self, scope: Scope, seq: u64) -> Result<()> {
+        let sql = "UPDATE scope SET seq = max(coalesce(seq, 0), ?2) WHERE no = ?1";
+        sql::run(self.conn, sql, params![self.hold(scope)?.no, signed(seq)]).map(drop)
+    }
+
+    /// The scope's row; made on first sight.
+    pub(crate) fn hold(&self, scope: Scope) -> Result<Held> {
+        let find = "SELECT no, generation FROM scope WHERE kind = ?1 AND id = ?2";
+        let read = |row: &Row<'_>| Ok(Held { no: row.get(0)?, generation: row.get(1)? });
+        if let Some(held) = sql::one(self.conn, find, params![scope.number(), scope.id()], read)? {
+            return Ok(held);
+        }
+        let sql = "INSERT INTO scope (kind, id) VALUES (?1, ?2)";
+        sql::run(self.conn, sql, params![scope.number(), scope.id()])?;
+        Ok(Held { no: self.conn.last_insert_rowid(), generation: 0 })
+    }
+
+    /// Forgets how far was read. What the next full pull does not bring goes at its end.
+    pub(crate) fn begin_generations(&self) -> Result<()> {
+        self.drop_meta(CURSOR)?;
+        let sql = "UPDATE scope SET seq = NULL, generation = generation + 1, sweeping = 1";
+        sql::run(self.conn, sql, []).map(drop)
+    }
+
+    /// The same for one scope, whose snapshot begins.
+    pub(crate) fn begin_generation(&self, scope: Scope) -> Result<()> {
+        let sql = "UPDATE scope SET generation = generation + 1, sweeping = 1 WHERE no = ?1";
+        sql::run(self.conn, sql, [self.hold(scope)?.no]).map(drop)
+    }
+
+    /// Deletes what is of an older generation than its sweeping scope.
+    pub(crate) fn sweep(&self, only: Option<Scope>, changed: &mut Changed) -> Result<()> {
+        let no = only.map(|scope| self.hold(scope)).transpose()?.map(|held| held.no);
+        let old = "scope IN (SELECT no FROM scope WHERE sweeping = 1 AND no = coalesce(?1, no))
+            AND generation < (SELECT s.generation FROM scope s WHERE s.no = scope)";
+        self.remove_rows(old, no, changed)?;
+        sql::run(self.conn, "UPDATE scope SET sweeping = 0 WHERE no = coalesce(?1, no)", [no]).map(drop)
+    }
+
+    /// Hides and evicts a scope at once. Own pending and refused ops and their files stay.
+    pub(crate) fn evict(&self, scope: Scope, changed: &mut Changed) -> Result<()> {
+        let no = self.hold(scope)?.no;
+        self.remove_rows("scope = ?1", Some(no), changed)?;
+        changed.left = true;
+        sql::run(self.conn, "DELETE FROM unread WHERE scope = ?1", [no])?;
+        sql::run(self.conn, "UPDATE scope SET seq = NULL, sweeping = 0 WHERE no = ?1", [no]).map(drop)
+    }
+
+    fn remove_rows(&self, which: &str, no: Option<i64>, changed: &mut Changed) -> Result<()> {
+        let kinds = format!("DELETE FROM record WHERE {which} RETURNING kind");
+        for kind in sql::all(self.conn, &kinds, [no], |row| Ok(row.get::<_, u8>(0)?))? {
+            changed.add_kind(kind);
+        }
+        let flows = format!("DELETE FROM flow_action WHERE {which} RETURNING flow");
+        let gone = sql::all(self.conn, &flows, [no], |row| Ok(FlowId::from_bytes(row.get(0)?)))?;
+        changed.flows.extend(gone);
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! What can go wrong with the phone's storage, and what can be done about it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use routebook_protocol::cbor::CborError;
+use rusqlite::ErrorCode;
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file is something else; it was not touched.
+    #[error("{path} is not a Routebook database and was left as it is; choose another place")]
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// SQLite found the file damaged.
+    #[error("the database is damaged; set it aside (nothing is deleted) and sign in again")]
+    Damaged,
+    /// A newer version of the app wrote it.
+    #[error("{path} was written by a newer version (format {version}); update the app")]
+    TooNew {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        version: i32,
+    },
+    /// The disk is full; the last write did not happen.
+    #[error("the phone's storage is full and nothing was saved; free some space and try again")]
+    Full,
+    /// The file or its folder cannot be written.
+    #[error("the database cannot be written; check the permissions of its folder")]
+    ReadOnly,
+    /// Another process holds the database for longer than five seconds.
+    #[error("another program is writing to the database; try again")]
+    Locked,
+    /// The target of a backup is there already.
+    #[error("{path} exists already; choose another name")]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Nobody has signed in on this database.
+    #[error("nobody has signed in on this database; sign in first")]
+    NotEnrolled,
+    /// The database belongs to another enrolment.
+    #[error("the database belongs to another enrolment; open that one's own")]
+    OtherEnrolment,
+    /// The op is larger than the protocol allows.
+    #[error("too much for one entry; shorten the answers")]
+    OpTooLarge,
+    /// Stored bytes do not read as what they should be.
+    #[error("{what} cannot be read; check the database")]
+    Unreadable {
+        /// What it is and why.
+        what: String,
+    },
+    /// A snapshot page is not what its digest says.
+    #[error("the snapshot arrived changed; fetch the page again")]
+    SnapshotDigest,
+    /// The file system said no.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+    /// Anything else that SQLite says.
+    #[error("the database failed: {0}")]
+    Sqlite(#[source] rusqlite::Error),
+}
+
+/// The same in the few kinds that an app tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageKind {
+    /// Free some space.
+    Full,
+    /// Try again.
+    Locked,
+    /// Choose another file.
+    NotADatabase,
+    /// Set it aside.
+    Damaged,
+    /// Read what it says.
+    Other,
+}
+
+impl StoreError {
+    /// Which kind it is.
+    pub fn kind(&self) -> StorageKind {
+        match self {
+            Self::Full => StorageKind::Full,
+            Self::Locked => StorageKind::Locked,
+            Self::NotADatabase { .. } => StorageKind::NotADatabase,
+            Self::Damaged => StorageKind::Damaged,
+            _ => StorageKind::Other,
+        }
+    }
+
+    pub(crate) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
+        |source| match source.kind() {
+            io::ErrorKind::StorageFull => Self::Full,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Io { path: path.into(), source },
+        }
+    }
+
+    pub(crate) fn unreadable(what: impl Into<String>) -> Self {
+        Self::Unreadable { what: what.into() }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(e: rusqlite::Error) -> Self {
+        match e.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
+            _ => Self::Sqlite(e),
+        }
+    }
+}
+
+impl From<CborError> for StoreError {
+    fn from(e: CborError) -> Self {
+        Self::unreadable(e.to_string())
+    }
+}

@@ -1,0 +1,55 @@
+//! From stored bytes to the actions that the rules read.
+
+use routebook_domain::flow::{Action, fold};
+use routebook_domain::ids::FlowId;
+use routebook_domain::time::{judge, judge_at_arrival};
+use routebook_protocol::{Op, Payload};
+
+use super::FlowNow;
+use crate::access::Reader;
+use crate::error::StoreError;
+use crate::log::read_raw;
+use crate::sql::{self, unsigned};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+impl Reader<'_> {
+    /// The actions of a flow: confirmed ones by position, then own pending and held ones in log order.
+    ///
+    /// What a later version wrote and this one cannot read stays in the table and is not among them.
+    pub fn actions(&self, flow: FlowId) -> Result<Vec<Action>> {
+        let sql = "SELECT position, received_ms, header, body FROM flow_action WHERE flow = ?1 ORDER BY position";
+        let confirmed = sql::all(self.conn, sql, [flow.bytes()], |row| {
+            let arrival = (unsigned(row.get("position")?), row.get("received_ms")?);
+            Ok(Op::read(read_raw(row)?).ok().and_then(|op| action(&op, Some(arrival))))
+        })?;
+        let pending = self.open_on_flow(flow)?;
+        let pending = pending.iter().map(|op| action(op, None));
+        Ok(confirmed.into_iter().chain(pending).flatten().collect())
+    }
+
+    /// A flow as it stands; nothing where there is none, or its template is not here or too new.
+    pub fn flow(&self, flow: FlowId) -> Result<Option<FlowNow>> {
+        let Some(row) = self.flow_row(flow)? else { return Ok(None) };
+        let Some(template) = self.template(&row.template)? else { return Ok(None) };
+        let actions = self.actions(flow)?;
+        let state = fold(&template, &actions);
+        Ok(Some(FlowNow { template, actions, state }))
+    }
+}
+
+/// An op as an action; with position and time of arrival where the server gave them.
+fn action(op: &Op, arrival: Option<(u64, i64)>) -> Option<Action> {
+    let body = op.body().ok()?;
+    let Payload::Act(act) = body.payload else { return None };
+    let time = &op.header.time;
+    Some(Action {
+        id: body.id,
+        by: op.header.person,
+        at: arrival.map_or_else(|| judge(time), |(_, received_ms)| judge_at_arrival(time, received_ms)),
+        received_ms: arrival.map(|(_, received_ms)| received_ms),
+        position: arrival.map(|(position, _)| position),
+        fix: act.fix,
+        kind: act.kind,
+    })
+}

@@ -1,0 +1,80 @@
+//! Writing an op: the next link of the chain and everything that it causes, in the caller's transaction.
+
+use routebook_domain::ports::ClockReading;
+use routebook_domain::time::judge;
+use routebook_protocol::{Body, Chain, Head, MAX_OP_BYTES, Op, Payload};
+use rusqlite::params;
+
+use super::{Result, Target, read_op};
+use crate::access::{Reader, Writer};
+use crate::error::StoreError;
+use crate::sql::{self, signed};
+
+const INSERT: &str = "INSERT INTO op (seq, hash, header, body, body_id, flow, record_kind, record)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+
+impl Reader<'_> {
+    /// The chain as it stands; the next op's number is one more than its head's.
+    ///
+    /// Its clock is past everything that this phone has seen, so that a write shows over what its author read.
+    pub fn chain(&self) -> Result<Chain> {
+        let identity = self.identity()?;
+        let mut chain = Chain::new(identity.tenant, identity.enrolment);
+        if let Some(last) = self.last_op()? {
+            chain.head = Head { seq: last.header.seq, hash: last.hash };
+            chain.clock = last.header.claimed;
+        }
+        chain.clock = chain.clock.max(self.seen()?);
+        Ok(chain)
+    }
+
+    /// The end of the log.
+    pub fn head(&self) -> Result<Head> {
+        Ok(self.last_op()?.map(|op| Head { seq: op.header.seq, hash: op.hash }).unwrap_or_default())
+    }
+
+    fn last_op(&self) -> Result<Option<Op>> {
+        sql::one(self.conn, "SELECT header, body FROM op ORDER BY seq DESC LIMIT 1", [], read_op)
+    }
+}
+
+impl Writer<'_> {
+    /// Writes the next op of this enrolment with all its effects.
+    ///
+    /// It judges nothing: ask `domain::flow::check` in the same closure first.
+    /// Errors: [`StoreError::NotEnrolled`], [`StoreError::OpTooLarge`].
+    pub fn append(&self, now: ClockReading, body: &Body) -> Result<Op> {
+        let (mut chain, person) = (self.chain()?, self.identity()?.person);
+        let time = self.time_evidence(now)?;
+        let op = chain.append(person, time, judge(&time).at_ms, body);
+        if op.raw.header.len() + op.raw.body.len() > MAX_OP_BYTES {
+            return Err(StoreError::OpTooLarge);
+        }
+        self.insert_op(&op, body)?;
+        self.cause(&body.payload)?;
+        Ok(op)
+    }
+
+    fn insert_op(&self, op: &Op, body: &Body) -> Result<()> {
+        let target = Target::of(&body.payload);
+        let (kind, record) = target.record.unzip();
+        #[rustfmt::skip]
+        let params = params![
+            signed(op.header.seq), op.hash, op.raw.header, op.raw.body, body.id.bytes(),
+            target.flow.as_ref().map(|f| f.bytes()), kind.map(|k| k.number()), record.as_ref().map(|r| r.bytes()),
+        ];
+        sql::run(self.conn, INSERT, params).map(drop)
+    }
+
+    /// Writes to records need nothing here: they are laid over the confirmed ones at every read.
+    fn cause(&self, payload: &Payload) -> Result<()> {
+        match payload {
+            Payload::Act(act) => self.refold(act.flow),
+            Payload::Withdraw { body, .. } => {
+                let sql = "UPDATE op SET withdrawn = 1 WHERE body_id = ?1 AND state = 3";
+                sql::run(self.conn, sql, [body.bytes()]).map(drop)
+            }
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Sending files: what is next, and how far each upload came.
+
+use routebook_domain::ids::EvidenceId;
+use rusqlite::params;
+
+use super::{Media, MediaState, Result, SELECT, Variant, read};
+use crate::access::{Reader, Writer};
+use crate::sql::{self, count, signed};
+
+impl Reader<'_> {
+    /// What to send next: only where the server has the op; thumbnails first, then what failed least, then by
+    /// age. A thumbnail whose file has arrived is not needed any more.
+    pub fn media_to_send(&self, limit: u32) -> Result<Vec<Media>> {
+        let sql = format!(
+            "{SELECT} JOIN op ON op.seq = m.seq AND op.state = 1 WHERE m.state < 2
+            AND NOT EXISTS (SELECT 1 FROM media f WHERE f.evidence = m.evidence AND f.variant = 1 AND f.state = 3)
+            ORDER BY m.variant, m.attempts, m.seq LIMIT ?1"
+        );
+        sql::all(self.conn, &sql, [limit], read)
+    }
+
+    /// The files that the server has verified: retention may delete this phone's copy.
+    pub fn media_delivered(&self) -> Result<Vec<Media>> {
+        sql::all(self.conn, &format!("{SELECT} WHERE m.state = 3 ORDER BY m.seq"), [], read)
+    }
+}
+
+impl Writer<'_> {
+    /// Notes where an upload goes on and how many bytes the server has; without an address it begins again.
+    pub fn media_upload(&self, evidence: EvidenceId, variant: Variant, url: Option<&str>, offset: u64) -> Result<()> {
+        let (state, offset) = match url {
+            Some(_) => (MediaState::Uploading, offset),
+            None => (MediaState::Promised, 0),
+        };
+        let sql = "UPDATE media SET state = ?3, upload_url = ?4, offset = ?5
+            WHERE evidence = ?1 AND variant = ?2 AND state < 2";
+        let params = params![evidence.bytes(), variant.number(), state as u8, url, signed(offset)];
+        sql::run(self.conn, sql, params).map(drop)
+    }
+
+    /// Notes how far a file has travelled; what was verified stays so.
+    pub fn media_state(&self, evidence: EvidenceId, variant: Variant, state: MediaState) -> Result<()> {
+        let sql = "UPDATE media SET state = ?3, offset = iif(?3 >= 2, length, offset),
+            upload_url = iif(?3 >= 2, NULL, upload_url) WHERE evidence = ?1 AND variant = ?2 AND state < 3";
+        sql::run(self.conn, sql, params![evidence.bytes(), variant.number(), state as u8]).map(drop)
+    }
+
+    /// Notes that sending a file failed, and says how often it has.
+    pub fn media_failed(&self, evidence: EvidenceId, variant: Variant) -> Result<u32> {
+        let sql = "UPDATE media SET attempts = attempts + 1 WHERE evidence = ?1 AND variant = ?2 RETURNING attempts";
+        let attempts = sql::one(self.conn, sql, params![evidence.bytes(), variant.number()], |row| Ok(row.get(0)?))?;
+        Ok(attempts.map_or(0, count))
+    }
+}

@@ -1,0 +1,136 @@
+//! The one place that opens a database: judged before it is touched, then brought to the latest format.
+
+use std::error::Error;
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::error::StoreError;
+
+/// How long a write waits for another process.
+const BUSY: Duration = Duration::from_secs(5);
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// What tells one kind of database from another.
+pub(crate) struct Format {
+    /// SQLite's `application_id`.
+    pub application: i32,
+    /// SQLite's `user_version` after the last migration.
+    pub version: i32,
+    /// The migrations.
+    pub runner: fn() -> refinery::Runner,
+}
+
+/// Opens or creates a database and migrates it.
+pub(crate) fn open(path: &Path, format: &Format) -> Result<Connection, StoreError> {
+    create_private(path)?;
+    judge_file(path)?;
+    let mut conn = connect(path)?;
+    // Switching to WAL and the first migration take locks that SQLite does not wait for by itself.
+    for _ in 0..BUSY.as_millis() / 20 {
+        match prepare(&mut conn, path, format) {
+            Err(StoreError::Locked) => thread::sleep(Duration::from_millis(20)),
+            done => return done.map(|()| conn),
+        }
+    }
+    Err(StoreError::Locked)
+}
+
+/// One more connection to a database that [`open`] has prepared.
+pub(crate) fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let conn = Connection::open(path)?;
+    conn.busy_timeout(BUSY)?;
+    conn.set_prepared_statement_cache_capacity(96);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    Ok(conn)
+}
+
+/// Tokens stand in it: nobody but the owner may read it. SQLite gives its side files the same rights.
+fn create_private(path: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => Err(StoreError::io(path)(e)),
+        _ => Ok(()),
+    }
+}
+
+/// SQLite takes a short file of anything for an empty database, so the first bytes are judged here.
+fn judge_file(path: &Path) -> Result<(), StoreError> {
+    let mut start = Vec::new();
+    let file = File::open(path).map_err(StoreError::io(path))?;
+    file.take(16).read_to_end(&mut start).map_err(StoreError::io(path))?;
+    let good = start.is_empty() || start == MAGIC;
+    if good { Ok(()) } else { Err(StoreError::NotADatabase { path: path.into() }) }
+}
+
+fn prepare(conn: &mut Connection, path: &Path, format: &Format) -> Result<(), StoreError> {
+    let version = judge_content(conn, path, format)?;
+    let mode: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if mode != "wal" {
+        conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    }
+    if version == format.version { Ok(()) } else { migrate(conn, path, format) }
+}
+
+fn judge_content(conn: &Connection, path: &Path, format: &Format) -> Result<i32, StoreError> {
+    let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    match (application == format.application, tables) {
+        (true, _) if version > format.version => Err(StoreError::TooNew { path: path.into(), version }),
+        (true, _) | (_, 0) => Ok(version),
+        _ => Err(StoreError::NotADatabase { path: path.into() }),
+    }
+}
+
+/// Each migration sets `user_version` in its own transaction. Where another process was faster, this one fails
+/// and finds the work done.
+fn migrate(conn: &mut Connection, path: &Path, format: &Format) -> Result<(), StoreError> {
+    let Err(fault) = (format.runner)().run(conn) else { return Ok(()) };
+    let done = judge_content(conn, path, format)? == format.version;
+    if done { Ok(()) } else { Err(of_migration(&fault)) }
+}
+
+fn of_migration(fault: &refinery::Error) -> StoreError {
+    let mut source = fault.source();
+    while let Some(e) = source {
+        if let Some(rusqlite::Error::SqliteFailure(code, text)) = e.downcast_ref() {
+            return rusqlite::Error::SqliteFailure(*code, text.clone()).into();
+        }
+        source = e.source();
+    }
+    StoreError::unreadable(format!("the history of the database's format ({fault})"))
+}
+
+/// Moves a damaged database out of the way as `name.damaged-<ms>`, with its side files, and gives the new path.
+///
+/// Nothing is deleted. Close every [`crate::Store`] on it first. Errors: [`StoreError::Io`], and
+/// [`StoreError::Exists`] where that name is taken.
+pub fn set_aside(path: &Path, now_ms: i64) -> Result<PathBuf, StoreError> {
+    let target = suffixed(path, &format!(".damaged-{now_ms}"));
+    if target.exists() {
+        return Err(StoreError::Exists { path: target });
+    }
+    fs::rename(path, &target).map_err(StoreError::io(path))?;
+    for side in ["-wal", "-shm"] {
+        let (from, to) = (suffixed(path, side), suffixed(&target, side));
+        if from.exists() {
+            fs::rename(&from, &to).map_err(StoreError::io(&from))?;
+        }
+    }
+    Ok(target)
+}
+
+fn suffixed(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}

@@ -1,0 +1,10 @@
+//! Records: what the server confirmed, with the phone's own unacknowledged writes laid over it.
+
+mod confirmed;
+mod enrolments;
+mod merge;
+mod pack;
+mod read;
+
+pub use merge::merge;
+pub(crate) use confirmed::Origin;

@@ -1,0 +1,145 @@
+//! The store of one enrolment: three connections to one file.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use routebook_protocol::{PullPage, PushResponse, Scope, SnapshotPage};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::access::{Reader, Writer};
+use crate::apply::Changed;
+use crate::error::StoreError;
+use crate::flows::Templates;
+use crate::open::{self, Format};
+use crate::sql;
+
+mod embedded {
+    refinery::embed_migrations!("src/migrations");
+}
+
+const FORMAT: Format = Format { application: 0x5242_4B31, version: 1, runner: embedded::migrations::runner };
+
+/// One enrolment's database. Threads and processes may share it; the head of the log is read inside the
+/// transaction that appends.
+pub struct Store {
+    path: PathBuf,
+    /// What a person does: on disk before the call returns.
+    person: Mutex<Connection>,
+    /// What can be pulled again: `synchronous=NORMAL`, so a page does not wait for the disk.
+    pulled: Mutex<Connection>,
+    /// Screens: never wait for a writer.
+    screens: Mutex<Connection>,
+    templates: Templates,
+}
+
+fn lock(conn: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    // A panic inside a transaction rolled it back; the connection itself is sound.
+    conn.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Store {
+    /// Opens the database of one enrolment, or creates it where there is none; its folder must exist.
+    ///
+    /// Errors: [`StoreError::NotADatabase`] and [`StoreError::TooNew`] leave the file untouched;
+    /// [`StoreError::Damaged`] asks for [`crate::set_aside`].
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let person = open::open(path, &FORMAT)?;
+        let pulled = open::connect(path)?;
+        pulled.pragma_update(None, "synchronous", "NORMAL")?;
+        let screens = open::connect(path)?;
+        screens.pragma_update(None, "query_only", true)?;
+        Ok(Self {
+            path: path.into(),
+            person: Mutex::new(person),
+            pulled: Mutex::new(pulled),
+            screens: Mutex::new(screens),
+            templates: Templates::default(),
+        })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads in one snapshot. The closure must not call the store again: it would wait for itself.
+    pub fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut conn = lock(&self.screens);
+        let tx = begin(&mut conn, TransactionBehavior::Deferred)?;
+        f(&Reader { conn: &tx, templates: &self.templates })
+    }
+
+    /// Writes what a person did: `Ok` is on disk before this returns, `Err` leaves no trace.
+    ///
+    /// The closure must not call the store again. Errors of its own: [`StoreError::Full`],
+    /// [`StoreError::Locked`], [`StoreError::ReadOnly`], [`StoreError::Damaged`].
+    pub fn write<T, E: From<StoreError>>(&self, f: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.transact(&self.person, f)
+    }
+
+    /// Takes in one page of a pull with its cursor, in one transaction. The same page again changes nothing.
+    pub fn apply_page(&self, page: &PullPage) -> Result<Changed, StoreError> {
+        self.transact(&self.pulled, |w| w.apply_page(page))
+    }
+
+    /// Takes in one page of a snapshot: the first opens a generation, the last sweeps what none brought.
+    ///
+    /// Error: [`StoreError::SnapshotDigest`] where the page is not what its digest says.
+    pub fn apply_snapshot(&self, scope: Scope, page: &SnapshotPage) -> Result<Changed, StoreError> {
+        self.transact(&self.pulled, |w| w.apply_snapshot(scope, page))
+    }
+
+    /// Takes in what the server said about pushed ops. Unknown ones are ignored, repeated ones change nothing.
+    pub fn apply_verdicts(&self, response: &PushResponse) -> Result<Changed, StoreError> {
+        self.transact(&self.pulled, |w| w.apply_verdicts(response))
+    }
+
+    /// Forgets how far was read; the next full pull sweeps what it did not bring.
+    pub fn restart_pull(&self) -> Result<(), StoreError> {
+        self.transact(&self.pulled, |w| w.begin_generations())
+    }
+
+    /// Looks through the whole file and names every fault; nothing means sound.
+    pub fn check(&self) -> Result<Vec<String>, StoreError> {
+        let conn = lock(&self.screens);
+        let text = |row: &rusqlite::Row<'_>| Ok(row.get::<_, String>(0)?);
+        let mut faults = sql::all(&conn, "PRAGMA integrity_check", [], text)?;
+        faults.retain(|line| line != "ok");
+        faults.extend(sql::all(&conn, "SELECT \"table\" FROM pragma_foreign_key_check", [], text)?);
+        Ok(faults)
+    }
+
+    /// Writes a consistent copy while others go on writing. Error: [`StoreError::Exists`].
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        if to.exists() {
+            return Err(StoreError::Exists { path: to.into() });
+        }
+        sql::run(&lock(&self.person), "VACUUM INTO ?1", [to.to_string_lossy()]).map(drop)
+    }
+
+    /// Drains the write-ahead log into the file, before the system suspends the app.
+    pub fn pause(&self) -> Result<(), StoreError> {
+        let conn = lock(&self.person);
+        Ok(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
+    fn transact<T, E: From<StoreError>>(
+        &self,
+        conn: &Mutex<Connection>,
+        f: impl FnOnce(&Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = lock(conn);
+        let tx = begin(&mut conn, TransactionBehavior::Immediate)?;
+        let done = f(&Writer(Reader { conn: &tx, templates: &self.templates }));
+        let done = done.and_then(|out| tx.commit().map(|()| out).map_err(|e| E::from(e.into())));
+        if done.is_err() {
+            // It may hold a template that was rolled back.
+            self.templates.clear();
+        }
+        done
+    }
+}
+
+fn begin<E: From<StoreError>>(conn: &mut Connection, how: TransactionBehavior) -> Result<Transaction<'_>, E> {
+    conn.transaction_with_behavior(how).map_err(|e| E::from(e.into()))
+}

@@ -1,0 +1,110 @@
+//! Files: sent after their op, thumbnails first, resumed where they stopped.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+
+use common::*;
+use routebook_domain::ids::{EvidenceId, FlowId};
+use routebook_protocol::Op;
+use routebook_store::{Media, MediaState, Variant};
+
+fn file(n: u8, variant: Variant, seq: u64) -> Media {
+    Media {
+        evidence: EvidenceId::from_bytes([n; 16]),
+        variant,
+        flow: FlowId::from_bytes([40; 16]),
+        seq,
+        path: format!("{n}-{}.jpg", variant.word()),
+        media_type: "image/jpeg".into(),
+        length: 1000,
+        digest: [n; 32],
+        state: MediaState::Promised,
+        upload_url: None,
+        offset: 0,
+        attempts: 0,
+    }
+}
+
+/// Two photos by two ops, of which neither is acknowledged.
+fn two_photos() -> (Phone, [Op; 2]) {
+    let mut phone = Phone::new();
+    let ops = [phone.start(40).1, phone.rename("甲")];
+    let files = |n: u8| [Variant::Full, Variant::Thumb].map(|v| file(n, v, ops[usize::from(n) - 1].header.seq));
+    phone.store.write(|w| [1, 2].into_iter().flat_map(files).try_for_each(|m| w.add_media(&m))).unwrap();
+    (phone, ops)
+}
+
+fn next(phone: &Phone) -> Vec<String> {
+    phone.store.read(|r| r.media_to_send(9)).unwrap().into_iter().map(|m| m.path).collect()
+}
+
+const ONE: EvidenceId = EvidenceId::from_bytes([1; 16]);
+
+#[test]
+fn files_wait_for_their_op_and_thumbnails_go_first() {
+    let (phone, [first, second]) = two_photos();
+    assert!(next(&phone).is_empty());
+    assert_eq!(phone.store.read(|r| r.status()).unwrap().waiting_files, 4);
+    phone.judge(&first, accepted(T0, Some(1)));
+    assert_eq!(next(&phone), ["1-thumb.jpg", "1-full.jpg"]);
+    phone.judge(&second, accepted(T0, None));
+    assert_eq!(next(&phone), ["1-thumb.jpg", "2-thumb.jpg", "1-full.jpg", "2-full.jpg"]);
+}
+
+#[test]
+fn an_upload_goes_on_where_it_stopped_after_a_restart() {
+    let (phone, [first, _]) = two_photos();
+    phone.judge(&first, accepted(T0, Some(1)));
+    phone.store.write(|w| w.media_upload(ONE, Variant::Full, Some("http://x/1"), 400)).unwrap();
+    let phone = phone.reopen();
+    let media = phone.store.read(|r| r.media(ONE, Variant::Full)).unwrap().unwrap();
+    assert_eq!((media.state, media.offset, media.upload_url.as_deref()), (MediaState::Uploading, 400, Some("http://x/1")));
+    assert_eq!(phone.store.read(|r| r.status()).unwrap().waiting_bytes, 3600);
+    phone.store.write(|w| w.media_upload(ONE, Variant::Full, None, 0)).unwrap();
+    let media = phone.store.read(|r| r.media(ONE, Variant::Full)).unwrap().unwrap();
+    assert_eq!((media.state, media.offset, media.upload_url), (MediaState::Promised, 0, None));
+}
+
+#[test]
+fn what_is_verified_stays_so_and_its_thumbnail_is_not_needed() {
+    let (phone, [first, _]) = two_photos();
+    phone.judge(&first, accepted(T0, Some(1)));
+    phone.store.write(|w| w.media_state(ONE, Variant::Full, MediaState::Verified)).unwrap();
+    phone.store.write(|w| w.media_state(ONE, Variant::Full, MediaState::Promised)).unwrap();
+    phone.store.write(|w| w.media_upload(ONE, Variant::Full, Some("http://x/1"), 0)).unwrap();
+    assert!(next(&phone).is_empty());
+    let delivered = phone.store.read(|r| r.media_delivered()).unwrap();
+    assert_eq!(delivered.iter().map(|m| m.path.as_str()).collect::<Vec<_>>(), ["1-full.jpg"]);
+}
+
+#[test]
+fn what_failed_least_goes_first() {
+    let (phone, [first, second]) = two_photos();
+    phone.judge(&first, accepted(T0, Some(1)));
+    phone.judge(&second, accepted(T0, None));
+    let times = phone.store.write(|w| {
+        w.media_failed(ONE, Variant::Thumb)?;
+        w.media_failed(ONE, Variant::Thumb)
+    });
+    assert_eq!(times.unwrap(), 2);
+    assert_eq!(next(&phone)[..2], ["2-thumb.jpg", "1-thumb.jpg"]);
+}
+
+#[test]
+fn files_of_a_refused_op_stay_and_are_not_sent() {
+    let (phone, [first, _]) = two_photos();
+    phone.judge(&first, refused());
+    assert!(next(&phone).is_empty());
+    assert_eq!(phone.store.read(|r| r.status()).unwrap().waiting_files, 2);
+    assert_eq!(phone.store.read(|r| r.media_of(FlowId::from_bytes([40; 16]))).unwrap().len(), 4);
+}
+
+#[test]
+fn a_second_add_changes_nothing() {
+    let (phone, [first, _]) = two_photos();
+    phone.judge(&first, accepted(T0, Some(1)));
+    phone.store.write(|w| w.media_state(ONE, Variant::Full, MediaState::Received)).unwrap();
+    let before = dump(&phone.store);
+    phone.store.write(|w| w.add_media(&file(1, Variant::Full, first.header.seq))).unwrap();
+    assert_eq!(dump(&phone.store), before);
+}

@@ -1,0 +1,161 @@
+//! Pulls: idempotent pages, scopes that are left, restored servers, snapshots, kinds of the future.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+
+use common::*;
+use routebook_domain::record::RecordKind;
+use routebook_protocol::{Change, SnapshotPage};
+use routebook_store::StoreError;
+
+#[test]
+fn the_same_page_twice_changes_nothing() {
+    let mut phone = Phone::new();
+    let (flow, start) = phone.start(40);
+    phone.rename("甲");
+    let entries = vec![
+        phone.entry(NORTH_SCOPE, outlet("新名", 50)),
+        phone.entry(OWN_SCOPE, action(flow, 1, &start)),
+        phone.entry(COMPANY_SCOPE, Change::Other { kind: 77, bytes: vec![0x81, 0x01] }),
+    ];
+    let page = page(entries);
+    phone.store.apply_page(&page).unwrap();
+    let once = dump(&phone.store);
+    phone.store.apply_page(&page).unwrap();
+    assert_eq!(dump(&phone.store), once);
+    assert_eq!(phone.store.read(|r| r.cursor()).unwrap().unwrap().scopes[&OWN_SCOPE], page.entries[1].seq);
+}
+
+#[test]
+fn an_old_page_that_arrives_late_changes_nothing() {
+    let mut phone = Phone::new();
+    let old = page(vec![phone.entry(NORTH_SCOPE, outlet("旧", 50))]);
+    phone.pull(NORTH_SCOPE, outlet("新", 51));
+    let before = dump(&phone.store);
+    phone.store.apply_page(&old).unwrap();
+    assert_eq!(phone.name().as_deref(), Some("新"));
+    assert_eq!(dump(&phone.store), before);
+}
+
+#[test]
+fn a_page_that_cannot_be_applied_moves_no_cursor() {
+    let mut phone = Phone::new();
+    let before = phone.store.read(|r| r.cursor()).unwrap();
+    let page = page(vec![phone.entry(NORTH_SCOPE, outlet("新", 51))]);
+    let other = rusqlite::Connection::open(phone.store.path()).unwrap();
+    let stop = "CREATE TRIGGER stop BEFORE UPDATE ON meta BEGIN SELECT raise(ABORT, 'stop'); END";
+    other.execute_batch(&format!("{stop}; DROP TRIGGER stop; {}", stop.replace("UPDATE", "INSERT"))).unwrap();
+    assert!(phone.store.apply_page(&page).is_err());
+    assert_eq!(phone.store.read(|r| r.cursor()).unwrap(), before);
+    assert_eq!(phone.name().as_deref(), Some("老王小卖部"));
+}
+
+#[test]
+fn leaving_a_scope_evicts_it_and_keeps_what_is_not_delivered() {
+    let mut phone = Phone::new();
+    let (flow, start) = phone.start(40);
+    phone.judge(&start, refused());
+    phone.rename("甲");
+    let mut gone = page(vec![phone.entry(COMPANY_SCOPE, template())]);
+    gone.left = vec![NORTH_SCOPE];
+    let changed = phone.store.apply_page(&gone).unwrap();
+    assert!(changed.left && changed.records.contains(&RecordKind::Outlet));
+    assert_eq!(phone.name(), None);
+    assert!(!phone.store.read(|r| r.cursor()).unwrap().unwrap().scopes.contains_key(&NORTH_SCOPE));
+    let status = phone.store.read(|r| r.status()).unwrap();
+    assert_eq!((status.waiting_ops, status.attention), (1, 1));
+    assert_eq!(phone.store.read(|r| r.attention()).unwrap()[0].op, start);
+    assert!(phone.store.read(|r| r.flow_row(flow)).unwrap().is_none());
+}
+
+#[test]
+fn leaving_the_scope_of_a_flow_hides_it() {
+    let mut phone = Phone::new();
+    let (flow, start) = phone.start(40);
+    phone.pull(OWN_SCOPE, action(flow, 1, &start));
+    assert!(phone.store.read(|r| r.flow_row(flow)).unwrap().is_some());
+    let mut gone = page(Vec::new());
+    gone.left = vec![OWN_SCOPE];
+    phone.store.apply_page(&gone).unwrap();
+    assert!(phone.store.read(|r| r.flow_row(flow)).unwrap().is_none());
+}
+
+#[test]
+fn a_record_that_moves_to_a_held_scope_survives_the_leave() {
+    let mut phone = Phone::new();
+    let mut moved = page(vec![phone.entry(NORTH_SCOPE, template())]);
+    moved.entries = vec![phone.entry(routebook_protocol::Scope::Territory(SOUTH), outlet("搬家", 60))];
+    moved.left = vec![NORTH_SCOPE];
+    phone.store.apply_page(&moved).unwrap();
+    assert_eq!(phone.name().as_deref(), Some("搬家"));
+}
+
+#[test]
+fn a_restored_server_is_read_from_the_start_and_the_rest_is_swept() {
+    let mut phone = Phone::new();
+    let (flow, start) = phone.start(40);
+    phone.pull(OWN_SCOPE, action(flow, 1, &start));
+    let mut first = page(vec![phone.entry(COMPANY_SCOPE, template())]);
+    first.entries[0].seq = 1;
+    (first.cursor.epoch, first.more) = ([99; 16], true);
+    assert!(phone.store.apply_page(&first).unwrap().epoch_changed);
+    assert_eq!(phone.name().as_deref(), Some("老王小卖部"), "nothing is swept before the last page");
+    let mut last = page(vec![phone.entry(OWN_SCOPE, action(flow, 3, &start))]);
+    last.cursor.epoch = [99; 16];
+    phone.store.apply_page(&last).unwrap();
+    assert_eq!(phone.name(), None);
+    let actions = phone.store.read(|r| r.actions(flow)).unwrap();
+    assert_eq!(actions.iter().map(|a| a.position).collect::<Vec<_>>(), [Some(3)]);
+    assert!(phone.store.read(|r| r.flow(flow)).unwrap().is_some());
+}
+
+#[test]
+fn a_restart_forgets_the_cursor_and_nothing_else() {
+    let phone = Phone::new();
+    phone.store.restart_pull().unwrap();
+    assert_eq!(phone.store.read(|r| r.cursor()).unwrap(), None);
+    assert_eq!(phone.name().as_deref(), Some("老王小卖部"));
+}
+
+fn snapshot(page: u32, pages: u32, entries: Vec<routebook_protocol::Entry>) -> SnapshotPage {
+    let digest = SnapshotPage::digest_of(&entries);
+    SnapshotPage { ticket: [1; 16], seq: 500, page, pages, entries, digest }
+}
+
+#[test]
+fn a_snapshot_is_usable_at_once_and_sweeps_at_its_end() {
+    let mut phone = Phone::new();
+    let other = routebook_domain::ids::RecordId::from_bytes([66; 16]);
+    let fresh = record(RecordKind::Outlet, other, vec![(name_no(), "新店".into())], stamp(SERVER, 70, T0));
+    let first = snapshot(0, 2, vec![phone.entry(NORTH_SCOPE, fresh)]);
+    phone.store.apply_snapshot(NORTH_SCOPE, &first).unwrap();
+    assert_eq!(phone.store.read(|r| r.records(RecordKind::Outlet)).unwrap().len(), 2);
+    let changed = phone.store.apply_snapshot(NORTH_SCOPE, &snapshot(1, 2, Vec::new())).unwrap();
+    assert!(changed.records.contains(&RecordKind::Outlet));
+    assert_eq!(phone.store.read(|r| r.records(RecordKind::Outlet)).unwrap()[0].id, other);
+    assert_eq!(phone.name(), None);
+    assert_eq!(phone.store.read(|r| r.cursor()).unwrap().unwrap().scopes[&NORTH_SCOPE], 500);
+    assert_eq!(phone.store.read(|r| r.templates()).unwrap().len(), 1, "another scope is not touched");
+}
+
+#[test]
+fn a_snapshot_page_that_changed_on_the_way_is_not_applied() {
+    let mut phone = Phone::new();
+    let mut page = snapshot(0, 1, vec![phone.entry(NORTH_SCOPE, outlet("甲", 70))]);
+    page.entries[0].seq += 1;
+    let before = dump(&phone.store);
+    let refused = phone.store.apply_snapshot(NORTH_SCOPE, &page);
+    assert!(matches!(refused, Err(StoreError::SnapshotDigest)));
+    assert_eq!(dump(&phone.store), before);
+}
+
+#[test]
+fn verdicts_on_unknown_ops_are_ignored() {
+    let mut phone = Phone::new();
+    let op = phone.rename("甲");
+    let answer = response(vec![(op.header.seq, accepted(T0 + 9, None)), (50, refused()), (51, accepted(T0, Some(4)))]);
+    phone.store.apply_verdicts(&answer).unwrap();
+    let once = dump(&phone.store);
+    let again = phone.store.apply_verdicts(&answer).unwrap();
+    assert_eq!((dump(&phone.store), again), (once, routebook_store::Changed::default()));
+}
