@@ -1,8 +1,6 @@
 //! The nouns of a transaction. Every method fails only with what the engine says; absent things are `None`.
 
-use routebook_domain::ids::{
-    BodyId, EnrolmentId, EvidenceId, FlowId, PersonId, RecordId, TenantId, TerritoryId,
-};
+use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, PersonId, RecordId, TenantId, TerritoryId};
 use routebook_domain::people::Membership;
 use routebook_domain::record::RecordKind;
 use routebook_protocol::{Entry, Scope};

@@ -51,8 +51,6 @@ impl Scopes for SqliteTx<'_> {
 
     fn changes(&self, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {
         let params = params![tenant.bytes(), scope.number(), scope.id(), after as i64, limit];
-        self.all(CHANGES, params, |row| {
-            Ok(Entry { scope, seq: number(row, "scope_seq")?, change: change(row)? })
-        })
+        self.all(CHANGES, params, |row| Ok(Entry { scope, seq: number(row, "scope_seq")?, change: change(row)? }))
     }
 }

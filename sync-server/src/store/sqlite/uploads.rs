@@ -27,12 +27,7 @@ impl Uploads for SqliteTx<'_> {
         self.one("SELECT * FROM uploads WHERE tenant = ?1 AND upload = ?2", [tenant.bytes(), &id], read)
     }
 
-    fn uploads_of(
-        &self,
-        tenant: TenantId,
-        evidence: EvidenceId,
-        variant: Variant,
-    ) -> Result<Vec<Upload>, StoreError> {
+    fn uploads_of(&self, tenant: TenantId, evidence: EvidenceId, variant: Variant) -> Result<Vec<Upload>, StoreError> {
         let sql = "SELECT * FROM uploads WHERE tenant = ?1 AND evidence = ?2 AND variant = ?3 ORDER BY upload";
         self.all(sql, params![tenant.bytes(), evidence.bytes(), variant.word()], read)
     }

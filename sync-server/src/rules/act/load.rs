@@ -1,0 +1,79 @@
+//! A flow from the exact bytes of its accepted actions.
+
+use routebook_domain::flow::{Action, FlowState, fold};
+use routebook_domain::ids::{FlowId, TenantId};
+use routebook_domain::record::TemplateRecord;
+use routebook_domain::template::{Template, TemplateRef, parse};
+use routebook_protocol::{Op, Payload};
+
+use crate::model::StoredOp;
+use crate::rules::beacon::Beacons;
+use crate::rules::{Cx, RuleError, Ruled, ids};
+use crate::store::StoreError;
+
+/// A flow with its template and actions.
+pub struct Flow {
+    /// The template version that it is pinned to.
+    pub template: Template,
+    /// Its accepted actions by position.
+    pub actions: Vec<Action>,
+    /// What they come to.
+    pub folded: FlowState,
+}
+
+impl Flow {
+    /// A flow without actions.
+    pub fn empty(template: Template) -> Self {
+        let folded = fold(&template, []);
+        Self { template, actions: Vec::new(), folded }
+    }
+
+    /// What its actions come to.
+    pub fn state(&self) -> &FlowState {
+        &self.folded
+    }
+}
+
+/// Reads a flow; `None` if nobody started it.
+///
+/// # Errors
+/// What the store says; [`StoreError::Damaged`] where it holds what was never accepted.
+pub fn load(cx: &Cx<'_>, id: FlowId) -> Ruled<Option<Flow>> {
+    let Some(row) = cx.tx.flow(cx.tenant, id)? else {
+        return Ok(None);
+    };
+    let template = template(cx, cx.tenant, &row.template)?.ok_or_else(|| damaged("a flow's template is gone"))?;
+    let beacons = Beacons::of(cx)?;
+    let ops = cx.tx.flow_ops(cx.tenant, id)?;
+    let actions = ops.into_iter().map(|op| action(&beacons, op)).collect::<Ruled<Vec<_>>>()?;
+    let folded = fold(&template, &actions);
+    Ok(Some(Flow { template, actions, folded }))
+}
+
+/// A version of a template from its record; `None` if the company has none such.
+pub(super) fn template(cx: &Cx<'_>, tenant: TenantId, version: &TemplateRef) -> Ruled<Option<Template>> {
+    let record = cx.tx.record(tenant, ids::template(tenant, version))?;
+    Ok(record.and_then(|r| parse(&TemplateRecord::from(&r.view()).document).ok()))
+}
+
+fn action(beacons: &Beacons, stored: StoredOp) -> Ruled<Action> {
+    let (received_ms, position) = (stored.received_ms, stored.place.map(|p| p.2));
+    let op = Op::read(stored.raw).map_err(|e| damaged(&e.to_string()))?;
+    let body = op.body().map_err(|e| damaged(&e.to_string()))?;
+    let Payload::Act(act) = body.payload else {
+        return Err(damaged("an op of a flow is no action"));
+    };
+    Ok(Action {
+        id: body.id,
+        by: op.header.person,
+        at: beacons.judge(&op.header, received_ms),
+        received_ms: Some(received_ms),
+        position,
+        fix: act.fix,
+        kind: act.kind,
+    })
+}
+
+fn damaged(what: &str) -> RuleError {
+    StoreError::Damaged(what.into()).into()
+}

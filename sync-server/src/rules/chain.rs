@@ -1,0 +1,88 @@
+//! The server's own chain: what happens on the server is an op that names the person who caused it.
+
+use chrono::{DateTime, Offset, TimeZone};
+use routebook_domain::ids::{BodyId, PersonId};
+use routebook_domain::people::Role;
+use routebook_domain::ports::Signer;
+use routebook_domain::time::{Beacon, BootId, Hlc, TimeEvidence};
+use routebook_protocol::{Body, Chain, Op, Payload, SoftwareSigner, head_digest};
+
+use super::beacon::Beacons;
+use super::judge::judge;
+use super::{Arrival, Author, Cx, Judged, RuleError, Ruled, people};
+use crate::model::{Enrolment, StoredOp, Tenant};
+use crate::store::StoreError;
+
+/// Writes the next op of the server's chain and applies it.
+///
+/// # Errors
+/// [`RuleError::Unmet`] or [`RuleError::Refused`] if the rules refuse it: roll the transaction back.
+pub fn append(cx: &Cx<'_>, by: PersonId, payload: Payload) -> Ruled<Judged> {
+    let home = cx.home()?;
+    let damaged = || RuleError::Store(StoreError::Damaged("the server's chain is gone".into()));
+    let mut own = cx.tx.enrolment(cx.tenant, home.server)?.ok_or_else(damaged)?;
+    let body = Body { id: BodyId::from_bytes(cx.fresh_id()), salt: cx.draw(), payload };
+    let op = write(cx, &own, by, &body)?;
+    let (judged, clock) = apply(cx, &own, by, &op, &body)?;
+    own.head = routebook_protocol::Head { seq: op.header.seq, hash: op.hash };
+    own.clock = clock;
+    keep(cx, &home, own, op, &body, &judged)?;
+    Ok(judged)
+}
+
+fn write(cx: &Cx<'_>, own: &Enrolment, by: PersonId, body: &Body) -> Ruled<Op> {
+    let mut chain = Chain { tenant: cx.tenant, enrolment: own.id, head: own.head, clock: own.clock };
+    Ok(chain.append(by, time(cx)?, cx.now_ms, body))
+}
+
+fn apply(cx: &Cx<'_>, own: &Enrolment, by: PersonId, op: &Op, body: &Body) -> Ruled<(Judged, Hlc)> {
+    let clock = Hlc::effective(op.header.claimed, own.clock, cx.now_ms);
+    let role = people::find(cx, by)?.map_or(Role::Admin, |p| p.role);
+    let author = Author { person: by, role, enrolled_ms: own.enrolled_ms, server: true };
+    let at = Beacons::of(cx)?.judge(&op.header, cx.now_ms);
+    let judged = judge(cx, &Arrival { op, body, author, clock, at, received_ms: cx.now_ms })?;
+    match RuleError::of(&judged.verdict) {
+        Some(error) => Err(error),
+        None => Ok((judged, clock)),
+    }
+}
+
+fn keep(cx: &Cx<'_>, home: &Tenant, mut own: Enrolment, op: Op, body: &Body, judged: &Judged) -> Ruled<()> {
+    let digest = head_digest(cx.tenant, own.id, &own.head, None);
+    own.signature = SoftwareSigner::from_secret(&home.server_key).and_then(|key| key.sign(&digest).ok());
+    cx.tx.put_op(
+        cx.tenant,
+        &StoredOp {
+            enrolment: own.id,
+            seq: op.header.seq,
+            hash: op.hash,
+            raw: op.raw,
+            body: Some(body.id),
+            flow: judged.flow,
+            place: judged.place,
+            received_ms: cx.now_ms,
+            verdict: judged.verdict.clone(),
+            withdrawn: false,
+        },
+    )?;
+    Ok(cx.tx.put_enrolment(cx.tenant, &own)?)
+}
+
+/// The server's own clock is its own beacon.
+fn time(cx: &Cx<'_>) -> Ruled<TimeEvidence> {
+    let note = Beacons::of(cx)?.at(cx.now_ms);
+    let boot = BootId([0; 16]);
+    let beacon = Beacon { server_ms: note.server_ms, nonce: note.nonce, mono_ms: 0, boot, round_trip_ms: 0 };
+    Ok(TimeEvidence { wall_ms: cx.now_ms, zone_min: zone_min(cx)?, mono_ms: 0, boot, beacon: Some(beacon) })
+}
+
+/// Minutes east of UTC in the company's zone; 0 while it has no record.
+fn zone_min(cx: &Cx<'_>) -> Ruled<i16> {
+    let zone = match people::company(cx) {
+        Ok(company) => company.days().zone,
+        Err(RuleError::NotFound) => return Ok(0),
+        Err(e) => return Err(e),
+    };
+    let utc = DateTime::from_timestamp_millis(cx.now_ms).unwrap_or_default().naive_utc();
+    Ok((zone.offset_from_utc_datetime(&utc).fix().local_minus_utc() / 60) as i16)
+}

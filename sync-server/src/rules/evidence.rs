@@ -1,0 +1,48 @@
+//! Who may deliver and who may look at a piece of evidence, and what has come of it.
+
+use routebook_domain::ids::EvidenceId;
+
+use super::sessions::Caller;
+use super::{Cx, RuleError, Ruled, Sight};
+use crate::model::{EvidenceRow, EvidenceState, Variant};
+
+fn find(cx: &Cx<'_>, id: EvidenceId) -> Ruled<EvidenceRow> {
+    cx.tx.evidence(cx.tenant, id)?.ok_or(RuleError::NotFound)
+}
+
+/// Evidence that the caller promised.
+///
+/// # Errors
+/// [`RuleError::NotFound`] before its op arrived; [`RuleError::Forbidden`] if somebody else promised it;
+/// [`RuleError::Revoked`] if the enrolment was revoked.
+pub fn to_deliver(cx: &Cx<'_>, caller: &Caller, id: EvidenceId) -> Ruled<EvidenceRow> {
+    if caller.revoked {
+        return Err(RuleError::Revoked);
+    }
+    let row = find(cx, id)?;
+    if row.owner == caller.person.id { Ok(row) } else { Err(RuleError::Forbidden) }
+}
+
+/// Evidence on the work of somebody whom the viewer sees.
+///
+/// # Errors
+/// [`RuleError::NotFound`] for anything else.
+pub fn to_read(cx: &Cx<'_>, sight: &Sight, id: EvidenceId) -> Ruled<EvidenceRow> {
+    let row = find(cx, id)?;
+    if sight.sees(row.owner) { Ok(row) } else { Err(RuleError::NotFound) }
+}
+
+/// Notes that a file is here; `verified` says that it is the one that the op names.
+///
+/// # Errors
+/// [`RuleError::NotFound`] before its op arrived.
+pub fn arrived(cx: &Cx<'_>, id: EvidenceId, variant: Variant, verified: bool) -> Ruled<()> {
+    let mut row = find(cx, id)?;
+    match variant {
+        Variant::Thumb => row.thumb = true,
+        Variant::Full if verified => row.state = EvidenceState::Verified,
+        Variant::Full if row.state != EvidenceState::Verified => row.state = EvidenceState::Received,
+        Variant::Full => {}
+    }
+    Ok(cx.tx.put_evidence(cx.tenant, &row)?)
+}

@@ -1,0 +1,99 @@
+//! Master data that the server itself writes: founding, imports, what a console edits.
+
+use routebook_domain::ids::{PersonId, RecordId};
+use routebook_domain::merge::{Change, Dot, FieldState, Policy, rule};
+use routebook_domain::record::{FieldNo, RecordKind, Value};
+use routebook_protocol::{Payload, RecordState};
+
+use super::{Cx, Ruled, chain};
+
+/// What became of a record that was put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It did not exist.
+    Created,
+    /// Some values differed.
+    Changed,
+    /// It was like that already; nothing was written.
+    Same,
+}
+
+/// Brings a record to these values by ops of the server's chain; fields that are not named stay as they are.
+///
+/// # Errors
+/// [`super::RuleError::Refused`]: `unknown_field`, `no_scope`, `move_not_supported`.
+pub fn put(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields: &[(FieldNo, Value)]) -> Ruled<Put> {
+    let Some(held) = cx.tx.record(cx.tenant, record)? else {
+        create(cx, by, kind, record, fields)?;
+        return Ok(Put::Created);
+    };
+    let mut any = held.state.deleted;
+    if any {
+        chain::append(cx, by, Payload::Restore { kind, record })?;
+    }
+    for changes in batches(&held.state, kind, fields) {
+        chain::append(cx, by, Payload::Set { kind, record, changes })?;
+        any = true;
+    }
+    Ok(if any { Put::Changed } else { Put::Same })
+}
+
+/// Deletes a record; one that is absent or deleted already is no fault.
+///
+/// # Errors
+/// What the store says.
+pub fn delete(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId) -> Ruled<()> {
+    let living = cx.tx.record(cx.tenant, record)?.is_some_and(|r| !r.state.deleted);
+    if living {
+        chain::append(cx, by, Payload::Delete { kind, record })?;
+    }
+    Ok(())
+}
+
+fn create(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields: &[(FieldNo, Value)]) -> Ruled<()> {
+    let (sets, plain): (Vec<_>, Vec<_>) = fields.iter().cloned().partition(|(no, _)| is_set(kind, *no));
+    chain::append(cx, by, Payload::Create { kind, record, fields: plain })?;
+    let empty = RecordState { kind, record, deleted: false, fields: Default::default() };
+    for changes in batches(&empty, kind, &sets) {
+        chain::append(cx, by, Payload::Set { kind, record, changes })?;
+    }
+    Ok(())
+}
+
+fn is_set(kind: RecordKind, no: FieldNo) -> bool {
+    rule(kind, no).is_some_and(|r| r.policy == Policy::Union)
+}
+
+type Changes = Vec<(FieldNo, Change)>;
+
+/// All differing plain fields in one op; each element that enters or leaves a set in an op of its own.
+fn batches(held: &RecordState, kind: RecordKind, fields: &[(FieldNo, Value)]) -> Vec<Changes> {
+    let mut plain = Changes::new();
+    let mut all = Vec::new();
+    for (no, value) in fields {
+        let state = held.fields.get(no);
+        if is_set(kind, *no) {
+            all.extend(edits(state, value).into_iter().map(|change| vec![(*no, change)]));
+        } else if state.is_none_or(|s| s.value() != *value) {
+            let replaces = state.and_then(FieldState::dot);
+            plain.push((*no, Change::Assign { value: value.clone(), replaces }));
+        }
+    }
+    all.extend((!plain.is_empty()).then_some(plain));
+    all
+}
+
+fn edits(state: Option<&FieldState>, wanted: &Value) -> Vec<Change> {
+    let empty = Default::default();
+    let living = match state {
+        Some(FieldState::Many { living, .. }) => living,
+        _ => &empty,
+    };
+    let enter = wanted.items().iter().filter(|v| !living.contains_key(*v)).map(|v| Change::Add(v.clone()));
+    let leave = living.iter().filter(|(v, _)| !wanted.items().contains(v));
+    let leave = leave.map(|(v, dots): (_, &std::collections::BTreeSet<Dot>)| Change::Remove {
+        element: v.clone(),
+        seen: dots.iter().copied().collect(),
+    });
+    enter.chain(leave).collect()
+}

@@ -1,0 +1,16 @@
+//! Master data: who may write which field, how it merges, and where a record belongs.
+
+mod apply;
+mod conflict;
+mod create;
+mod permit;
+mod place;
+mod remove;
+mod save;
+mod set;
+
+pub use create::create;
+pub use place::scope_of;
+pub use remove::remove;
+pub(super) use save::save;
+pub use set::set;

@@ -1,0 +1,32 @@
+//! Where a record belongs.
+
+use std::collections::BTreeMap;
+
+use routebook_domain::ids::{RecordId, TenantId};
+use routebook_domain::merge::field_no;
+use routebook_domain::record::{FieldNo, RecordKind, Value};
+use routebook_protocol::Scope;
+
+/// The field that says where records of a kind belong, if one does.
+pub fn field_of(kind: RecordKind) -> Option<FieldNo> {
+    Some(match kind {
+        RecordKind::Outlet => const { field_no(RecordKind::Outlet, "territory") },
+        RecordKind::Route => const { field_no(RecordKind::Route, "territory") },
+        RecordKind::Membership => const { field_no(RecordKind::Membership, "person") },
+        _ => return None,
+    })
+}
+
+/// The scope of a record with these values; `None` while the value that decides it is missing.
+///
+/// A summary belongs to its outlet's territory and is written by the rule that makes it.
+pub fn scope_of(tenant: TenantId, kind: RecordKind, id: RecordId, fields: &BTreeMap<FieldNo, Value>) -> Option<Scope> {
+    let named = field_of(kind).map(|no| fields.get(&no).and_then(Value::as_ref));
+    match (kind, named) {
+        (RecordKind::Outlet | RecordKind::Route, Some(territory)) => territory.map(Scope::Territory),
+        (RecordKind::Membership, Some(person)) => person.map(Scope::Person),
+        (RecordKind::Person, _) => Some(Scope::Person(id)),
+        (RecordKind::OutletSummary, _) => None,
+        _ => Some(Scope::Tenant(tenant)),
+    }
+}

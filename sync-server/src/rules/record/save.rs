@@ -1,0 +1,18 @@
+//! Writing a record under the next number of its scope.
+
+use routebook_domain::record::{RecordKind, membership_of};
+
+use crate::model::StoredRecord;
+use crate::rules::{Cx, Ruled};
+
+/// Writes the record, and what is looked up by its values.
+pub fn save(cx: &Cx<'_>, mut record: StoredRecord) -> Ruled<()> {
+    record.seq = cx.tx.next_seq(cx.tenant, record.scope)?;
+    cx.tx.put_record(cx.tenant, &record)?;
+    if record.state.kind == RecordKind::Membership {
+        let view = record.view();
+        let stay = membership_of(&view).filter(|_| !view.deleted);
+        cx.tx.put_membership(cx.tenant, view.id, stay.as_ref())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! Reviews from the console: ops of the server's own chain that name the supervisor.
+
+use routebook_domain::flow::{Act, ActionKind, ReturnedStep};
+use routebook_domain::ids::FlowId;
+use routebook_protocol::Payload;
+use serde::Deserialize;
+
+use super::{Cx, RuleError, Ruled, Sight, chain};
+
+/// What the reviewer decided.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "verdict", rename_all = "snake_case")]
+pub enum Decision {
+    /// Accept it.
+    Approve,
+    /// Give steps back.
+    Return {
+        /// Which, and what is wrong with each.
+        steps: Vec<ReturnedStep>,
+    },
+}
+
+/// A review.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ReviewRequest {
+    /// What was decided.
+    #[serde(flatten)]
+    pub decision: Decision,
+    /// The position up to which the reviewer saw the flow.
+    pub judged: u64,
+}
+
+/// Reviews a flow. Evidence that arrived behind `judged` is no hindrance: it is flagged as new.
+///
+/// # Errors
+/// [`RuleError::NotFound`] for a flow out of sight; [`RuleError::Unmet`] with everything that stands in the way.
+pub fn review(cx: &Cx<'_>, sight: &Sight, flow: FlowId, request: &ReviewRequest) -> Ruled<()> {
+    let row = cx.tx.flow(cx.tenant, flow)?.filter(|r| sight.sees(r.owner)).ok_or(RuleError::NotFound)?;
+    let judged = request.judged.min(row.position);
+    let kind = match &request.decision {
+        Decision::Approve => ActionKind::Approve { judged },
+        Decision::Return { steps } => ActionKind::Return { judged, steps: steps.clone() },
+    };
+    let act = Act { flow, fix: None, reads: Vec::new(), kind };
+    chain::append(cx, sight.me(), Payload::Act(act)).map(drop)
+}

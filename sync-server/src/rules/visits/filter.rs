@@ -1,0 +1,101 @@
+//! The parameters of a list, as the URL carries them.
+
+use std::str::FromStr;
+
+use routebook_domain::flow::Status;
+use routebook_domain::ids::{FlowId, PersonId};
+use routebook_domain::template::FlowKind;
+use routebook_domain::time::Day;
+use serde::Deserialize;
+
+use crate::model::{FlowCursor, FlowQuery, FlowRow};
+use crate::rules::{RuleError, Ruled, Sight};
+
+const ROWS: u32 = 50;
+const MOST_ROWS: u32 = 200;
+
+/// What to list; an absent parameter sets no bound.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct VisitFilter {
+    /// `visit`, the default, or `day`.
+    pub kind: Option<String>,
+    /// On this business day.
+    pub day: Option<String>,
+    /// From this business day.
+    pub from: Option<String>,
+    /// To this business day, inclusive.
+    pub to: Option<String>,
+    /// Of this person.
+    pub rep: Option<String>,
+    /// About this outlet.
+    pub outlet: Option<String>,
+    /// In this state.
+    pub state: Option<String>,
+    /// Behind this row: the `next` of the page before.
+    pub after: Option<String>,
+    /// The most rows, 50 by default and 200 at most.
+    pub limit: Option<u32>,
+}
+
+impl VisitFilter {
+    /// The query of these parameters within a person's sight.
+    ///
+    /// # Errors
+    /// [`RuleError::BadParameter`] names the first that has no meaning.
+    pub(super) fn query(&self, sight: &Sight) -> Ruled<FlowQuery> {
+        let day: Option<Day> = read("day", self.day.as_deref())?;
+        Ok(FlowQuery {
+            kind: self.kind()?,
+            owners: self.owners(sight)?,
+            outlet: read("outlet", self.outlet.as_deref())?,
+            status: self.status()?,
+            from: day.or(read("from", self.from.as_deref())?),
+            to: day.or(read("to", self.to.as_deref())?),
+            after: self
+                .after
+                .as_deref()
+                .map(|text| cursor(text).ok_or(RuleError::BadParameter("after")))
+                .transpose()?,
+            limit: self.limit.unwrap_or(ROWS).clamp(1, MOST_ROWS),
+        })
+    }
+
+    fn kind(&self) -> Ruled<FlowKind> {
+        match self.kind.as_deref().unwrap_or("visit") {
+            "visit" => Ok(FlowKind::Visit),
+            "day" => Ok(FlowKind::Day),
+            _ => Err(RuleError::BadParameter("kind")),
+        }
+    }
+
+    fn status(&self) -> Ruled<Option<Status>> {
+        let parse = |word| Status::parse(word).ok_or(RuleError::BadParameter("state"));
+        self.state.as_deref().filter(|s| !s.is_empty()).map(parse).transpose()
+    }
+
+    fn owners(&self, sight: &Sight) -> Ruled<Option<Vec<PersonId>>> {
+        let rep: Option<PersonId> = read("rep", self.rep.as_deref())?;
+        Ok(match rep {
+            Some(one) => Some(Some(one).filter(|p| sight.sees(*p)).into_iter().collect()),
+            None if sight.role().sees_all() => None,
+            None => Some(sight.persons().collect()),
+        })
+    }
+}
+
+fn read<T: FromStr>(name: &'static str, text: Option<&str>) -> Ruled<Option<T>> {
+    let parse = |t: &str| t.parse().map_err(|_| RuleError::BadParameter(name));
+    text.filter(|t| !t.is_empty()).map(parse).transpose()
+}
+
+/// `2026-11-21_1763700000000_<flow>`.
+fn cursor(text: &str) -> Option<FlowCursor> {
+    let mut parts = text.splitn(3, '_');
+    let (day, started, id) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(FlowCursor { day: day.parse().ok()?, started_ms: started.parse().ok()?, id: id.parse::<FlowId>().ok()? })
+}
+
+/// Where a list goes on behind a row.
+pub(super) fn behind(row: &FlowRow) -> String {
+    format!("{}_{}_{}", row.day, row.started_ms, row.id)
+}

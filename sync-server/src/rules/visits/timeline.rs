@@ -1,0 +1,44 @@
+//! What was done to a flow, in order.
+
+use routebook_domain::flow::{Action, ActionKind, Moment, Unmet};
+use routebook_domain::ids::BodyId;
+
+use super::TimelineView;
+use crate::rules::Ruled;
+use crate::rules::act::Flow;
+use crate::rules::people::Names;
+
+/// Every action, those that do not count included.
+pub fn view(flow: &Flow, names: &Names<'_>) -> Ruled<Vec<TimelineView>> {
+    let moments = flow.state().timeline.iter().zip(&flow.actions);
+    moments.map(|(moment, action)| line(flow, moment, action, names)).collect()
+}
+
+fn line(flow: &Flow, moment: &Moment, action: &Action, names: &Names<'_>) -> Ruled<TimelineView> {
+    Ok(TimelineView {
+        position: moment.position.unwrap_or(0),
+        action: moment.action,
+        step: moment.step.clone(),
+        person: names.of(moment.by)?,
+        at: moment.at.into(),
+        received_at: moment.received_ms.unwrap_or(0),
+        late: moment.late,
+        ignored: ignored(flow, moment.id),
+        note: note(&action.kind),
+    })
+}
+
+fn ignored(flow: &Flow, id: BodyId) -> Option<String> {
+    let why = flow.state().ignored.iter().find(|i| i.id == id)?;
+    code(&why.why)
+}
+
+fn code(unmet: &Unmet) -> Option<String> {
+    let json = serde_json::to_value(unmet).ok()?;
+    json.get("code")?.as_str().map(Into::into)
+}
+
+fn note(kind: &ActionKind) -> Option<String> {
+    let ActionKind::Return { steps, .. } = kind else { return None };
+    Some(steps.iter().map(|s| s.reason.as_str()).collect::<Vec<_>>().join("\n"))
+}
