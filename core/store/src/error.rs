@@ -129,3 +129,27 @@ impl From<CborError> for StoreError {
         Self::unreadable(e.to_string())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use rusqlite::Connection;
+
+    fn said(conn: &Connection, sql: &str) -> StoreError {
+        conn.execute_batch(sql).unwrap_err().into()
+    }
+
+    #[test]
+    fn what_sqlite_says_becomes_what_a_person_can_do() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let (one, other) =
+            (Connection::open(dir.path().join("a")).unwrap(), Connection::open(dir.path().join("a")).unwrap());
+        other.busy_timeout(std::time::Duration::ZERO).unwrap();
+        one.execute_batch("CREATE TABLE t (x); BEGIN IMMEDIATE").unwrap();
+        assert_eq!(said(&other, "BEGIN IMMEDIATE").kind(), StorageKind::Locked);
+        other.execute_batch("PRAGMA query_only = 1").unwrap();
+        assert!(matches!(said(&other, "INSERT INTO t VALUES (1)"), StoreError::ReadOnly));
+        assert!(matches!(said(&one, "no sql"), StoreError::Sqlite(_)));
+    }
+}

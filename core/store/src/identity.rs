@@ -60,10 +60,12 @@ impl fmt::Debug for Identity {
     }
 }
 
-const SELECT: &str = "SELECT tenant, enrolment, person, person_name, login, role, server, token, push_token, server_key,
+const SELECT: &str =
+    "SELECT tenant, enrolment, person, person_name, login, role, server, token, push_token, server_key,
     key_label, company, epoch, enrolled_ms, signed_out, sign_out_told, revoked FROM identity";
 
-const UPSERT: &str = "INSERT OR REPLACE INTO identity (one, tenant, enrolment, person, person_name, login, role, server,
+const UPSERT: &str =
+    "INSERT OR REPLACE INTO identity (one, tenant, enrolment, person, person_name, login, role, server,
     token, push_token, server_key, key_label, company, epoch, enrolled_ms, signed_out, sign_out_told, revoked)
     VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
 

@@ -80,10 +80,14 @@ fn prepare(conn: &mut Connection, path: &Path, format: &Format) -> Result<(), St
     if version == format.version { Ok(()) } else { migrate(conn, path, format) }
 }
 
+/// In one snapshot: another process may be migrating the file at this moment.
 fn judge_content(conn: &Connection, path: &Path, format: &Format) -> Result<i32, StoreError> {
-    let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let seen = conn.unchecked_transaction()?;
+    let application: i32 = seen.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: i32 = seen.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    // The migrations' own table comes a transaction before them.
+    let others = "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'refinery_schema_history'";
+    let tables: i64 = seen.query_row(others, [], |row| row.get(0))?;
     match (application == format.application, tables) {
         (true, _) if version > format.version => Err(StoreError::TooNew { path: path.into(), version }),
         (true, _) | (_, 0) => Ok(version),
@@ -91,10 +95,10 @@ fn judge_content(conn: &Connection, path: &Path, format: &Format) -> Result<i32,
     }
 }
 
-/// Each migration sets `user_version` in its own transaction. Where another process was faster, this one fails
-/// and finds the work done.
+/// All migrations and their history in one transaction, `user_version` with them. Where another process was
+/// faster, this one fails and finds the work done.
 fn migrate(conn: &mut Connection, path: &Path, format: &Format) -> Result<(), StoreError> {
-    let Err(fault) = (format.runner)().run(conn) else { return Ok(()) };
+    let Err(fault) = (format.runner)().set_grouped(true).run(conn) else { return Ok(()) };
     let done = judge_content(conn, path, format)? == format.version;
     if done { Ok(()) } else { Err(of_migration(&fault)) }
 }

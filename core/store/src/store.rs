@@ -143,3 +143,46 @@ impl Store {
 fn begin<E: From<StoreError>>(conn: &mut Connection, how: TransactionBehavior) -> Result<Transaction<'_>, E> {
     conn.transaction_with_behavior(how).map_err(|e| E::from(e.into()))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn limit(store: &Store, pages: i64) {
+        let set = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+        lock(&store.person).query_row(&format!("PRAGMA max_page_count = {pages}"), [], set).unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_loses_the_write_and_nothing_else() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let store = Store::open(&dir.path().join("a.db")).unwrap();
+        store.write(|w| w.put_note("small", b"kept")).unwrap();
+        limit(&store, 1);
+        let failed = store.write(|w| {
+            w.put_note("small", b"lost")?;
+            w.put_note("large", &[1; 1 << 20])
+        });
+        assert!(matches!(failed, Err(StoreError::Full)));
+        assert_eq!(store.read(|r| r.note("small")).unwrap().as_deref(), Some(&b"kept"[..]));
+        limit(&store, 1 << 20);
+        store.write(|w| w.put_note("large", &[1; 1 << 20])).unwrap();
+    }
+
+    #[test]
+    fn a_screen_reads_on_while_a_write_is_under_way() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let store = Store::open(&dir.path().join("a.db")).unwrap();
+        let read = || store.read(|r| r.note("a")).unwrap();
+        store
+            .write(|w| {
+                w.put_note("a", b"1")?;
+                assert_eq!(w.note("a")?.as_deref(), Some(&b"1"[..]));
+                assert_eq!(read(), None);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        assert_eq!(read().as_deref(), Some(&b"1"[..]));
+    }
+}

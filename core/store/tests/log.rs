@@ -119,7 +119,8 @@ fn a_write_that_fails_leaves_no_trace() {
 #[test]
 fn an_op_that_no_server_would_take_is_refused_at_once() {
     let mut phone = Phone::new();
-    let huge = set(8, routebook_domain::merge::Change::Assign { value: Value::Text("长".repeat(100_000)), replaces: None });
+    let huge =
+        set(8, routebook_domain::merge::Change::Assign { value: Value::Text("长".repeat(100_000)), replaces: None });
     assert!(matches!(phone.try_append(huge), Err(StoreError::OpTooLarge)));
     assert_eq!(phone.store.read(|r| r.head()).unwrap().seq, 0);
 }
@@ -165,7 +166,7 @@ fn a_batch_has_no_gaps_where_a_later_op_is_acknowledged_already() {
 
 #[test]
 fn an_op_carries_the_beacon_that_was_kept() {
-    let mut phone = Phone::new();
+    let phone = Phone::new();
     let beacon = Beacon { server_ms: T0 + 5_000_000, nonce: 5, mono_ms: 0, boot: BootId([8; 16]), round_trip_ms: 80 };
     phone.store.write(|w| w.put_beacon(&beacon)).unwrap();
     let op = phone.reopen().rename("甲");

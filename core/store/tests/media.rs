@@ -58,7 +58,10 @@ fn an_upload_goes_on_where_it_stopped_after_a_restart() {
     phone.store.write(|w| w.media_upload(ONE, Variant::Full, Some("http://x/1"), 400)).unwrap();
     let phone = phone.reopen();
     let media = phone.store.read(|r| r.media(ONE, Variant::Full)).unwrap().unwrap();
-    assert_eq!((media.state, media.offset, media.upload_url.as_deref()), (MediaState::Uploading, 400, Some("http://x/1")));
+    assert_eq!(
+        (media.state, media.offset, media.upload_url.as_deref()),
+        (MediaState::Uploading, 400, Some("http://x/1"))
+    );
     assert_eq!(phone.store.read(|r| r.status()).unwrap().waiting_bytes, 3600);
     phone.store.write(|w| w.media_upload(ONE, Variant::Full, None, 0)).unwrap();
     let media = phone.store.read(|r| r.media(ONE, Variant::Full)).unwrap().unwrap();

@@ -43,8 +43,8 @@ fn a_page_that_cannot_be_applied_moves_no_cursor() {
     let before = phone.store.read(|r| r.cursor()).unwrap();
     let page = page(vec![phone.entry(NORTH_SCOPE, outlet("新", 51))]);
     let other = rusqlite::Connection::open(phone.store.path()).unwrap();
-    let stop = "CREATE TRIGGER stop BEFORE UPDATE ON meta BEGIN SELECT raise(ABORT, 'stop'); END";
-    other.execute_batch(&format!("{stop}; DROP TRIGGER stop; {}", stop.replace("UPDATE", "INSERT"))).unwrap();
+    let stop = "CREATE TRIGGER stop BEFORE INSERT ON meta BEGIN SELECT raise(ABORT, 'stop'); END";
+    other.execute_batch(stop).unwrap();
     assert!(phone.store.apply_page(&page).is_err());
     assert_eq!(phone.store.read(|r| r.cursor()).unwrap(), before);
     assert_eq!(phone.name().as_deref(), Some("老王小卖部"));
@@ -107,6 +107,27 @@ fn a_restored_server_is_read_from_the_start_and_the_rest_is_swept() {
     let actions = phone.store.read(|r| r.actions(flow)).unwrap();
     assert_eq!(actions.iter().map(|a| a.position).collect::<Vec<_>>(), [Some(3)]);
     assert!(phone.store.read(|r| r.flow(flow)).unwrap().is_some());
+}
+
+#[test]
+fn what_a_restored_server_has_lost_waits_again_and_shows_once() {
+    let mut phone = Phone::new();
+    let (flow, start) = phone.start(40);
+    let name = phone.rename("甲");
+    phone.judge(&start, accepted(T0, Some(1)));
+    phone.judge(&name, accepted(T0 + 5, None));
+    let restored = routebook_protocol::PushResponse { epoch: [99; 16], acknowledged: 0, ..response(Vec::new()) };
+    let changed = phone.store.apply_verdicts(&restored).unwrap();
+    assert_eq!((changed.epoch_changed, changed.own), (true, vec![1, 2]));
+    assert_eq!(phone.store.read(|r| r.outbox(None, 9, 1 << 20)).unwrap(), [start.raw.clone(), name.raw.clone()]);
+    assert_eq!(phone.store.read(|r| r.actions(flow)).unwrap().len(), 1);
+    assert_eq!(phone.store.read(|r| r.flow_row(flow)).unwrap().unwrap().waiting, 1);
+    assert_eq!(phone.name().as_deref(), Some("甲"));
+    let again = vec![(1, accepted(T0, Some(1))), (2, accepted(T0 + 5, None))];
+    let answer = routebook_protocol::PushResponse { epoch: [99; 16], ..response(again) };
+    phone.store.apply_verdicts(&answer).unwrap();
+    assert_eq!(phone.store.read(|r| r.status()).unwrap().waiting_ops, 0);
+    assert_eq!(phone.store.read(|r| r.actions(flow)).unwrap()[0].position, Some(1));
 }
 
 #[test]

@@ -43,10 +43,12 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn touch(&self, payload: &Payload, changed: &mut Changed) {
+    /// Notes what an op touches as changed.
+    pub(super) fn touch(&self, payload: &Payload, changed: &mut Changed) -> Target {
         let target = Target::of(payload);
         changed.flows.extend(target.flow);
         changed.records.extend(target.record.map(|(kind, _)| kind));
+        target
     }
 
     fn move_effect(&self, op: &Op, payload: &Payload, verdict: &Verdict, now_ms: i64) -> Result<()> {

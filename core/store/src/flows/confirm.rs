@@ -38,7 +38,8 @@ impl Writer<'_> {
 
     /// The scope that a flow's actions came with; nothing before the first one came.
     pub(crate) fn scope_of_flow(&self, flow: FlowId) -> Result<Option<Held>> {
-        let sql = "SELECT s.no, s.generation FROM flow_action a JOIN scope s ON s.no = a.scope WHERE a.flow = ?1 LIMIT 1";
+        let sql =
+            "SELECT s.no, s.generation FROM flow_action a JOIN scope s ON s.no = a.scope WHERE a.flow = ?1 LIMIT 1";
         let read = |row: &Row<'_>| Ok(Held { no: row.get(0)?, generation: row.get(1)? });
         sql::one(self.conn, sql, [flow.bytes()], read)
     }

@@ -13,7 +13,8 @@ use crate::sql::{self, signed};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
-const UPSERT: &str = "INSERT OR REPLACE INTO flow (id, template_key, template_version, kind, subject, owner, day, status,
+const UPSERT: &str =
+    "INSERT OR REPLACE INTO flow (id, template_key, template_version, kind, subject, owner, day, status,
     points, max_points, missing, returned, photos, started_ms, submitted_ms, position, new_evidence, waiting)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
 

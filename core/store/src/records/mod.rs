@@ -6,5 +6,5 @@ mod merge;
 mod pack;
 mod read;
 
-pub use merge::merge;
 pub(crate) use confirmed::Origin;
+pub use merge::merge;

@@ -13,8 +13,8 @@ use routebook_domain::record::{Company, FieldNo, RecordKind, Value};
 use routebook_domain::template::{OUTLET_VISIT, parse};
 use routebook_domain::time::{BootId, Hlc};
 use routebook_protocol::{
-    BeaconNote, Body, Change, Cursor, Entry, FlowEntry, Op, Payload, PullPage, PushResponse, RecordState, Refusal, Scope,
-    Verdict,
+    BeaconNote, Body, Change, Cursor, Entry, FlowEntry, Op, Payload, PullPage, PushResponse, RecordState, Refusal,
+    Scope, Verdict,
 };
 use routebook_store::{Changed, Identity, Store, StoreError};
 use tempfile::TempDir;
@@ -71,7 +71,8 @@ impl Phone {
     /// A phone that has enrolled and holds the visit template and one outlet.
     pub fn new() -> Self {
         let mut phone = Self::bare();
-        let page = page(vec![phone.entry(COMPANY_SCOPE, template()), phone.entry(NORTH_SCOPE, outlet("老王小卖部", 1))]);
+        let page =
+            page(vec![phone.entry(COMPANY_SCOPE, template()), phone.entry(NORTH_SCOPE, outlet("老王小卖部", 1))]);
         phone.store.apply_page(&page).unwrap();
         phone
     }
