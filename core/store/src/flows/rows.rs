@@ -16,7 +16,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 const SELECT: &str = "SELECT id, template_key, template_version, kind, subject, owner, day, status, points, max_points,
     missing, returned, photos, started_ms, submitted_ms, position, new_evidence, waiting FROM flow";
 
-const LIST: &str = "WHERE day >= coalesce(?1, day) AND day <= coalesce(?2, day)
+const LIST: &str = "WHERE day BETWEEN ?1 AND ?2
     AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR subject = ?4) AND (?5 IS NULL OR owner = ?5)
     AND (?6 = '' OR instr(?6, ' ' || status || ' ') > 0)
     ORDER BY started_ms DESC, id DESC LIMIT ?7 OFFSET ?8";
@@ -41,7 +41,7 @@ impl Reader<'_> {
         let words = if words.is_empty() { String::new() } else { format!(" {} ", words.join(" ")) };
         #[rustfmt::skip]
         let params = params![
-            query.from.map(Day::number), query.to.map(Day::number), query.kind.map(kind_number),
+            query.from.map_or(i32::MIN, Day::number), query.to.map_or(i32::MAX, Day::number), query.kind.map(kind_number),
             query.subject.as_ref().map(|s| s.bytes()), query.owner.as_ref().map(|o| o.bytes()), words,
             query.limit.map_or(-1, i64::from), query.offset,
         ];
