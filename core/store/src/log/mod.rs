@@ -110,7 +110,8 @@ impl Reader<'_> {
 
     /// The ops that are refused or held and not given up, in order.
     pub(crate) fn troubled(&self) -> Result<Vec<LoggedOp>> {
-        let sql = format!("{SELECT} WHERE state <> 1 AND state >= 2 AND NOT (state = 3 AND withdrawn) ORDER BY seq");
+        let sql =
+            format!("{SELECT} WHERE state <> 1 AND state IN (2, 3) AND NOT (state = 3 AND withdrawn) ORDER BY seq");
         sql::all(self.conn, &sql, [], read_logged)
     }
 
