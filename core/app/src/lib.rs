@@ -1,1 +1,51 @@
-//! .
+//! Routebook on a phone, in a rep's words: sign in, today, start a visit, record a step, take a photo, hand in, sync.
+//!
+//! One verb a file. A verb that writes asks `domain::flow::check` first and returns only after its op and its effect
+//! are on disk: what it returned is what a crash cannot take back. Reads show confirmed + pending, so a screen is the
+//! same with and without network.
+//!
+//! The crate imports the store, the sync engine, the evidence, the protocol and the domain, and performs the engine's
+//! effects. Apps, bindings and the command line import this crate alone.
+//!
+//! Where to start reading:
+//! - [`Platform`] is what a phone hands in: clocks, randomness, keys;
+//! - [`Installation`] is one phone; it signs people in and syncs for all of them;
+//! - [`Rep`] is one person's work: `rep/` holds its verbs, `views/` what they give;
+//! - `rep/act.rs` is the one way by which an action enters the log; `perform/` carries out a sync;
+//! - [`Error`] lists everything that can go wrong, each with what to do.
+
+mod blocking;
+mod error;
+mod installation;
+mod perform;
+mod photo;
+mod platform;
+mod rep;
+mod views;
+
+pub use error::{Error, StorageKind};
+pub use installation::{EnrolmentInfo, EnrolmentSync, Installation, SyncOutcome, SyncReport};
+pub use perform::{Phase, Progress};
+pub use photo::{StampInput, StampReport, VerifyReport, stamp_photo, verify_photo};
+pub use platform::{FileKeys, KeyError, Keys, Platform, SystemClock, SystemRandom};
+pub use rep::Rep;
+pub use views::{
+    AttentionItem, AttentionKind, ChainReport, CompanyView, Delivery, MediaState, MediaView, OutletPage, OutletRef,
+    OutletView, PersonView, PhotoReceipt, Receipt, Saved, Status, Stop, Today, Todo, TodoKind, VisitBrief, VisitView,
+    Waiting,
+};
+
+pub use routebook_domain::evidence::{Evidence, EvidenceKind};
+pub use routebook_domain::flow::{FlowState, ReturnedStep, Status as FlowStatus, StepState, Unmet};
+pub use routebook_domain::ids::{
+    BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId, TerritoryId,
+};
+pub use routebook_domain::people::Role;
+pub use routebook_domain::place::{FenceVerdict, Fix, GeoPoint};
+pub use routebook_domain::ports::{Clock, ClockReading, Random, SignError, Signer};
+pub use routebook_domain::record::{LastVisit, Value};
+pub use routebook_domain::template::{
+    Choice, Field, FieldType, FlowKind, Need, Stage, Step, Template, TemplateRef, Title,
+};
+pub use routebook_domain::time::{BootId, Day, Level, TimeEvidence, TrustedTime};
+pub use routebook_protocol::SoftwareSigner;

@@ -125,6 +125,11 @@ pub enum Effect {
         /// It compared the whole file with the digest in the log.
         verified: bool,
     },
+    /// Note that a file did not go through this time; it is tried again by a later sync.
+    MediaFailed {
+        /// Which file.
+        file: MediaKey,
+    },
     /// Read a piece of a file; answered by [`crate::Event::Chunk`].
     ReadChunk {
         /// Which file.

@@ -141,7 +141,9 @@ impl Engine {
     fn give_up(&mut self, upload: &Upload, outcome: Outcome) -> Vec<Effect> {
         self.raise(outcome);
         self.skip.insert(upload.key());
-        self.pick()
+        let mut effects = vec![Effect::MediaFailed { file: upload.key() }];
+        effects.extend(self.pick());
+        effects
     }
 
     fn delivered(&mut self, upload: &Upload, verified: bool) -> Vec<Effect> {

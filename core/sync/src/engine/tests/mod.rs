@@ -162,7 +162,9 @@ impl Phone {
                 self.delivered.push(file);
                 return None;
             }
-            Effect::MediaOffset { .. } | Effect::Progress(_) | Effect::Finished(_) => return None,
+            Effect::MediaFailed { .. } | Effect::MediaOffset { .. } | Effect::Progress(_) | Effect::Finished(_) => {
+                return None;
+            }
         })
     }
 

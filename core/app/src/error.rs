@@ -1,0 +1,231 @@
+//! Everything that can go wrong, each with what to do.
+
+use std::io;
+
+use routebook_domain::flow::Unmet;
+use routebook_evidence::EvidenceError;
+use routebook_store::StoreError;
+use routebook_sync::{Failure, Fault};
+use serde::Serialize;
+
+use crate::platform::KeyError;
+
+/// Why a verb did nothing. Nothing was written in any of these cases.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A gate is closed: do what the list names, then repeat.
+    #[error("not yet: {}", sentence(.0))]
+    Unmet(Vec<Unmet>),
+    /// Nobody is signed in here.
+    #[error("nobody is signed in; sign in first")]
+    NotSignedIn,
+    /// The server does not know this pair.
+    #[error("login or password is wrong; check both and try again")]
+    BadCredentials,
+    /// The server is away, busy or broken.
+    #[error("the server did not do it ({reason}); nothing is lost, try again {}", later(*.after_ms))]
+    Network {
+        /// Why, in one stable word.
+        reason: String,
+        /// How long the server asks to wait, milliseconds.
+        after_ms: Option<u64>,
+    },
+    /// The server answered no.
+    #[error("the server refused: {code} (status {status}); ask the administrator")]
+    Server {
+        /// The HTTP status.
+        status: u16,
+        /// Why, in one stable word.
+        code: String,
+    },
+    /// The photo cannot be used; the original is untouched.
+    #[error("the photo cannot be used ({code}): {detail}")]
+    Photo {
+        /// Why, in one stable word.
+        code: String,
+        /// What to do.
+        detail: String,
+    },
+    /// The phone's storage did not do it.
+    #[error("{detail}")]
+    Storage {
+        /// What kind of trouble.
+        kind: StorageKind,
+        /// What to do.
+        detail: String,
+    },
+    /// There is no such thing here; sync and try again.
+    #[error("there is no such {what} on this phone; sync and try again")]
+    NotFound {
+        /// What was looked for.
+        what: &'static str,
+    },
+    /// The rules do not allow it.
+    #[error("{}", refusal(.code))]
+    Refused {
+        /// Why, in one stable word.
+        code: String,
+    },
+    /// The enrolment's key did not sign.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+}
+
+/// What kind of trouble the storage has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StorageKind {
+    /// No room: free some.
+    Full,
+    /// Another program holds it: close that and try again.
+    Locked,
+    /// The file is not a database of this program: choose another path.
+    NotADatabase,
+    /// The database is damaged: move it aside, sign in again.
+    Damaged,
+    /// Nothing can be written there.
+    ReadOnly,
+    /// Anything else.
+    Other,
+}
+
+impl StorageKind {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Full => "storage_full",
+            Self::Locked => "storage_locked",
+            Self::NotADatabase => "not_a_database",
+            Self::Damaged => "storage_damaged",
+            Self::ReadOnly => "storage_read_only",
+            Self::Other => "storage",
+        }
+    }
+}
+
+impl Error {
+    /// The error in one stable word, for programs.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Unmet(_) => "unmet",
+            Self::NotSignedIn => "not_signed_in",
+            Self::BadCredentials => "bad_credentials",
+            Self::Network { .. } => "network",
+            Self::Server { code, .. } | Self::Photo { code, .. } | Self::Refused { code } => code,
+            Self::Storage { kind, .. } => kind.word(),
+            Self::NotFound { .. } => "not_found",
+            Self::Key(key) => key.code(),
+        }
+    }
+
+    pub(crate) fn refused(code: &str) -> Self {
+        Self::Refused { code: code.into() }
+    }
+
+    /// A file of this program could not be read or written.
+    pub(crate) fn io(doing: &str, error: &io::Error) -> Self {
+        let (kind, advice) = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                (StorageKind::Full, "free some space and try again")
+            }
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                (StorageKind::ReadOnly, "choose a place that can be written")
+            }
+            _ => (StorageKind::Other, "check the disk and try again"),
+        };
+        Self::Storage { kind, detail: format!("{doing}: {error}; {advice}") }
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        use routebook_store::StorageKind as K;
+        let kind = match (&error, error.kind()) {
+            (StoreError::NotEnrolled, _) => return Self::NotSignedIn,
+            (StoreError::ReadOnly, _) => StorageKind::ReadOnly,
+            (_, K::Full) => StorageKind::Full,
+            (_, K::Locked) => StorageKind::Locked,
+            (_, K::NotADatabase) => StorageKind::NotADatabase,
+            (_, K::Damaged) => StorageKind::Damaged,
+            _ => StorageKind::Other,
+        };
+        Self::Storage { kind, detail: error.to_string() }
+    }
+}
+
+impl From<EvidenceError> for Error {
+    fn from(error: EvidenceError) -> Self {
+        match &error {
+            EvidenceError::CannotWrite { source, .. } => Self::io("the stamped photo could not be written", source),
+            EvidenceError::Sign(key) => Self::Key(key.clone().into()),
+            other => Self::Photo { code: other.code().into(), detail: other.to_string() },
+        }
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::BadAddress => Self::refused("bad_server_url"),
+            passing => Self::Network { reason: passing.word().into(), after_ms: None },
+        }
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::SignInAgain => Self::BadCredentials,
+            Fault::Retry { reason, after_ms } => Self::Network { reason, after_ms },
+            Fault::Refused { status, problem } => Self::Server { status, code: problem.code },
+        }
+    }
+}
+
+fn later(after_ms: Option<u64>) -> String {
+    after_ms.map_or_else(|| "later".into(), |ms| format!("in {} s", ms.div_ceil(1000)))
+}
+
+fn refusal(code: &str) -> String {
+    let advice = match code {
+        "bad_server_url" => "this is not a server's address; it looks like https://routebook.example.com",
+        "not_writable" => "your role may not change this; ask your supervisor",
+        "unknown_field" => "there is no such field; see the list of an outlet's fields",
+        "wrong_type" => "this value does not fit the field; check its type",
+        "blank" => "this must not be empty; give a value",
+        "not_a_time" => "this is not a time; it looks like 2026-11-21T09:30:00+08:00",
+        "reason_missing" => "a reason is needed; say why in a few words",
+        "still_held" => "a supervisor is to decide on this; it cannot be withdrawn",
+        _ => return format!("this is not possible ({code})"),
+    };
+    advice.into()
+}
+
+fn sentence(unmet: &[Unmet]) -> String {
+    unmet.iter().map(requirement).collect::<Vec<_>>().join("; ")
+}
+
+fn requirement(unmet: &Unmet) -> String {
+    match unmet {
+        Unmet::NotStarted => "start it first".into(),
+        Unmet::AlreadyStarted => "it was started before".into(),
+        Unmet::WrongTemplate => "its template does not fit; sync first".into(),
+        Unmet::FlowClosed { state } => format!("it is {} and takes no such change", state.word()),
+        Unmet::NotOwner => "only its owner may do that".into(),
+        Unmet::NotReviewer => "only a reviewer may do that".into(),
+        Unmet::StepOutOfOrder { step, first } => format!("record step {first} before {step}"),
+        Unmet::UnknownStep { step } => format!("there is no step {step}"),
+        Unmet::UnknownField { step, field } => format!("step {step} has no field {field}"),
+        Unmet::UnknownNeed { step, need } => format!("step {step} needs no {need}"),
+        Unmet::FieldMissing { step, field } => format!("answer {field} in step {step}"),
+        Unmet::FieldInvalid { step, field, reason } => format!("{field} in step {step} is no answer: {reason:?}"),
+        Unmet::EvidenceMissing { step, need, have, min, .. } => {
+            format!("step {step} has {have} of {min} pieces of evidence for {need}")
+        }
+        Unmet::WrongEvidence { step, need, .. } => format!("{need} in step {step} is another kind of evidence"),
+        Unmet::EvidenceNotVerified { step, .. } => format!("evidence of step {step} has not reached the server"),
+        Unmet::StepNotRepaired { step } => format!("repair step {step}, which was given back"),
+        Unmet::FlowNotSubmitted => "it was not handed in".into(),
+        Unmet::NothingReturned => "name a step to give back".into(),
+        Unmet::ReasonMissing { step } => format!("say why step {step} is given back"),
+    }
+}

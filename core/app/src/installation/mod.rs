@@ -1,0 +1,117 @@
+//! One phone, or one terminal: who is signed in, whose work still has to be delivered.
+
+mod enrolments;
+mod sign_in;
+mod sync;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use crate::perform::{EnrolmentSync, SyncOutcome};
+pub use enrolments::EnrolmentInfo;
+pub use sync::SyncReport;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use routebook_domain::ids::EnrolmentId;
+use routebook_store::Index;
+
+use crate::error::{Error, StorageKind};
+use crate::platform::Platform;
+use crate::rep::Rep;
+
+/// A phone's own small index, with one database and one photo folder for each enrolment beside it.
+///
+/// `rep.db` is the index; `rep.db.d/<enrolment>.db` and `rep.db.d/<enrolment>/media/` belong to one enrolment.
+#[derive(Clone)]
+pub struct Installation {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    index: Index,
+    folder: PathBuf,
+    platform: Platform,
+    open: Mutex<BTreeMap<EnrolmentId, Rep>>,
+}
+
+impl Installation {
+    /// Opens the index, or creates it; the folder it lies in must exist.
+    ///
+    /// # Errors
+    /// [`Error::Storage`]; a file that is no database of this program is left as it is.
+    pub fn open(path: &Path, platform: &Platform) -> Result<Self, Error> {
+        let mut fresh = [0; 16];
+        platform.random.fill(&mut fresh);
+        let index = Index::open(path, fresh)?;
+        let mut folder = path.as_os_str().to_owned();
+        folder.push(".d");
+        let folder = PathBuf::from(folder);
+        std::fs::create_dir_all(&folder).map_err(|e| Error::io("the data folder could not be made", &e))?;
+        let shared = Shared { index, folder, platform: platform.clone(), open: Mutex::default() };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn current(&self) -> Result<Option<Rep>, Error> {
+        let Some(id) = self.shared.index.current()? else { return Ok(None) };
+        let rep = self.rep_of(id)?;
+        let signed_out = rep.read(|r| Ok(r.identity()?.signed_out))?;
+        Ok((!signed_out).then_some(rep))
+    }
+
+    /// Who is signed in, where somebody must be.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`], [`Error::Storage`].
+    pub fn rep(&self) -> Result<Rep, Error> {
+        self.current()?.ok_or(Error::NotSignedIn)
+    }
+
+    /// Moves the damaged database of an enrolment aside and says where to; its photos stay. Signing in again makes a
+    /// fresh enrolment.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn set_aside(&self, enrolment: EnrolmentId) -> Result<PathBuf, Error> {
+        self.opened().remove(&enrolment);
+        let now_ms = self.shared.platform.clock.now().wall_ms;
+        let aside = routebook_store::set_aside(&self.db_of(enrolment), now_ms)?;
+        if self.shared.index.current()? == Some(enrolment) {
+            self.shared.index.set_current(None)?;
+        }
+        Ok(aside)
+    }
+
+    fn db_of(&self, enrolment: EnrolmentId) -> PathBuf {
+        self.shared.folder.join(format!("{enrolment}.db"))
+    }
+
+    /// An enrolment that is known: its database must be there, an empty one would hide that work is missing.
+    fn rep_of(&self, enrolment: EnrolmentId) -> Result<Rep, Error> {
+        let db = self.db_of(enrolment);
+        if !db.exists() {
+            let detail = format!("{} is missing; bring it back or sign in again", db.display());
+            return Err(Error::Storage { kind: StorageKind::Damaged, detail });
+        }
+        self.opened_or_open(enrolment)
+    }
+
+    fn opened_or_open(&self, enrolment: EnrolmentId) -> Result<Rep, Error> {
+        let mut opened = self.opened();
+        if let Some(rep) = opened.get(&enrolment) {
+            return Ok(rep.clone());
+        }
+        let rep = Rep::open(enrolment, &self.db_of(enrolment), &self.shared.platform)?;
+        opened.insert(enrolment, rep.clone());
+        Ok(rep)
+    }
+
+    fn opened(&self) -> std::sync::MutexGuard<'_, BTreeMap<EnrolmentId, Rep>> {
+        self.shared.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

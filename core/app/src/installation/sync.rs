@@ -1,0 +1,94 @@
+use routebook_domain::ids::EnrolmentId;
+use routebook_store::Enrolled;
+use serde::Serialize;
+
+use super::{EnrolmentSync, Installation, SyncOutcome};
+use crate::error::Error;
+use crate::perform::{Progress, perform};
+use crate::rep::Rep;
+
+/// What a sync did, enrolment by enrolment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SyncReport {
+    /// The one who is signed in first, then those whose work was still to be delivered.
+    pub enrolments: Vec<EnrolmentSync>,
+}
+
+impl SyncReport {
+    /// Whether everything was exchanged, for everybody.
+    pub fn is_done(&self) -> bool {
+        self.enrolments.iter().all(|e| e.outcome == SyncOutcome::Done)
+    }
+
+    /// The outcome that a person must act on first.
+    pub fn worst(&self) -> SyncOutcome {
+        let worst = self.enrolments.iter().map(|e| &e.outcome).max_by_key(|o| o.weight());
+        worst.cloned().unwrap_or(SyncOutcome::Done)
+    }
+}
+
+/// An enrolment to sync, whether it is signed in, and its database.
+type Due = (Enrolled, bool, Result<Rep, Error>);
+
+impl Installation {
+    /// Exchanges everything with the server: all of it for whoever is signed in, deliveries for those who signed out
+    /// with unsent work. The trouble of one stands in its report and keeps nobody else back. Dropping the future
+    /// stops it; what was stored stays.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`] where nobody ever signed in; [`Error::Storage`] for the index.
+    pub async fn sync(&self, mut progress: impl FnMut(Progress) + Send) -> Result<SyncReport, Error> {
+        let all = self.blocking(Self::due).await?;
+        let mut enrolments = Vec::new();
+        for (row, current, rep) in all {
+            enrolments.push(match rep {
+                Ok(rep) => perform(&rep, current, &mut progress).await,
+                Err(error) => unopened(&row, current, &error),
+            });
+        }
+        Ok(SyncReport { enrolments })
+    }
+
+    fn due(&self) -> Result<Vec<Due>, Error> {
+        let (all, current) = (self.shared.index.enrolments()?, self.shared.index.current()?);
+        if all.is_empty() {
+            return Err(Error::NotSignedIn);
+        }
+        let mut due: Vec<_> = all.into_iter().filter_map(|row| self.is_due(row, current)).collect();
+        due.sort_by_key(|(_, current, _)| !current);
+        Ok(due)
+    }
+
+    fn is_due(&self, row: Enrolled, current: Option<EnrolmentId>) -> Option<Due> {
+        let rep = self.rep_of(row.enrolment);
+        let named = current == Some(row.enrolment);
+        let known = rep.as_ref().ok().map(|rep| rep.read(|r| Ok((r.identity()?, r.status()?))));
+        match known {
+            Some(Ok((identity, status))) => {
+                let current = named && !identity.signed_out;
+                let untold = identity.signed_out && !identity.sign_out_told && identity.token.is_some();
+                let unsent = status.waiting_ops + status.waiting_files > 0;
+                (current || untold || unsent).then_some((row, current, rep))
+            }
+            Some(Err(error)) => Some((row, named, Err(error))),
+            None => Some((row, named, rep)),
+        }
+    }
+}
+
+fn unopened(row: &Enrolled, current: bool, error: &Error) -> EnrolmentSync {
+    EnrolmentSync {
+        enrolment: row.enrolment,
+        person: row.person_name.clone(),
+        current,
+        outcome: SyncOutcome::from(error),
+        pushed: 0,
+        refused: 0,
+        held: 0,
+        pulled: 0,
+        files: 0,
+        bytes: 0,
+        waiting_ops: 0,
+        waiting_files: 0,
+    }
+}

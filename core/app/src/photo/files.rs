@@ -1,0 +1,65 @@
+//! Where the files of a photo lie.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use routebook_domain::ids::EvidenceId;
+
+use crate::error::Error;
+
+const FULL: &str = ".jpg";
+const THUMB: &str = ".thumb.jpg";
+
+/// The stamped photo and its thumbnail.
+pub struct PhotoFiles {
+    /// The stamped photo.
+    pub full: PathBuf,
+    /// Its thumbnail.
+    pub thumb: PathBuf,
+}
+
+impl PhotoFiles {
+    /// The files of a piece of evidence in a folder.
+    pub fn new(folder: &Path, id: EvidenceId) -> Self {
+        Self { full: folder.join(Self::full_name(id)), thumb: folder.join(Self::thumb_name(id)) }
+    }
+
+    /// The photo's name in its folder.
+    pub fn full_name(id: EvidenceId) -> String {
+        format!("{id}{FULL}")
+    }
+
+    /// The thumbnail's name in its folder.
+    pub fn thumb_name(id: EvidenceId) -> String {
+        format!("{id}{THUMB}")
+    }
+
+    /// Whose file a path is.
+    pub fn evidence_of(path: &Path) -> Option<EvidenceId> {
+        let name = path.file_name()?.to_str()?;
+        name.strip_suffix(THUMB).or_else(|| name.strip_suffix(FULL))?.parse().ok()
+    }
+
+    /// Writes the thumbnail: whole or not at all.
+    pub fn write_thumb(&self, bytes: &[u8]) -> Result<(), Error> {
+        replace(&self.thumb, bytes).map_err(|e| Error::io("the thumbnail could not be written", &e))
+    }
+
+    /// Removes both, whatever of them is there.
+    pub fn remove(&self) {
+        for path in [&self.full, &self.thumb] {
+            // A file that stays is swept up later.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".thumb-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|e| e.error)?;
+    File::open(folder)?.sync_all()
+}

@@ -1,0 +1,46 @@
+//! What a phone or a computer hands in.
+
+mod clock;
+mod keys;
+mod random;
+
+pub use clock::SystemClock;
+pub use keys::{FileKeys, KeyError, Keys};
+pub use random::SystemRandom;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use routebook_domain::ports::{Clock, Random};
+
+/// The outside: nothing in this crate reads a clock, draws a number or holds a key by itself.
+#[derive(Clone)]
+pub struct Platform {
+    /// The clocks.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Arc<dyn Random>,
+    /// The keystore.
+    pub keys: Arc<dyn Keys>,
+    /// The app and its version, e.g. `routebook/0.1.0`.
+    pub app: String,
+    /// The operating system.
+    pub platform: String,
+}
+
+impl Platform {
+    /// A computer: the system's clock and randomness, keys in files that only their owner can read.
+    pub fn desktop(keys_dir: &Path) -> Self {
+        let random: Arc<dyn Random> = Arc::new(SystemRandom::new());
+        Self {
+            clock: Arc::new(SystemClock::new()),
+            keys: Arc::new(FileKeys::new(keys_dir, random.clone())),
+            random,
+            app: concat!("routebook/", env!("CARGO_PKG_VERSION")).into(),
+            platform: std::env::consts::OS.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

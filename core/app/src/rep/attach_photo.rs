@@ -1,0 +1,221 @@
+use std::path::Path;
+
+use routebook_domain::evidence::{Evidence, EvidenceKind};
+use routebook_domain::flow::{ActionKind, FlowState, Unmet};
+use routebook_domain::ids::{EvidenceId, FlowId, OutletId};
+use routebook_domain::place::Fix;
+use routebook_domain::template::{Step, Template};
+use routebook_domain::time::judge;
+use routebook_evidence::{Facts, StampRequest, Stamped};
+use routebook_store::{FlowNow, Identity, Media, MediaState, Reader, Variant, Writer};
+
+use super::act::flow_now;
+use super::brief::outlet_ref;
+use super::record_step::receipt;
+use super::visit::fence_of;
+use super::{Moment, Rep};
+use crate::error::Error;
+use crate::photo::{PhotoFiles, request, stamp_into};
+use crate::views::PhotoReceipt;
+
+/// How often a photo is stamped again because the log moved on meanwhile, before the log is kept waiting.
+const FREE_TRIES: u32 = 2;
+
+/// A photo on its way into the log.
+struct Shot<'a> {
+    flow: FlowId,
+    step: &'a str,
+    need: Option<&'a str>,
+    photo: &'a Path,
+    fix: Option<Fix>,
+    id: EvidenceId,
+    now: Moment,
+}
+
+/// What the seal of a photo binds it to.
+struct Plan {
+    sequence: u64,
+    need: String,
+    subject: Option<OutletId>,
+    key_label: String,
+    request: StampRequest,
+}
+
+impl Rep {
+    /// Stamps a photo and adds it to a step. `need` names which of the step's needs; without it the first that is
+    /// not met. Evidence is welcome in every state: after the visit was handed in it is marked 补录.
+    ///
+    /// The original is only read. Stamped photo and thumbnail are on disk before the entry that promises them.
+    ///
+    /// # Errors
+    /// [`Error::Unmet`], [`Error::NotFound`], [`Error::Photo`], [`Error::Key`], [`Error::Storage`]; in every case
+    /// nothing is left behind.
+    pub fn attach_photo(
+        &self,
+        flow: FlowId,
+        step: &str,
+        need: Option<&str>,
+        photo: &Path,
+        fix: Option<Fix>,
+    ) -> Result<PhotoReceipt, Error> {
+        let now = self.read(|r| self.moment(r))?;
+        let id = EvidenceId::from_bytes(self.random_id(now.trusted.at_ms));
+        let shot = Shot { flow, step, need, photo, fix, id, now };
+        let files = PhotoFiles::new(&self.inner.media, id);
+        let done = self.attach(&shot, &files);
+        if done.is_err() {
+            files.remove();
+        }
+        done
+    }
+
+    /// Stamping takes longer than the database should wait: it happens before the transaction, for the number that
+    /// the entry will have, and again if another entry came first.
+    fn attach(&self, shot: &Shot<'_>, files: &PhotoFiles) -> Result<PhotoReceipt, Error> {
+        for _ in 0..FREE_TRIES {
+            let plan = self.read(|r| self.plan(r, shot))?;
+            let stamped = self.stamp(shot, &plan, files)?;
+            let done = self.write(|w| {
+                let holds =
+                    w.head()?.seq + 1 == plan.sequence && w.time_evidence(shot.now.reading)? == plan.request.facts.time;
+                if holds { self.log(w, shot, &plan, &stamped, files).map(Some) } else { Ok(None) }
+            })?;
+            if let Some(receipt) = done {
+                return Ok(receipt);
+            }
+        }
+        self.write(|w| {
+            let plan = self.plan(w, shot)?;
+            let stamped = self.stamp(shot, &plan, files)?;
+            self.log(w, shot, &plan, &stamped, files)
+        })
+    }
+
+    /// The gate comes before the work of stamping.
+    fn plan(&self, r: &Reader<'_>, shot: &Shot<'_>) -> Result<Plan, Error> {
+        let FlowNow { template, state, .. } = flow_now(r, shot.flow)?;
+        let need = choose_need(&template, &state, shot.step, shot.need)?;
+        self.gate(r, &shot.now, shot.flow, attach_kind(shot, &need, promise(shot.id, None)))?;
+        let identity = r.identity()?;
+        let outlet = outlet_ref(r, state.subject)?.map(|o| o.name).unwrap_or_default();
+        let title = template.step(shot.step).and_then(|s| s.title.get("zh-CN")).cloned();
+        let facts = self.facts(r, shot, &identity, state.subject)?;
+        Ok(Plan {
+            sequence: facts.sequence,
+            need,
+            subject: state.subject,
+            key_label: identity.key_label,
+            request: request(facts, outlet, identity.person_name, title),
+        })
+    }
+
+    fn facts(&self, r: &Reader<'_>, shot: &Shot<'_>, who: &Identity, outlet: Option<OutletId>) -> Result<Facts, Error> {
+        let time = r.time_evidence(shot.now.reading)?;
+        Ok(Facts {
+            tenant: who.tenant,
+            person: who.person,
+            enrolment: who.enrolment,
+            outlet,
+            flow: shot.flow,
+            step: shot.step.into(),
+            sequence: r.head()?.seq + 1,
+            fix: shot.fix.clone(),
+            time,
+            trusted: judge(&time),
+            app: self.inner.platform.app.clone(),
+        })
+    }
+
+    fn stamp(&self, shot: &Shot<'_>, plan: &Plan, files: &PhotoFiles) -> Result<Stamped, Error> {
+        let signer = self.inner.platform.keys.open(&plan.key_label)?;
+        stamp_into(shot.photo, files, &plan.request, &*signer)
+    }
+
+    fn log(
+        &self,
+        w: &Writer<'_>,
+        shot: &Shot<'_>,
+        plan: &Plan,
+        stamped: &Stamped,
+        files: &PhotoFiles,
+    ) -> Result<PhotoReceipt, Error> {
+        let kind = attach_kind(shot, &plan.need, promise(shot.id, Some(stamped)));
+        let op = self.act(w, &shot.now, shot.flow, kind, shot.fix.clone())?;
+        for media in rows(shot, op.header.seq, stamped) {
+            w.add_media(&media)?;
+        }
+        let fence = fence_of(w, plan.subject)?;
+        Ok(PhotoReceipt {
+            evidence: shot.id,
+            path: files.full.clone(),
+            thumb: files.thumb.clone(),
+            code: stamped.code.to_string(),
+            digest: hex::encode(stamped.digest),
+            length: stamped.jpeg.len() as u64,
+            width: stamped.width,
+            height: stamped.height,
+            taken: shot.now.trusted,
+            place: fence.judge(shot.fix.as_ref()),
+            distance_m: fence.distance_m(shot.fix.as_ref()),
+            receipt: receipt(w, shot.flow, shot.step, op.header.seq)?,
+        })
+    }
+}
+
+/// The need that was named, else the first that is not met, else the first.
+fn choose_need(template: &Template, state: &FlowState, step: &str, named: Option<&str>) -> Result<String, Error> {
+    if let Some(named) = named {
+        return Ok(named.into());
+    }
+    let rule = template.step(step).ok_or_else(|| unknown_step(step))?;
+    let photos = || rule.needs.iter().filter(|n| n.kind == EvidenceKind::Photo);
+    let open = photos().find(|n| have(state, rule, &n.id) < n.min as usize);
+    let need = open.or_else(|| photos().next());
+    let none = || Unmet::UnknownNeed { step: step.into(), need: "photo".into() };
+    need.map(|n| n.id.clone()).ok_or_else(|| Error::Unmet(vec![none()]))
+}
+
+fn unknown_step(step: &str) -> Error {
+    Error::Unmet(vec![Unmet::UnknownStep { step: step.into() }])
+}
+
+fn have(state: &FlowState, step: &Step, need: &str) -> usize {
+    state.step(&step.id).map_or(0, |s| s.evidence.iter().filter(|a| a.need == need).count())
+}
+
+fn attach_kind(shot: &Shot<'_>, need: &str, evidence: Evidence) -> ActionKind {
+    ActionKind::Attach { step: shot.step.into(), need: need.into(), evidence }
+}
+
+/// What the log says of the file; before it is stamped only its kind is known.
+fn promise(id: EvidenceId, stamped: Option<&Stamped>) -> Evidence {
+    Evidence {
+        id,
+        kind: EvidenceKind::Photo,
+        media_type: "image/jpeg".into(),
+        digest: stamped.map_or([0; 32], |s| s.digest),
+        length: stamped.map_or(0, |s| s.jpeg.len() as u64),
+        seal: stamped.map(|s| s.seal.clone()),
+    }
+}
+
+fn rows(shot: &Shot<'_>, seq: u64, stamped: &Stamped) -> [Media; 2] {
+    let row = |variant, digest, bytes: &[u8], name: String| Media {
+        evidence: shot.id,
+        variant,
+        flow: shot.flow,
+        seq,
+        path: name,
+        media_type: "image/jpeg".into(),
+        length: bytes.len() as u64,
+        digest,
+        state: MediaState::Promised,
+        upload_url: None,
+        offset: 0,
+        attempts: 0,
+    };
+    [
+        row(Variant::Thumb, stamped.thumb_digest, &stamped.thumb, PhotoFiles::thumb_name(shot.id)),
+        row(Variant::Full, stamped.digest, &stamped.jpeg, PhotoFiles::full_name(shot.id)),
+    ]
+}

@@ -1,0 +1,103 @@
+use std::collections::BTreeMap;
+
+use routebook_domain::flow::{Act, ActionKind};
+use routebook_domain::ids::FlowId;
+use routebook_domain::merge::{Change, rule};
+use routebook_domain::record::{FieldNo, RecordKind, Value};
+use routebook_domain::time::judge;
+use routebook_protocol::{Payload, Verdict};
+use routebook_store::Reader;
+use serde_json::{Value as Json, json};
+
+use super::Rep;
+use crate::error::Error;
+use crate::views::{AttentionItem, AttentionKind};
+
+impl Rep {
+    /// What the server refused or holds back, with its value and the reason. Nothing of it is lost.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn attention(&self) -> Result<Vec<AttentionItem>, Error> {
+        self.read(items)
+    }
+}
+
+/// The items in the order of the log.
+pub fn items(r: &Reader<'_>) -> Result<Vec<AttentionItem>, Error> {
+    r.attention()?.into_iter().map(item).collect()
+}
+
+fn item(stored: routebook_store::AttentionItem) -> Result<AttentionItem, Error> {
+    let unreadable = |_| Error::NotFound { what: "entry" };
+    let body = stored.op.body().map_err(unreadable)?;
+    let (kind, code, unmet) = match &stored.verdict {
+        Verdict::Refused(refusal) => (AttentionKind::Refused, refusal.code.clone(), refusal.requirements()),
+        Verdict::Held { code } => (AttentionKind::Held, code.clone(), Vec::new()),
+        _ => (AttentionKind::Held, String::new(), Vec::new()),
+    };
+    let said = describe(&body.payload);
+    Ok(AttentionItem {
+        seq: stored.seq,
+        body: body.id,
+        kind,
+        what: said.what,
+        code,
+        unmet,
+        value: said.value,
+        at: judge(&stored.op.header.time),
+        dependants: stored.dependants,
+        flow: said.flow,
+    })
+}
+
+struct Said {
+    what: String,
+    value: Json,
+    flow: Option<FlowId>,
+}
+
+fn describe(payload: &Payload) -> Said {
+    let plain = |what: String, value| Said { what, value, flow: None };
+    match payload {
+        Payload::Act(act) => describe_act(act),
+        Payload::Set { kind, changes, .. } => {
+            let names: Vec<_> = changes.iter().map(|(no, _)| name(*kind, *no)).collect();
+            let values: BTreeMap<_, _> = changes.iter().map(|(no, c)| (name(*kind, *no), changed(c))).collect();
+            plain(format!("{}.{}", kind.word(), names.join(",")), json!(values))
+        }
+        Payload::Create { kind, fields, .. } => {
+            let values: BTreeMap<_, _> = fields.iter().map(|(no, v)| (name(*kind, *no), v)).collect();
+            plain(format!("create {}", kind.word()), json!(values))
+        }
+        Payload::Delete { kind, record } => plain(format!("delete {}", kind.word()), json!(record)),
+        Payload::Restore { kind, record } => plain(format!("restore {}", kind.word()), json!(record)),
+        Payload::Withdraw { reason, .. } => plain("withdraw".into(), json!(reason)),
+        Payload::ReOffer(_) => plain("re-offer".into(), Json::Null),
+        Payload::Other { kind, .. } => plain(format!("kind {kind}"), Json::Null),
+    }
+}
+
+fn describe_act(act: &Act) -> Said {
+    let step = act.kind.step().map(|s| format!(" {s}")).unwrap_or_default();
+    let value = match &act.kind {
+        ActionKind::Record { answers, .. } => json!(answers),
+        ActionKind::Attach { need, evidence, .. } => json!({"need": need, "evidence": evidence.id}),
+        ActionKind::Start { subject, day, .. } => json!({"outlet": subject, "day": day}),
+        _ => Json::Null,
+    };
+    Said { what: format!("{}{step}", act.kind.word()), value, flow: Some(act.flow) }
+}
+
+fn name(kind: RecordKind, no: FieldNo) -> String {
+    rule(kind, no).map_or_else(|| no.to_string(), |r| r.name.into())
+}
+
+fn changed(change: &Change) -> Json {
+    let single = |value: &Value| value.to_json();
+    match change {
+        Change::Assign { value, .. } => single(value),
+        Change::Add(element) => json!({"add": element}),
+        Change::Remove { element, .. } => json!({"remove": element}),
+    }
+}

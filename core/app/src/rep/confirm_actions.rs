@@ -1,0 +1,75 @@
+use std::collections::BTreeMap;
+
+use routebook_domain::flow::{ActionKind, FlowState, Status};
+use routebook_domain::ids::FlowId;
+use routebook_domain::record::Value;
+use routebook_domain::template::Template;
+use routebook_domain::time::Day;
+use routebook_store::Writer;
+
+use super::act::flow_now;
+use super::action_sheet::sheet_of;
+use super::{Moment, Rep};
+use crate::error::Error;
+use crate::views::VisitView;
+
+/// Answers by step, each by field.
+type Answers = BTreeMap<String, BTreeMap<String, Value>>;
+
+impl Rep {
+    /// Confirms today's key actions: starts the sheet, records the steps and hands it in, all in one transaction.
+    /// Only what differs is written, so that repeating it is harmless.
+    ///
+    /// # Errors
+    /// [`Error::Unmet`] with everything that stands in the way; nothing of it was written.
+    pub fn confirm_actions(&self, answers: BTreeMap<String, BTreeMap<String, Value>>) -> Result<VisitView, Error> {
+        self.write(|w| {
+            let (now, day) = (self.moment(w)?, self.day_in(w)?);
+            let (template, flow) = sheet_of(w, day)?;
+            self.start_sheet(w, &now, &template, flow, day)?;
+            for (step, fields) in in_order(&template, answers) {
+                self.record_news(w, &now, flow, step, fields)?;
+            }
+            if matches!(flow_now(w, flow)?.state.status, Status::Open | Status::Returned) {
+                self.act(w, &now, flow, ActionKind::Submit, None)?;
+            }
+            self.view(w, flow)
+        })
+    }
+
+    fn start_sheet(&self, w: &Writer<'_>, now: &Moment, t: &Template, flow: FlowId, day: Day) -> Result<(), Error> {
+        if w.flow_row(flow)?.is_none() {
+            let start = ActionKind::Start { template: t.reference(), subject: None, day };
+            self.act(w, now, flow, start, None)?;
+        }
+        Ok(())
+    }
+
+    fn record_news(
+        &self,
+        w: &Writer<'_>,
+        now: &Moment,
+        flow: FlowId,
+        step: String,
+        mut answers: BTreeMap<String, Value>,
+    ) -> Result<(), Error> {
+        let state = flow_now(w, flow)?.state;
+        answers.retain(|field, value| !is_there(&state, &step, field, value));
+        let given_back = state.step(&step).is_some_and(|s| s.returned.is_some());
+        if !answers.is_empty() || given_back {
+            self.act(w, now, flow, ActionKind::Record { step, answers }, None)?;
+        }
+        Ok(())
+    }
+}
+
+fn is_there(state: &FlowState, step: &str, field: &str, value: &Value) -> bool {
+    let held = state.step(step).and_then(|s| s.answers.get(field));
+    held.map_or_else(|| value.is_blank() && state.step(step).is_some(), |held| held.value == *value)
+}
+
+/// Steps come in the template's order; unknown ones come last, where the gate names them.
+fn in_order(template: &Template, mut answers: Answers) -> Vec<(String, BTreeMap<String, Value>)> {
+    let known = template.steps().filter_map(|step| answers.remove_entry(&step.id)).collect::<Vec<_>>();
+    known.into_iter().chain(answers).collect()
+}

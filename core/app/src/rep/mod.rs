@@ -1,0 +1,99 @@
+//! One person's work on one phone: one verb a file.
+
+mod act;
+mod action_sheet;
+mod attach_photo;
+mod attention;
+mod brief;
+mod confirm_actions;
+mod day;
+mod edit_outlet;
+mod outlets;
+mod person;
+mod record_step;
+mod sign_out;
+mod start_visit;
+mod status;
+mod submit_visit;
+mod sweep;
+#[cfg(test)]
+mod tests;
+mod today;
+mod todos;
+mod verify_chain;
+mod visit;
+mod visits;
+mod withdraw;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use routebook_domain::ids::EnrolmentId;
+use routebook_domain::ports::ClockReading;
+use routebook_domain::time::{TrustedTime, judge};
+use routebook_store::{Reader, Store, Writer};
+use tokio::sync::Mutex;
+
+use crate::error::Error;
+use crate::platform::Platform;
+
+pub(crate) use outlets::LastVisits;
+pub(crate) use sweep::sweep;
+
+/// One person on this phone. Cheap to clone; all clones share one database.
+///
+/// Verbs block until the disk has what they wrote; call them where blocking is allowed.
+#[derive(Clone)]
+pub struct Rep {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) enrolment: EnrolmentId,
+    pub(crate) store: Store,
+    /// The folder of this enrolment's photos.
+    pub(crate) media: PathBuf,
+    pub(crate) platform: Platform,
+    /// One sync at a time.
+    pub(crate) syncing: Mutex<()>,
+}
+
+/// One reading of the clocks and what it is worth.
+#[derive(Clone, Copy)]
+pub(crate) struct Moment {
+    pub(crate) reading: ClockReading,
+    pub(crate) trusted: TrustedTime,
+}
+
+impl Rep {
+    /// Opens the database of an enrolment, or creates it.
+    pub(crate) fn open(enrolment: EnrolmentId, db: &Path, platform: &Platform) -> Result<Self, Error> {
+        let media = db.with_extension("").join("media");
+        std::fs::create_dir_all(&media).map_err(|e| Error::io("the photo folder could not be made", &e))?;
+        let store = Store::open(db)?;
+        let inner = Inner { enrolment, store, media, platform: platform.clone(), syncing: Mutex::new(()) };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Which enrolment this is.
+    pub fn enrolment(&self) -> EnrolmentId {
+        self.inner.enrolment
+    }
+
+    pub(crate) fn read<T>(&self, f: impl FnOnce(&Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.inner.store.read(f)
+    }
+
+    pub(crate) fn write<T>(&self, f: impl FnOnce(&Writer<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.inner.store.write(f)
+    }
+
+    pub(crate) fn moment(&self, r: &Reader<'_>) -> Result<Moment, Error> {
+        let reading = self.inner.platform.clock.now();
+        Ok(Moment { reading, trusted: judge(&r.time_evidence(reading)?) })
+    }
+
+    pub(crate) fn random_id(&self, ms: i64) -> [u8; 16] {
+        routebook_domain::ports::fresh_id(self.inner.platform.random.as_ref(), ms)
+    }
+}

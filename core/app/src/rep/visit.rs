@@ -1,0 +1,65 @@
+use std::path::PathBuf;
+
+use routebook_domain::flow::FlowState;
+use routebook_domain::ids::{EvidenceId, FlowId, OutletId};
+use routebook_domain::place::{DEFAULT_FENCE_M, Fence};
+use routebook_domain::record::{Outlet, RecordKind};
+use routebook_domain::template::FlowKind;
+use routebook_store::{FlowNow, Media, Reader, Variant};
+
+use super::Rep;
+use super::act::{flow_now, next_step};
+use super::brief::{delivery, outlet_ref};
+use crate::error::Error;
+use crate::views::{MediaState, MediaView, VisitView};
+
+impl Rep {
+    /// One visit or action sheet, whole.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for one that is not on this phone, or whose template is not.
+    pub fn visit(&self, flow: FlowId) -> Result<VisitView, Error> {
+        self.read(|r| self.view(r, flow))
+    }
+
+    pub(super) fn view(&self, r: &Reader<'_>, flow: FlowId) -> Result<VisitView, Error> {
+        let FlowNow { template, state, .. } = flow_now(r, flow)?;
+        let row = r.flow_row(flow)?.ok_or(Error::NotFound { what: "visit" })?;
+        let files = r.media_of(flow)?;
+        let fence = fence_of(r, state.subject)?;
+        let fix = state.started_fix.as_ref();
+        Ok(VisitView {
+            flow,
+            kind: template.kind,
+            day: row.day,
+            outlet: outlet_ref(r, state.subject)?,
+            next: next_step(&state),
+            place: fence.judge(fix),
+            distance_m: fence.distance_m(fix).filter(|_| template.kind == FlowKind::Visit),
+            media: self.media_views(&state, &files),
+            delivery: delivery(&row, &files),
+            template: template.as_ref().clone(),
+            state,
+        })
+    }
+
+    fn media_views(&self, state: &FlowState, files: &[Media]) -> Vec<MediaView> {
+        let of = |evidence: EvidenceId, variant| files.iter().find(|f| f.evidence == evidence && f.variant == variant);
+        let path = |file: &Media| -> PathBuf { self.inner.media.join(&file.path) };
+        let view = |step: &str, evidence| MediaView {
+            evidence,
+            step: step.into(),
+            state: of(evidence, Variant::Full).map_or(MediaState::Elsewhere, |f| f.state.into()),
+            path: of(evidence, Variant::Full).map(path),
+            thumb: of(evidence, Variant::Thumb).map(path),
+        };
+        state.evidence().map(|(step, attached)| view(&step.id, attached.evidence.id)).collect()
+    }
+}
+
+/// The fence of an outlet; without one, nothing can be told.
+pub fn fence_of(r: &Reader<'_>, outlet: Option<OutletId>) -> Result<Fence, Error> {
+    let record = outlet.map(|id| r.record(RecordKind::Outlet, id)).transpose()?.flatten();
+    let unknown = Fence { centre: None, radius_m: DEFAULT_FENCE_M };
+    Ok(record.as_ref().map_or(unknown, |record| Outlet::from(record).fence()))
+}
