@@ -4,11 +4,13 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use routebook_domain::ids::TenantId;
 
 use crate::auth::Gates;
 use crate::config::{Limits, Ports};
 use crate::media::Media;
 use crate::problem::Problem;
+use crate::rules::{Cx, RuleError};
 use crate::store::{Store, StoreError, Tx};
 
 /// The running application; clones share everything.
@@ -55,6 +57,26 @@ impl App {
     {
         let store = Arc::clone(&self.store);
         blocking(move || store.write(job).map_err(Into::into)).await
+    }
+
+    /// Runs rules over one snapshot of a company.
+    pub async fn look<R: Send + 'static>(
+        &self,
+        tenant: TenantId,
+        mut job: impl FnMut(&Cx) -> Result<R, RuleError> + Send + 'static,
+    ) -> Result<R, Problem> {
+        let (now_ms, random) = (self.ports.now_ms(), Arc::clone(&self.ports.random));
+        self.read(move |tx| job(&Cx { tx, tenant, now_ms, random: random.as_ref() })).await
+    }
+
+    /// Runs rules in one transaction of a company.
+    pub async fn act<R: Send + 'static>(
+        &self,
+        tenant: TenantId,
+        mut job: impl FnMut(&Cx) -> Result<R, RuleError> + Send + 'static,
+    ) -> Result<R, Problem> {
+        let (now_ms, random) = (self.ports.now_ms(), Arc::clone(&self.ports.random));
+        self.write(move |tx| job(&Cx { tx, tenant, now_ms, random: random.as_ref() })).await
     }
 }
 

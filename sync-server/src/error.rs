@@ -5,6 +5,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use crate::import::ImportFault;
+use crate::rules::RuleError;
+use crate::store::StoreError;
 
 /// What the commands of the server can answer instead of success.
 #[derive(Debug, thiserror::Error)]
@@ -44,13 +46,23 @@ pub enum ServerError {
         source: io::Error,
     },
     /// The database cannot be used.
-    #[error("{path}: {what}")]
-    Database {
-        /// Which.
-        path: PathBuf,
-        /// What is wrong with it.
-        what: String,
-    },
+    #[error("{0}")]
+    Database(String),
+}
+
+impl From<StoreError> for ServerError {
+    fn from(e: StoreError) -> Self {
+        Self::Database(e.to_string())
+    }
+}
+
+impl From<RuleError> for ServerError {
+    fn from(e: RuleError) -> Self {
+        match e {
+            RuleError::Store(e) => e.into(),
+            e => Self::Database(e.to_string()),
+        }
+    }
 }
 
 impl ServerError {

@@ -8,9 +8,34 @@
 //! - `rules/` decides: plain functions over one transaction, without axum, threads or clocks;
 //! - `store/` keeps: the `Store` and `Tx` traits, and SQLite behind them;
 //! - `model/` names what both speak of;
-//! - `routes/` is the way in: a folder a noun, a file a verb.
+//! - `routes/` is the way in: a folder a noun, a file a verb;
+//! - [`Server`] runs it all, in the program and inside tests; [`init`] and [`import`] make what it serves.
 
+mod app;
+mod archive;
+mod auth;
+mod check;
+mod cli;
+mod company;
+mod config;
+mod console;
+mod error;
+mod housekeeping;
+mod import;
+mod layers;
+mod media;
 mod model;
+mod problem;
 mod routes;
 mod rules;
+mod serve;
 mod store;
+
+pub use archive::{backup, restore};
+pub use check::{Checked, check};
+pub use cli::main;
+pub use company::{Credential, Initialised, NewCompany, init};
+pub use config::{Config, Limits, Ports};
+pub use error::ServerError;
+pub use import::{ImportFault, Imported, import};
+pub use serve::{RunningServer, Server};

@@ -1,1 +1,7 @@
-fn main() {}
+//! The server's program; see [`routebook_server`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    routebook_server::main()
+}

@@ -1,8 +1,12 @@
 //! Errors as callers read them: problem details (RFC 9457) with a code that programs switch on.
 
+use std::borrow::Cow;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
+
+use crate::rules::{EnvelopeFault, RuleError};
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -11,7 +15,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     status: StatusCode,
-    code: &'static str,
+    code: Cow<'static, str>,
     detail: String,
     params: Map<String, Value>,
     retry_after_s: Option<u64>,
@@ -19,8 +23,8 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of a status and a code; `detail` says what the caller can do.
-    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), params: Map::new(), retry_after_s: None }
+    pub fn new(status: StatusCode, code: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
+        Self { status, code: code.into(), detail: detail.into(), params: Map::new(), retry_after_s: None }
     }
 
     /// Adds a parameter.
@@ -38,8 +42,8 @@ impl Problem {
     }
 
     /// The code that programs switch on.
-    pub fn code(&self) -> &'static str {
-        self.code
+    pub fn code(&self) -> &str {
+        &self.code
     }
 
     /// 400: the request cannot be read.
@@ -55,6 +59,11 @@ impl Problem {
     /// 403: signed in, and not allowed.
     pub fn forbidden() -> Self {
         Self::new(StatusCode::FORBIDDEN, "forbidden", "This needs another role.")
+    }
+
+    /// 403: a lost phone that was taken out.
+    pub fn revoked() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "revoked", "This enrolment was revoked; it may only push.")
     }
 
     /// 404. What exists and must not be seen is answered alike.
@@ -107,6 +116,41 @@ impl IntoResponse for Problem {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
+    }
+}
+
+impl From<RuleError> for Problem {
+    fn from(e: RuleError) -> Self {
+        const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+        match e {
+            RuleError::Store(e) => e.into(),
+            RuleError::NotFound => Self::not_found(),
+            RuleError::Forbidden => Self::forbidden(),
+            RuleError::Revoked => Self::revoked(),
+            RuleError::BadParameter(name) => {
+                Self::malformed(format!("The parameter `{name}` has no meaning here.")).with("parameter", name)
+            }
+            RuleError::Unmet(unmet) => {
+                let list = serde_json::to_value(unmet).unwrap_or_default();
+                let problem = Self::new(UNPROCESSABLE, "unmet", "Requirements are not met; `params.unmet` names them.");
+                problem.with("unmet", list)
+            }
+            RuleError::Refused(refusal) => Self::new(UNPROCESSABLE, refusal.code, "The rules do not allow this."),
+            RuleError::Envelope(fault) => fault.into(),
+            RuleError::Expired => Self::new(StatusCode::GONE, "expired", "Begin again without a ticket."),
+        }
+    }
+}
+
+impl From<EnvelopeFault> for Problem {
+    fn from(fault: EnvelopeFault) -> Self {
+        let status = match fault.code {
+            "gap" | "fork" => StatusCode::CONFLICT,
+            "size" => StatusCode::PAYLOAD_TOO_LARGE,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        let detail = "Nothing of this message was taken; a push goes on behind `params.acknowledged`.";
+        Self::new(status, fault.code, detail).with("acknowledged", fault.acknowledged)
     }
 }
 

@@ -4,45 +4,16 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
-use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
-use routebook_domain::people::Role;
-use routebook_domain::record::Person;
 
-use super::policy::{Resource, Verb, allows};
-use super::token::token_hash;
 use crate::app::App;
-use crate::model::{SessionKind, TokenHash};
+use crate::model::SessionKind;
 use crate::problem::Problem;
-use crate::store::{StoreError, Tx};
+use crate::rules::sessions::{self, Caller};
 
 /// The cookie that carries a console's token.
 pub const COOKIE_NAME: &str = "routebook_session";
 /// What the console says with everything that changes something: another site's page cannot set it.
 const CONSOLE_HEADER: (&str, &str) = ("x-routebook", "console");
-
-/// A signed-in person.
-#[derive(Clone, Debug)]
-pub struct Caller {
-    /// The company.
-    pub tenant: TenantId,
-    /// Who.
-    pub person: PersonId,
-    /// What they may do.
-    pub role: Role,
-    /// The phone's enrolment; none for a console.
-    pub enrolment: Option<EnrolmentId>,
-    /// What the session opens.
-    pub kind: SessionKind,
-    /// The session.
-    pub token: TokenHash,
-}
-
-impl Caller {
-    /// Refuses what the policy does not allow this role.
-    pub fn require(&self, verb: Verb, resource: Resource) -> Result<(), Problem> {
-        if allows(self.role, verb, resource) { Ok(()) } else { Err(Problem::forbidden()) }
-    }
-}
 
 /// Somebody who may deliver: also a phone that was signed out with unsent work.
 #[derive(Clone, Debug)]
@@ -51,46 +22,37 @@ pub struct Deliverer(pub Caller);
 impl FromRequestParts<App> for Deliverer {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let token = presented(&parts.method, &parts.headers)?;
+        let token = presented(&parts.method, &parts.headers)?.to_owned();
         let now_ms = app.ports.now_ms();
-        let caller = app.read(move |tx| find(tx, token, now_ms)).await?.ok_or_else(Problem::sign_in)?;
-        app.gates.person(caller.person)?;
+        let caller = app.read(move |tx| sessions::caller(tx, &token, now_ms)).await?.ok_or_else(Problem::sign_in)?;
+        app.gates.person(caller.person.id)?;
         Ok(Self(caller))
     }
 }
 
+/// Somebody who is signed in.
 impl FromRequestParts<App> for Caller {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let Deliverer(caller) = Deliverer::from_request_parts(parts, app).await?;
-        if caller.kind == SessionKind::Push { Err(Problem::sign_in()) } else { Ok(caller) }
+        if caller.revoked || caller.kind == SessionKind::Push { Err(Problem::sign_in()) } else { Ok(caller) }
     }
 }
 
-fn find(tx: &dyn Tx, token: TokenHash, now_ms: i64) -> Result<Option<Caller>, StoreError> {
-    let Some(session) = tx.session(&token)?.filter(|s| s.is_live(now_ms)) else { return Ok(None) };
-    let record = tx.record(session.tenant, session.person)?.filter(|r| !r.state.deleted);
-    Ok(record.map(|record| Caller {
-        tenant: session.tenant,
-        person: session.person,
-        role: Person::from(&record.view()).role,
-        enrolment: session.enrolment,
-        kind: session.kind,
-        token,
-    }))
-}
-
-/// The token's hash: from the header, or from the console's cookie.
-fn presented(method: &Method, headers: &HeaderMap) -> Result<TokenHash, Problem> {
+/// The token that a request presents: in the header, or in the console's cookie.
+///
+/// # Errors
+/// 401 without one; 403 `cross_site` where a cookie alone asks for a change.
+pub fn presented<'a>(method: &Method, headers: &'a HeaderMap) -> Result<&'a str, Problem> {
     if let Some(header) = headers.get(AUTHORIZATION) {
         let bearer = header.to_str().ok().and_then(|h| h.strip_prefix("Bearer "));
-        return bearer.map(|token| token_hash(token.trim())).ok_or_else(Problem::sign_in);
+        return bearer.map(str::trim).ok_or_else(Problem::sign_in);
     }
     let token = cookie(headers).ok_or_else(Problem::sign_in)?;
     let (name, value) = CONSOLE_HEADER;
     let ours = headers.get(name).is_some_and(|v| v.as_bytes() == value.as_bytes());
     if method.is_safe() || ours {
-        return Ok(token_hash(token));
+        return Ok(token);
     }
     let detail = format!("Send `{name}: {value}` with a cookie.");
     Err(Problem::new(StatusCode::FORBIDDEN, "cross_site", detail))
@@ -114,16 +76,16 @@ mod tests {
     #[test]
     fn a_cookie_alone_changes_nothing() {
         let alone = headers([("cookie", "a=b; routebook_session=t0")]);
-        assert_eq!(presented(&Method::GET, &alone).unwrap(), token_hash("t0"));
+        assert_eq!(presented(&Method::GET, &alone).unwrap(), "t0");
         assert_eq!(presented(&Method::POST, &alone).unwrap_err().code(), "cross_site");
         let ours = headers([("cookie", "routebook_session=t0"), ("x-routebook", "console")]);
-        assert_eq!(presented(&Method::POST, &ours).unwrap(), token_hash("t0"));
+        assert_eq!(presented(&Method::POST, &ours).unwrap(), "t0");
     }
 
     #[test]
     fn a_header_beats_a_cookie_and_must_be_a_bearer() {
         let both = headers([("cookie", "routebook_session=t0"), ("authorization", "Bearer t1")]);
-        assert_eq!(presented(&Method::POST, &both).unwrap(), token_hash("t1"));
+        assert_eq!(presented(&Method::POST, &both).unwrap(), "t1");
         let basic = headers([("cookie", "routebook_session=t0"), ("authorization", "Basic eA==")]);
         assert_eq!(presented(&Method::GET, &basic).unwrap_err().code(), "sign_in");
         assert_eq!(presented(&Method::GET, &headers([])).unwrap_err().code(), "sign_in");

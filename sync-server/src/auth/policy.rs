@@ -3,6 +3,9 @@
 
 use routebook_domain::people::Role;
 
+use crate::problem::Problem;
+use crate::rules::sessions::Caller;
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resource {
@@ -44,8 +47,12 @@ const TABLE: [(Resource, Verb, Role); 8] = [
     (Chains, Read, Role::Admin),
 ];
 
-/// Whether a role may.
-pub fn allows(role: Role, verb: Verb, resource: Resource) -> bool {
+/// Refuses what the table does not allow the caller's role.
+pub fn require(caller: &Caller, verb: Verb, resource: Resource) -> Result<(), Problem> {
+    if allows(caller.person.role, verb, resource) { Ok(()) } else { Err(Problem::forbidden()) }
+}
+
+fn allows(role: Role, verb: Verb, resource: Resource) -> bool {
     TABLE.iter().any(|(r, v, least)| *r == resource && *v == verb && role >= *least)
 }
 

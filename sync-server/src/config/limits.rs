@@ -9,14 +9,8 @@ pub struct Limits {
     pub burst: u32,
     /// Requests a second without a session that one address may keep up; an office shares one address.
     pub strangers_per_second: u32,
-    /// Wrong passwords for one login before it has to wait.
-    pub tries: u32,
-    /// How long it waits then, and how long wrong passwords are remembered, milliseconds.
-    pub wait_ms: i64,
     /// How long a session of the console lasts, milliseconds.
     pub console_ms: i64,
-    /// How long a phone stays signed in, milliseconds.
-    pub phone_ms: i64,
     /// How long an unfinished upload is kept, milliseconds.
     pub upload_ms: i64,
 }
@@ -30,10 +24,7 @@ impl Default for Limits {
             requests_per_second: 50,
             burst: 500,
             strangers_per_second: 50,
-            tries: 10,
-            wait_ms: 5 * 60_000,
             console_ms: 12 * HOUR_MS,
-            phone_ms: 30 * DAY_MS,
             upload_ms: 7 * DAY_MS,
         }
     }

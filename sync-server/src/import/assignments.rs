@@ -9,8 +9,9 @@ use routebook_domain::time::Day;
 
 use super::fault::Faults;
 use super::plan::Planner;
-use super::sheet::{Columns, Row};
+use super::sheet::{Columns, Row, lines};
 use crate::auth::login_of;
+use crate::rules::ids;
 
 /// Its columns.
 pub const COLUMNS: Columns =
@@ -33,7 +34,7 @@ pub struct AssignmentLine {
 
 /// Reads the rows.
 pub fn parse(rows: &[Row], faults: &mut Faults) -> Vec<AssignmentLine> {
-    rows.iter().filter_map(|row| assignment(row, faults)).collect()
+    lines(rows, &COLUMNS, faults, assignment)
 }
 
 fn assignment(row: &Row, faults: &mut Faults) -> Option<AssignmentLine> {
@@ -80,7 +81,10 @@ fn put(line: &AssignmentLine, person: PersonId, territory: TerritoryId, p: &mut 
             let what = format!("`{}` works in `{}` already; leave `from` empty to keep that stay", line.login, line.territory);
             return p.faults.add(COLUMNS.file, line.line, what);
         }
-        _ => (p.fresh(), start(line.from.unwrap_or_else(|| days.day_of(now)))),
+        _ => {
+            let from_ms = start(line.from.unwrap_or_else(|| days.day_of(now)));
+            (ids::membership(p.known.tenant, person, territory, from_ms), from_ms)
+        }
     };
     let until_ms = line.until.map(start);
     p.stays.push((id, Membership { person, territory, role, from_ms, until_ms }));

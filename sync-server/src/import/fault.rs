@@ -1,5 +1,6 @@
 //! What is wrong with a file, and where: a person fixes it with the file open beside the message.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One fault of one line.
@@ -21,12 +22,15 @@ impl fmt::Display for ImportFault {
 
 /// Faults as they are found; nothing is imported while there is any.
 #[derive(Debug, Default)]
-pub struct Faults(Vec<ImportFault>);
+pub struct Faults {
+    found: Vec<ImportFault>,
+    left_out: BTreeSet<(&'static str, String)>,
+}
 
 impl Faults {
     /// Notes one.
     pub fn add(&mut self, file: &'static str, line: u64, what: impl Into<String>) {
-        self.0.push(ImportFault { file, line, what: what.into() });
+        self.found.push(ImportFault { file, line, what: what.into() });
     }
 
     /// Passes a value on, or notes why there is none.
@@ -34,9 +38,19 @@ impl Faults {
         value.map_err(|what| self.add(file, line, what)).ok()
     }
 
+    /// Notes that a line was left out for its faults: whoever refers to it is not at fault.
+    pub fn leave_out(&mut self, file: &'static str, key: &str) {
+        self.left_out.insert((file, key.to_lowercase()));
+    }
+
+    /// Whether a line of this key was left out.
+    pub fn left_out(&self, file: &'static str, key: &str) -> bool {
+        self.left_out.contains(&(file, key.to_lowercase()))
+    }
+
     /// `Ok` where nothing is wrong; else everything that is, by file and line.
     pub fn into_result(mut self) -> Result<(), Vec<ImportFault>> {
-        self.0.sort_by(|a, b| (a.file, a.line).cmp(&(b.file, b.line)));
-        if self.0.is_empty() { Ok(()) } else { Err(self.0) }
+        self.found.sort_by(|a, b| (a.file, a.line).cmp(&(b.file, b.line)));
+        if self.found.is_empty() { Ok(()) } else { Err(self.found) }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use routebook_domain::ids::RecordId;
+use routebook_domain::ids::{RecordId, TenantId};
 use routebook_domain::merge::field_no;
 use routebook_domain::people::Membership;
 use routebook_domain::record::{Company, Outlet, Person, Record, RecordKind, Route, Territory, membership_of};
@@ -14,6 +14,8 @@ pub type Index = BTreeMap<String, RecordId>;
 /// The living records of the kinds that an import touches.
 pub struct Known {
     records: BTreeMap<RecordId, Record>,
+    /// The company.
+    pub tenant: TenantId,
     /// How the company cuts days.
     pub days: BusinessDays,
     /// When the import happens, UTC milliseconds.
@@ -22,9 +24,9 @@ pub struct Known {
 
 impl Known {
     /// Of the company's records at a moment.
-    pub fn new(company: &Company, records: impl IntoIterator<Item = Record>, now_ms: i64) -> Self {
+    pub fn new(tenant: TenantId, company: &Company, records: impl IntoIterator<Item = Record>, now_ms: i64) -> Self {
         let living = records.into_iter().filter(|r| !r.deleted);
-        Self { records: living.map(|r| (r.id, r)).collect(), days: company.days(), now_ms }
+        Self { tenant, records: living.map(|r| (r.id, r)).collect(), days: company.days(), now_ms }
     }
 
     /// A record by its id.

@@ -18,8 +18,6 @@ mod territories;
 pub use apply::{Imported, import};
 pub use fault::ImportFault;
 
-use routebook_domain::ids::RecordId;
-
 use fault::Faults;
 use known::Known;
 use plan::{Plan, Planner};
@@ -44,14 +42,14 @@ impl Files {
 }
 
 /// Reads all files and plans what to write: pure, and everything that is wrong is named at once.
-fn plan_of(files: &Files, known: &Known, fresh: &mut dyn FnMut() -> RecordId) -> Result<Plan, Vec<ImportFault>> {
+fn plan_of(files: &Files, known: &Known) -> Result<Plan, Vec<ImportFault>> {
     let f = &mut Faults::default();
     let territories = territories::parse(&files.rows(&territories::COLUMNS, f));
     let people = people::parse(&files.rows(&people::COLUMNS, f), f);
     let outlets = outlets::parse(&files.rows(&outlets::COLUMNS, f), f);
     let assignments = assignments::parse(&files.rows(&assignments::COLUMNS, f), f);
     let stops = routes::parse(&files.rows(&routes::COLUMNS, f), f);
-    let mut planner = Planner::new(known, std::mem::take(f), fresh);
+    let mut planner = Planner::new(known, std::mem::take(f));
     territories::plan(&territories, &mut planner);
     people::plan(&people, &mut planner);
     assignments::plan(&assignments, &mut planner);

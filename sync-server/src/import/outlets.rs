@@ -1,14 +1,15 @@
 //! `outlets.csv`: the outlets that are visited.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use routebook_domain::ids::TerritoryId;
 use routebook_domain::place::GeoPoint;
-use routebook_domain::record::{RecordKind, Value};
+use routebook_domain::record::{Outlet, RecordKind, Value};
 
 use super::fault::Faults;
 use super::plan::Planner;
-use super::sheet::{Columns, Row};
+use super::sheet::{Columns, Row, lines};
+use crate::rules::ids;
 
 /// Its columns.
 pub const COLUMNS: Columns = Columns {
@@ -43,7 +44,7 @@ pub struct OutletLine {
 
 /// Reads the rows.
 pub fn parse(rows: &[Row], faults: &mut Faults) -> Vec<OutletLine> {
-    rows.iter().filter_map(|row| outlet(row, faults)).collect()
+    lines(rows, &COLUMNS, faults, outlet)
 }
 
 fn outlet(row: &Row, faults: &mut Faults) -> Option<OutletLine> {
@@ -97,7 +98,12 @@ pub fn plan(lines: &[OutletLine], p: &mut Planner) {
 }
 
 fn put(line: &OutletLine, territory: TerritoryId, p: &mut Planner) {
-    let id = p.outlets.get(&line.code).copied().unwrap_or_else(|| p.fresh());
+    let held = p.outlets.get(&line.code).copied();
+    if held.and_then(|id| p.outlet_territories.get(&id)).is_some_and(|there| *there != territory) {
+        let what = format!("outlet `{}` lies in another territory; an import does not move outlets", line.code);
+        return p.faults.add(COLUMNS.file, line.line, what);
+    }
+    let id = held.unwrap_or_else(|| ids::outlet(p.known.tenant, &line.code));
     p.outlets.insert(line.code.clone(), id);
     p.outlet_territories.insert(id, territory);
     let text = |text: &str| Value::Text(text.into());
@@ -106,6 +112,10 @@ fn put(line: &OutletLine, territory: TerritoryId, p: &mut Planner) {
     values.extend(line.place.map(|place| ("place", Value::Place(place))));
     values.extend(line.fence_m.map(|metres| ("fence_m", Value::Int(metres.into()))));
     values.extend(line.texts.iter().map(|(name, words)| (*name, text(words))));
-    values.push(("tags", Value::List(line.tags.iter().map(|tag| text(tag)).collect())));
+    if !line.tags.is_empty() {
+        let held = p.known.get(id).map(|record| Outlet::from(record).tags).unwrap_or_default();
+        let all: BTreeSet<_> = held.iter().chain(&line.tags).collect();
+        values.push(("tags", Value::List(all.into_iter().map(|tag| text(tag)).collect())));
+    }
     p.put(RecordKind::Outlet, id, values);
 }

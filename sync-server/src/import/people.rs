@@ -7,8 +7,9 @@ use routebook_domain::record::{RecordKind, Value};
 
 use super::fault::Faults;
 use super::plan::{Newcomer, Planner};
-use super::sheet::{Columns, Row};
+use super::sheet::{Columns, Row, lines};
 use crate::auth::{login_of, password_fault};
+use crate::rules::ids;
 
 /// Its columns.
 pub const COLUMNS: Columns =
@@ -33,7 +34,7 @@ pub struct PersonLine {
 
 /// Reads the rows.
 pub fn parse(rows: &[Row], faults: &mut Faults) -> Vec<PersonLine> {
-    rows.iter().filter_map(|row| person(row, faults)).collect()
+    lines(rows, &COLUMNS, faults, person)
 }
 
 fn person(row: &Row, faults: &mut Faults) -> Option<PersonLine> {
@@ -65,7 +66,7 @@ pub fn plan(lines: &[PersonLine], p: &mut Planner) {
 
 fn put(line: &PersonLine, p: &mut Planner) {
     let held = p.people.get(&line.login).copied();
-    let person = held.unwrap_or_else(|| p.fresh());
+    let person = held.unwrap_or_else(|| ids::person(p.known.tenant, &line.login));
     p.people.insert(line.login.clone(), person);
     p.roles.insert(person, line.role);
     if held.is_none() {

@@ -2,27 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use routebook_domain::ids::{PersonId, RecordId};
-use routebook_domain::merge::{Policy, by_name};
+use routebook_domain::ids::{OutletId, PersonId, RecordId};
+use routebook_domain::merge::by_name;
 use routebook_domain::people::{Membership, Role};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 
 use super::fault::Faults;
 use super::known::{Index, Known};
+use super::{outlets, people, territories};
 
-/// One record to create, or the fields of one that change.
+/// The values that a record should have.
 #[derive(Debug, PartialEq)]
 pub struct Write {
     /// What it is.
     pub kind: RecordKind,
     /// Which.
     pub record: RecordId,
-    /// It is not there yet.
-    pub create: bool,
     /// Its values by field number.
     pub fields: Vec<(FieldNo, Value)>,
-    /// Elements to add to its sets.
-    pub elements: Vec<(FieldNo, Value)>,
 }
 
 /// Somebody who gets a password.
@@ -43,8 +40,6 @@ pub struct Plan {
     pub writes: Vec<Write>,
     /// People who get a password.
     pub newcomers: Vec<Newcomer>,
-    /// How many lines changed nothing.
-    pub unchanged: usize,
 }
 
 /// The plan while it grows, and the names that lines may refer to.
@@ -67,12 +62,11 @@ pub struct Planner<'a> {
     pub stays: Vec<(RecordId, Membership)>,
     /// What will be written.
     pub plan: Plan,
-    fresh: &'a mut dyn FnMut() -> RecordId,
 }
 
 impl<'a> Planner<'a> {
     /// An empty plan.
-    pub fn new(known: &'a Known, faults: Faults, fresh: &'a mut dyn FnMut() -> RecordId) -> Self {
+    pub fn new(known: &'a Known, faults: Faults) -> Self {
         Self {
             faults,
             territories: known.territories(),
@@ -83,35 +77,13 @@ impl<'a> Planner<'a> {
             stays: known.stays(),
             plan: Plan::default(),
             known,
-            fresh,
         }
     }
 
-    /// An id that nothing has.
-    pub fn fresh(&mut self) -> RecordId {
-        (self.fresh)()
-    }
-
-    /// Plans a record: all of its values where it is not there, what differs where it is.
+    /// Plans a record.
     pub fn put(&mut self, kind: RecordKind, record: RecordId, values: Vec<(&'static str, Value)>) {
-        let held = self.known.get(record);
-        let mut write = Write { kind, record, create: held.is_none(), fields: Vec::new(), elements: Vec::new() };
-        for (name, value) in values {
-            let Some(rule) = by_name(kind, name) else { continue };
-            let old = held.and_then(|r| r.get(rule.no));
-            if rule.policy == Policy::Union {
-                let there = old.map(Value::items).unwrap_or_default();
-                let missing = value.items().iter().filter(|item| !there.contains(item));
-                write.elements.extend(missing.map(|item| (rule.no, item.clone())));
-            } else if old != Some(&value) {
-                write.fields.push((rule.no, value));
-            }
-        }
-        if write.create || !write.fields.is_empty() || !write.elements.is_empty() {
-            self.plan.writes.push(write);
-        } else {
-            self.plan.unchanged += 1;
-        }
+        let numbered = |(name, value)| Some((by_name(kind, name)?.no, value));
+        self.plan.writes.push(Write { kind, record, fields: values.into_iter().filter_map(numbered).collect() });
     }
 
     /// Notes a key that stands twice in a file.
@@ -132,7 +104,7 @@ impl<'a> Planner<'a> {
     /// The territory of a name, or a fault.
     pub fn territory(&mut self, name: &str, (file, line): (&'static str, u64)) -> Option<RecordId> {
         let found = self.territories.get(name).copied();
-        if found.is_none() {
+        if found.is_none() && !self.faults.left_out(territories::COLUMNS.file, name) {
             self.faults.add(file, line, format!("territory `{name}` is unknown; add it to territories.csv"));
         }
         found
@@ -141,8 +113,17 @@ impl<'a> Planner<'a> {
     /// The person of a login, or a fault.
     pub fn person(&mut self, login: &str, (file, line): (&'static str, u64)) -> Option<PersonId> {
         let found = self.people.get(login).copied();
-        if found.is_none() {
+        if found.is_none() && !self.faults.left_out(people::COLUMNS.file, login) {
             self.faults.add(file, line, format!("login `{login}` is unknown; add it to people.csv"));
+        }
+        found
+    }
+
+    /// The outlet of a code, or a fault.
+    pub fn outlet(&mut self, code: &str, (file, line): (&'static str, u64)) -> Option<OutletId> {
+        let found = self.outlets.get(code).copied();
+        if found.is_none() && !self.faults.left_out(outlets::COLUMNS.file, code) {
+            self.faults.add(file, line, format!("outlet `{code}` is unknown; add it to outlets.csv"));
         }
         found
     }

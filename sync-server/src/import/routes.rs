@@ -7,9 +7,11 @@ use routebook_domain::people::Membership;
 use routebook_domain::record::{RecordKind, Value};
 
 use super::fault::Faults;
+use super::assignments;
 use super::plan::Planner;
-use super::sheet::{Columns, Row};
+use super::sheet::{Columns, Row, lines};
 use crate::auth::login_of;
+use crate::rules::ids;
 
 /// Its columns.
 pub const COLUMNS: Columns =
@@ -32,7 +34,7 @@ pub struct StopLine {
 
 /// Reads the rows.
 pub fn parse(rows: &[Row], faults: &mut Faults) -> Vec<StopLine> {
-    rows.iter().filter_map(|row| stop(row, faults)).collect()
+    lines(rows, &COLUMNS, faults, stop)
 }
 
 fn stop(row: &Row, faults: &mut Faults) -> Option<StopLine> {
@@ -71,14 +73,12 @@ pub fn plan(lines: &[StopLine], p: &mut Planner) {
 fn resolve(line: &StopLine, p: &mut Planner) -> Option<(PersonId, OutletId)> {
     let at = (COLUMNS.file, line.line);
     let person = p.person(&line.login, at);
-    let outlet = p.outlets.get(&line.outlet).copied();
-    if outlet.is_none() {
-        p.faults.add(at.0, at.1, format!("outlet `{}` is unknown; add it to outlets.csv", line.outlet));
-    }
+    let outlet = p.outlet(&line.outlet, at);
     let (person, outlet) = (person?, outlet?);
     let territory = p.outlet_territories.get(&outlet);
     let works = |m: &Membership| m.person == person && Some(&m.territory) == territory;
-    if !p.stays.iter().any(|(_, m)| works(m) && m.until_ms.is_none_or(|until| until > p.known.now_ms)) {
+    let working = p.stays.iter().any(|(_, m)| works(m) && m.until_ms.is_none_or(|until| until > p.known.now_ms));
+    if !working && !p.faults.left_out(assignments::COLUMNS.file, &line.login) {
         let what = format!("`{}` does not work in the territory of `{}`; add it to assignments.csv", line.login, line.outlet);
         p.faults.add(at.0, at.1, what);
     }
@@ -100,7 +100,7 @@ fn put((rep, weekday): Beat, stops: impl Iterator<Item = OutletId>, p: &mut Plan
     let left: Vec<_> = left.map(|territory| (territory, Vec::new())).collect();
     for (territory, walk) in walks.into_iter().chain(left) {
         let route = held.iter().find(|r| r.territory == Some(territory)).map(|r| r.id);
-        let id = route.unwrap_or_else(|| p.fresh());
+        let id = route.unwrap_or_else(|| ids::route(p.known.tenant, rep, territory, weekday));
         let values = vec![
             ("territory", Value::Ref(territory)),
             ("rep", Value::Ref(rep)),

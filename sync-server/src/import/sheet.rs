@@ -48,6 +48,24 @@ pub fn read(bytes: &[u8], columns: &Columns, faults: &mut Faults) -> Vec<Row> {
     records.filter_map(|record| row(record, &names, columns, faults)).collect()
 }
 
+/// Reads each row; one that cannot be read is left out under its first required cell.
+pub fn lines<T>(
+    rows: &[Row],
+    columns: &Columns,
+    faults: &mut Faults,
+    read: fn(&Row, &mut Faults) -> Option<T>,
+) -> Vec<T> {
+    let key = columns.required[0];
+    let mut all = Vec::new();
+    for row in rows {
+        match read(row, faults) {
+            Some(line) => all.push(line),
+            None => faults.leave_out(columns.file, &row.text(key)),
+        }
+    }
+    all
+}
+
 /// Spreadsheets in China often write GB 18030; guessing would garble names, so the file is refused.
 fn text_of<'a>(bytes: &'a [u8], file: &'static str, faults: &mut Faults) -> Option<&'a str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -106,7 +124,9 @@ fn row(
     if record.iter().all(str::is_empty) {
         return None;
     }
+    let key = names.iter().position(|name| *name == columns.required[0]).and_then(|at| record.get(at));
     if record.len() != names.len() {
+        faults.leave_out(columns.file, key.unwrap_or_default());
         let what = format!("{} cells where the header has {}; quote a cell that holds a comma", record.len(), names.len());
         faults.add(columns.file, line, what);
         return None;
@@ -114,5 +134,9 @@ fn row(
     let cells: BTreeMap<_, _> = names.iter().copied().zip(record.iter().map(str::to_owned)).collect();
     let blank: Vec<_> = columns.required.iter().filter(|name| cells[*name].is_empty()).collect();
     blank.iter().for_each(|name| faults.add(columns.file, line, format!("`{name}` is empty")));
-    blank.is_empty().then_some(Row { line, cells })
+    if blank.is_empty() {
+        return Some(Row { line, cells });
+    }
+    faults.leave_out(columns.file, key.unwrap_or_default());
+    None
 }

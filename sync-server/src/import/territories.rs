@@ -7,6 +7,7 @@ use routebook_domain::record::{RecordKind, Value};
 
 use super::plan::Planner;
 use super::sheet::{Columns, Row};
+use crate::rules::ids;
 
 /// Its columns.
 pub const COLUMNS: Columns = Columns { file: "territories.csv", required: &["name"], optional: &["parent"] };
@@ -33,7 +34,8 @@ pub fn plan(lines: &[TerritoryLine], p: &mut Planner) {
     let mut seen = BTreeMap::new();
     for line in lines {
         if p.once(&mut seen, &line.name, (COLUMNS.file, line.line), &format!("territory `{}`", line.name)) {
-            let id = p.territories.get(&line.name).copied().unwrap_or_else(|| p.fresh());
+            let fresh = || ids::territory(p.known.tenant, &line.name);
+            let id = p.territories.get(&line.name).copied().unwrap_or_else(fresh);
             p.territories.insert(line.name.clone(), id);
         }
     }

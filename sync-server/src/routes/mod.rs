@@ -1,3 +1,74 @@
-//! The routes: a folder a noun, a file a verb.
+//! Every address of the server: a file or folder a noun, a function or file a verb.
 
+mod chains;
+mod enrolments;
+mod evidence;
+mod extract;
+mod health;
+mod me;
+mod media;
+mod outlets;
+mod people;
+mod session;
 mod sync;
+mod visits;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderValue;
+use axum::routing::{get, options, patch, post};
+use routebook_protocol::MAX_MESSAGE_BYTES;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::app::App;
+use crate::console;
+use crate::media::tus;
+use crate::problem::Problem;
+
+/// Everything that the server answers.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .merge(json())
+        .merge(sync())
+        .merge(media())
+        .fallback(console::fallback)
+        .method_not_allowed_fallback(async || Problem::wrong_method())
+        .with_state(app)
+}
+
+fn json() -> Router<App> {
+    Router::new()
+        .route("/healthz", get(health::health))
+        .route("/v1/session", post(session::open).delete(session::close))
+        .route("/v1/me", get(me::me))
+        .route("/v1/enrolments", get(enrolments::list).post(enrolments::enrol))
+        .route("/v1/enrolments/{id}/revoke", post(enrolments::revoke))
+        .route("/v1/enrolments/{id}/sign-out", post(enrolments::sign_out))
+        .route("/v1/visits", get(visits::list))
+        .route("/v1/visits/{flow}", get(visits::detail))
+        .route("/v1/visits/{flow}/review", post(visits::review))
+        .route("/v1/evidence/{id}/{variant}", get(evidence::file))
+        .route("/v1/outlets", get(outlets::list))
+        .route("/v1/people", get(people::list))
+        .route("/v1/chains", get(chains::list))
+        .layer(DefaultBodyLimit::max(extract::MOST_JSON_BYTES))
+}
+
+/// A packed message is never longer than an unpacked one may be, but for a few bytes of framing.
+fn sync() -> Router<App> {
+    Router::new()
+        .route("/v1/sync/push", post(sync::push))
+        .route("/v1/sync/pull", post(sync::pull))
+        .route("/v1/sync/snapshot", post(sync::snapshot))
+        .layer(DefaultBodyLimit::max(MAX_MESSAGE_BYTES + 64 * 1024))
+}
+
+/// A chunk has no limit but the length of its file.
+fn media() -> Router<App> {
+    let one = patch(media::append).head(media::offset).delete(media::remove).options(media::options);
+    Router::new()
+        .route("/v1/media", options(media::options).post(media::create))
+        .route("/v1/media/{upload}", one)
+        .layer(DefaultBodyLimit::disable())
+        .layer(SetResponseHeaderLayer::overriding(tus::RESUMABLE, HeaderValue::from_static(tus::VERSION)))
+}

@@ -1,4 +1,4 @@
-//! Push, pull and snapshot: packed messages in, packed messages out.
+//! Push, pull and snapshot over HTTP: unpack, ask the rules, pack.
 
 mod pull;
 mod push;
@@ -9,26 +9,36 @@ pub use push::push;
 pub use snapshot::snapshot;
 
 use axum::body::Bytes;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::extract::rejection::BytesRejection;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
 use routebook_protocol::cbor::Wire;
-use routebook_protocol::{Frame, FrameError, pack, unpack};
+use routebook_protocol::{Frame, FrameError, MAX_MESSAGE_BYTES, pack, unpack};
 
 use crate::app::blocking;
 use crate::problem::Problem;
-use crate::rules::{EnvelopeFault, RuleError};
+use crate::rules::EnvelopeFault;
 
-/// Unpacks a message; one that cannot be read is an envelope fault.
-async fn open<T: Wire + Send + 'static>(packed: Bytes) -> Result<T, Problem> {
-    let fault = |e| match e {
-        FrameError::TooLarge => EnvelopeFault::early("size"),
-        FrameError::Broken | FrameError::Cbor(_) => EnvelopeFault::early("format"),
-    };
-    blocking(move || unpack(&packed).map_err(|e| RuleError::Envelope(fault(e)).into())).await
+/// Reads a message off the threads that serve requests: it may unfold to megabytes.
+async fn message<T: Wire + Send + 'static>(body: Result<Bytes, BytesRejection>) -> Result<T, Problem> {
+    let body = body.map_err(|e| unreadable(&e))?;
+    blocking(move || unpack(&body).map_err(|e| unpacked(&e))).await
 }
 
-/// Packs an answer.
-async fn close<T: Wire + Send + 'static>(answer: T) -> Result<Response, Problem> {
-    let packed = blocking(move || Ok(pack(&answer))).await?;
-    Ok(([(CONTENT_TYPE, Frame::MEDIA_TYPE)], packed).into_response())
+async fn answer<T: Wire + Send + 'static>(message: T) -> Result<impl IntoResponse, Problem> {
+    let packed = blocking(move || Ok(pack(&message))).await?;
+    Ok(([(header::CONTENT_TYPE, Frame::MEDIA_TYPE)], packed))
+}
+
+fn unreadable(e: &BytesRejection) -> Problem {
+    if e.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Problem::too_large(MAX_MESSAGE_BYTES);
+    }
+    // Not the message's fault: a phone sends it again.
+    Problem::new(StatusCode::REQUEST_TIMEOUT, "cut_off", "The message was cut off; send it again.")
+}
+
+fn unpacked(e: &FrameError) -> Problem {
+    let code = if matches!(e, FrameError::TooLarge) { "size" } else { "format" };
+    Problem::from(EnvelopeFault::early(code))
 }

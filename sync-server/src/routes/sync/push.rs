@@ -1,31 +1,31 @@
-//! Takes ops.
+//! Takes ops in.
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::response::Response;
+use axum::extract::rejection::BytesRejection;
+use axum::response::IntoResponse;
 use routebook_protocol::PushRequest;
 
-use super::{close, open};
+use super::{answer, message};
 use crate::app::{App, blocking};
 use crate::auth::Deliverer;
 use crate::problem::Problem;
-use crate::rules::push::{self as rule, Parcel};
-use crate::rules::{EnvelopeFault, RuleError};
+use crate::rules::{EnvelopeFault, push as rule};
 
-/// `POST /v1/sync/push`: signatures are verified before the transaction begins.
+/// `POST /v1/sync/push`
 ///
 /// # Errors
-/// An envelope fault moves nothing: 409 `gap` and `fork`, 413 `size`, 422 `signature`, `format`, `tenant`, `chain`,
-/// each with `acknowledged`.
-pub async fn push(State(app): State<App>, Deliverer(caller): Deliverer, packed: Bytes) -> Result<Response, Problem> {
-    let request: PushRequest = open(packed).await?;
-    let (whose, enrolment) = (caller.clone(), request.enrolment);
-    let (key, held) = app.look(caller.tenant, move |cx| rule::key_of(cx, &whose, enrolment)).await?;
-    let tenant = caller.tenant;
-    let parcel = blocking(move || checked(rule::open(tenant, &key, request), held)).await?;
-    close(app.act(tenant, move |cx| rule::accept(cx, &caller, &parcel)).await?).await
-}
-
-fn checked(opened: Result<Parcel, &'static str>, acknowledged: u64) -> Result<Parcel, Problem> {
-    opened.map_err(|code| RuleError::Envelope(EnvelopeFault { code, acknowledged }).into())
+/// `gap`, `fork`, `signature`, `format`, `size`, `tenant`, `chain` with `params.acknowledged`; nothing moved.
+pub async fn push(
+    State(app): State<App>,
+    Deliverer(caller): Deliverer,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<impl IntoResponse, Problem> {
+    let request: PushRequest = message(body).await?;
+    let (tenant, enrolment, who) = (caller.tenant, request.enrolment, caller.clone());
+    let (key, acknowledged) = app.look(tenant, move |cx| rule::key_of(cx, &who, enrolment)).await?;
+    // Signatures and hashes before the transaction: it holds a lock.
+    let fault = move |code| Problem::from(EnvelopeFault { code, acknowledged });
+    let parcel = blocking(move || rule::open(tenant, &key, request).map_err(fault)).await?;
+    answer(app.act(tenant, move |cx| rule::accept(cx, &caller, &parcel)).await?).await
 }

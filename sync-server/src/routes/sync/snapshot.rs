@@ -1,25 +1,26 @@
-//! Gives a scope whole.
+//! Gives a scope whole, page by page.
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::response::Response;
+use axum::extract::rejection::BytesRejection;
+use axum::response::IntoResponse;
 use routebook_protocol::SnapshotRequest;
 
-use super::{close, open};
+use super::{answer, message};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::rules::sessions::Caller;
 use crate::rules::snapshot as rule;
 
-/// `POST /v1/sync/snapshot`: without a ticket it freezes the scope; with one it reads on.
+/// `POST /v1/sync/snapshot`: the first page freezes the scope, the others are read from what was frozen.
 ///
 /// # Errors
-/// 403 `revoked`; 404 for a scope that the caller does not hold; 410 `expired`: begin again.
-pub async fn snapshot(State(app): State<App>, caller: Caller, packed: Bytes) -> Result<Response, Problem> {
-    let request: SnapshotRequest = open(packed).await?;
-    let page = match request.ticket {
-        None => app.act(caller.tenant, move |cx| rule::page(cx, &caller, &request)).await?,
-        Some(_) => app.look(caller.tenant, move |cx| rule::page(cx, &caller, &request)).await?,
-    };
-    close(page).await
+/// 410 `expired` for a ticket that is no longer kept.
+pub async fn snapshot(
+    State(app): State<App>,
+    caller: Caller,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<impl IntoResponse, Problem> {
+    let request: SnapshotRequest = message(body).await?;
+    answer(app.act(caller.tenant, move |cx| rule::page(cx, &caller, &request)).await?).await
 }

@@ -1,0 +1,94 @@
+//! Backup and restore.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::ServerError;
+use crate::config::{DataFolder, Ports, only_for_owner};
+use crate::rules::{Cx, RuleError, found};
+use crate::store::{SqliteStore, Store};
+
+/// Copies everything to a folder that must not exist yet; a server may go on serving meanwhile.
+///
+/// The database is copied first: files only ever come, so every file that it speaks of is there to be copied.
+///
+/// # Errors
+/// [`ServerError::NotInitialised`], [`ServerError::Invalid`] where `to` exists, or the file that failed; a
+/// backup that failed leaves nothing at `to`.
+pub fn backup(data: &Path, to: &Path) -> Result<(), ServerError> {
+    let folder = DataFolder::new(data);
+    folder.require_database()?;
+    if to.exists() {
+        return Err(ServerError::Invalid(format!("{} exists already; name a folder that does not", to.display())));
+    }
+    let partial = beside(to);
+    remove(&partial)?;
+    let target = DataFolder::new(&partial);
+    target.create()?;
+    let store = SqliteStore::open(&folder.database())?;
+    (&store as &dyn Store).backup(&target.database())?;
+    only_for_owner(&target.database(), 0o600).map_err(|e| ServerError::file(&target.database(), e))?;
+    copy_tree(&folder.photos(), &target.photos())?;
+    fs::rename(&partial, to).map_err(|e| ServerError::file(to, e))
+}
+
+/// Makes a data folder of a backup, in a new epoch: phones then offer again what the backup does not know.
+///
+/// # Errors
+/// [`ServerError::AlreadyInitialised`] where `data` holds a database; nothing is changed then.
+pub fn restore(from: &Path, data: &Path, ports: &Ports) -> Result<(), ServerError> {
+    let (source, folder) = (DataFolder::new(from), DataFolder::new(data));
+    source.require_database()?;
+    folder.require_empty()?;
+    folder.create()?;
+    let _lock = folder.lock()?;
+    copy_tree(&source.photos(), &folder.photos())?;
+    let partial = beside(&folder.database());
+    remove(&partial)?;
+    fs::copy(source.database(), &partial).map_err(|e| ServerError::file(&source.database(), e))?;
+    begin_epoch(&partial, ports)?;
+    fs::rename(&partial, folder.database()).map_err(|e| ServerError::file(&partial, e))
+}
+
+fn begin_epoch(database: &Path, ports: &Ports) -> Result<(), ServerError> {
+    let store = SqliteStore::open(database)?;
+    let store: &dyn Store = &store;
+    let done = store.write::<_, RuleError>(|tx| {
+        let (now_ms, random) = (ports.now_ms(), ports.random.as_ref());
+        let tenants = tx.tenants()?;
+        tenants.iter().try_for_each(|t| found::new_epoch(&Cx { tx, tenant: t.id, now_ms, random }))
+    });
+    Ok(done?)
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".partial");
+    name.into()
+}
+
+fn remove(path: &Path) -> Result<(), ServerError> {
+    let gone = if path.is_dir() { fs::remove_dir_all(path) } else if path.exists() { fs::remove_file(path) } else { Ok(()) };
+    gone.map_err(|e| ServerError::file(path, e))
+}
+
+/// Copies a folder with everything in it. Files that a server is just writing have another name until they are
+/// whole, and are left out.
+fn copy_tree(from: &Path, to: &Path) -> Result<(), ServerError> {
+    fs::create_dir_all(to).map_err(|e| ServerError::file(to, e))?;
+    let entries = fs::read_dir(from).map_err(|e| ServerError::file(from, e))?;
+    for entry in entries {
+        let entry = entry.map_err(|e| ServerError::file(from, e))?;
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_tree(&path, &target)?;
+        } else if is_whole(&path) {
+            fs::copy(&path, &target).map_err(|e| ServerError::file(&path, e))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_whole(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "thumb" || extension == "full")
+}

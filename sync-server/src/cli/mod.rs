@@ -1,0 +1,65 @@
+//! The program's commands, one a file.
+
+mod backup;
+mod check_config;
+mod import;
+mod init;
+mod restore;
+mod secrets;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::ServerError;
+
+/// The server of Routebook: takes what phones push, and shows it to supervisors.
+#[derive(Parser)]
+#[command(name = "routebook-server", version, about)]
+struct Cli {
+    /// The data folder.
+    #[arg(long, global = true, env = "ROUTEBOOK_DATA", default_value = "routebook-data", value_name = "FOLDER")]
+    data: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a data folder with a company and its first administrator; prints the password once.
+    Init(init::Init),
+    /// Import people, territories, outlets, assignments and routes from the CSV files of a folder.
+    Import(import::Import),
+    /// Serve phones and the console.
+    Serve(serve::Serve),
+    /// Copy everything to a folder, also while serving.
+    Backup(backup::Backup),
+    /// Make a data folder of a backup.
+    Restore(restore::Restore),
+    /// Say whether `serve` would start, and what stands in its way.
+    CheckConfig(serve::Serve),
+}
+
+/// Runs the program over its arguments.
+pub fn main() -> ExitCode {
+    let Cli { data, command } = Cli::parse();
+    let done = match command {
+        Command::Init(command) => init::run(&data, command),
+        Command::Import(command) => import::run(&data, &command),
+        Command::Serve(command) => serve::run(data, &command),
+        Command::Backup(command) => backup::run(&data, &command),
+        Command::Restore(command) => restore::run(&data, &command),
+        Command::CheckConfig(command) => check_config::run(&data, &command),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => fail(&e),
+    }
+}
+
+fn fail(e: &ServerError) -> ExitCode {
+    eprintln!("routebook-server: {e}");
+    ExitCode::FAILURE
+}

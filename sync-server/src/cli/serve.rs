@@ -1,0 +1,58 @@
+//! `routebook-server serve`
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+use tokio::runtime::Builder;
+use tracing_subscriber::EnvFilter;
+
+use crate::{Config, Server, ServerError};
+
+/// How to serve.
+#[derive(Args)]
+pub struct Serve {
+    /// The address to listen on.
+    #[arg(long, env = "ROUTEBOOK_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    pub listen: SocketAddr,
+    /// Browsers come by HTTPS through a proxy: send cookies over nothing else.
+    #[arg(long, env = "ROUTEBOOK_BEHIND_TLS")]
+    pub behind_tls: bool,
+}
+
+pub fn run(data: PathBuf, command: &Serve) -> Result<(), ServerError> {
+    log();
+    let config = Config { listen: command.listen, behind_tls: command.behind_tls, ..Config::new(data) };
+    let path = config.data.clone();
+    let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| ServerError::file(&path, e))?;
+    runtime.block_on(async {
+        let server = Server::start(config).await?;
+        println!("{}", server.url());
+        let asked = told_to_stop().await;
+        tracing::info!("stopping");
+        let stopped = server.stop().await;
+        asked.map_err(|e| ServerError::file(&path, e)).and(stopped)
+    })
+}
+
+/// One line of JSON an event; `RUST_LOG` says how much.
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    // A second logger in one process is not an error worth stopping for.
+    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+#[cfg(unix)]
+async fn told_to_stop() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        done = tokio::signal::ctrl_c() => done,
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

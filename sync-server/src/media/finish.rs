@@ -1,0 +1,124 @@
+//! The end of an upload: is it what was promised? Then it stays.
+
+use axum::http::StatusCode;
+use bytes::Bytes;
+use routebook_domain::evidence::EvidenceKind;
+use sha2::{Digest, Sha256};
+
+use super::tus::checksum_mismatch;
+use super::{Turn, is_there};
+use crate::app::{App, blocking, storage_full};
+use crate::model::{EvidenceRow, Upload, Variant};
+use crate::problem::Problem;
+use crate::rules::evidence;
+
+/// What the phone may count on after its last chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// The small picture is here.
+    Received,
+    /// The file is here and is what the op promised.
+    Verified,
+}
+
+impl Delivery {
+    /// The word in the header `Routebook-Evidence`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Verified => "verified",
+        }
+    }
+}
+
+/// Takes a whole upload in. The turn is held to the end, so that nobody writes what is being checked.
+///
+/// # Errors
+/// 460 where the file is not the one that the op promised, 422 where a small picture is none: the upload is
+/// discarded and the promise stays open.
+pub async fn finish(app: &App, upload: &Upload, promised: &EvidenceRow, _turn: &Turn) -> Result<Delivery, Problem> {
+    let _room = app.media.finishing.acquire().await;
+    if is_there(promised, upload.variant) {
+        return Ok(delivery(upload.variant));
+    }
+    let bytes = app.media.partials.bytes(upload.id).await.map_err(|e| file_failed(&e))?;
+    let checked = check(bytes, promised.clone(), upload.variant).await;
+    let files = match checked {
+        Ok(files) => files,
+        Err(problem) => {
+            discard(app, upload).await?;
+            return Err(problem);
+        }
+    };
+    let (tenant, id) = (upload.tenant, promised.id);
+    let kept: Vec<_> = files.iter().map(|(variant, _)| *variant).collect();
+    for (variant, bytes) in files {
+        let put = app.media.photos.put((tenant, id, variant), bytes).await;
+        put.map_err(|e| object_failed(&e))?;
+    }
+    app.act(tenant, move |cx| kept.iter().try_for_each(|variant| evidence::arrived(cx, id, *variant, true))).await?;
+    app.media.partials.remove(upload.id).await;
+    Ok(delivery(upload.variant))
+}
+
+/// Forgets an upload, its row and its bytes.
+pub async fn discard(app: &App, upload: &Upload) -> Result<(), Problem> {
+    let (tenant, id) = (upload.tenant, upload.id);
+    app.write(move |tx| tx.remove_upload(tenant, id)).await?;
+    app.media.partials.remove(id).await;
+    Ok(())
+}
+
+const fn delivery(variant: Variant) -> Delivery {
+    match variant {
+        Variant::Thumb => Delivery::Received,
+        Variant::Full => Delivery::Verified,
+    }
+}
+
+type Files = Vec<(Variant, Bytes)>;
+
+/// The files to keep, or why there are none.
+async fn check(bytes: Bytes, evidence: EvidenceRow, variant: Variant) -> Result<Files, Problem> {
+    blocking(move || match variant {
+        Variant::Thumb => small_picture(bytes),
+        Variant::Full => whole_file(bytes, &evidence),
+    })
+    .await
+}
+
+fn small_picture(bytes: Bytes) -> Result<Files, Problem> {
+    let picture = routebook_evidence::probe(&bytes);
+    let refused = |e: routebook_evidence::EvidenceError| {
+        let detail = "The small picture is no JPEG that can be read; send the file itself.";
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not_a_picture", detail).with("reason", e.code())
+    };
+    picture.map_err(refused)?;
+    Ok(vec![(Variant::Thumb, bytes)])
+}
+
+/// The server's own small picture takes the place of the phone's: nobody has to trust that one.
+fn whole_file(bytes: Bytes, evidence: &EvidenceRow) -> Result<Files, Problem> {
+    if evidence.digest != <[u8; 32]>::from(Sha256::digest(&bytes)) {
+        return Err(checksum_mismatch("The file is not the one that the op promised; upload it again."));
+    }
+    let small = (evidence.kind == EvidenceKind::Photo).then(|| routebook_evidence::thumbnail(&bytes));
+    let small = small.and_then(|made| made.inspect_err(|e| tracing::warn!(reason = e.code(), "no small picture")).ok());
+    let small = small.map(|small| (Variant::Thumb, small.into()));
+    Ok(small.into_iter().chain([(Variant::Full, bytes)]).collect())
+}
+
+/// A partial file could not be read or written.
+pub fn file_failed(e: &std::io::Error) -> Problem {
+    tracing::error!(error = %e, "a file of evidence failed");
+    if e.kind() == std::io::ErrorKind::StorageFull { storage_full() } else { Problem::internal() }
+}
+
+/// A whole file could not be read or written.
+pub fn object_failed(e: &object_store::Error) -> Problem {
+    tracing::error!(error = %e, "the object store failed");
+    let full = std::iter::successors(Some(e as &dyn std::error::Error), |e| e.source())
+        .filter_map(|e| e.downcast_ref::<std::io::Error>())
+        .any(|e| e.kind() == std::io::ErrorKind::StorageFull);
+    if full { storage_full() } else { Problem::internal() }
+}

@@ -1,0 +1,145 @@
+//! Files that are still arriving. The file's own length is how much has arrived: there is no second opinion.
+
+use std::future::poll_fn;
+use std::io;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::time::Duration;
+
+use axum::body::{Body, HttpBody};
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+use tokio::fs::{self, File, OpenOptions};
+use tokio::io::{AsyncSeekExt, AsyncWriteExt, SeekFrom};
+
+use super::Turn;
+
+/// A phone in a lift may be silent for long; a dead connection is silent for ever.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// The folder of partial files.
+pub struct Partials(PathBuf);
+
+/// What became of a chunk.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Appended {
+    /// It is here, up to this offset.
+    Whole(u64),
+    /// The connection went, or another request took over; what arrived up to this offset is kept.
+    Cut(u64),
+    /// It would go beyond the file's length; nothing of it was kept.
+    TooLong,
+    /// It is not what its checksum says; nothing of it was kept.
+    Mismatch,
+}
+
+impl Partials {
+    /// In a folder, which must exist.
+    pub fn new(folder: PathBuf) -> Self {
+        Self(folder)
+    }
+
+    fn path(&self, upload: [u8; 16]) -> PathBuf {
+        self.0.join(hex::encode(upload))
+    }
+
+    /// How much has arrived.
+    pub async fn offset(&self, upload: [u8; 16]) -> io::Result<u64> {
+        match fs::metadata(self.path(upload)).await {
+            Ok(meta) => Ok(meta.len()),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(0),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// Everything that has arrived.
+    pub async fn bytes(&self, upload: [u8; 16]) -> io::Result<Bytes> {
+        fs::read(self.path(upload)).await.map(Into::into)
+    }
+
+    /// Forgets a file; one that is not there is forgotten already.
+    pub async fn remove(&self, upload: [u8; 16]) {
+        if let Err(e) = fs::remove_file(self.path(upload)).await
+            && e.kind() != io::ErrorKind::NotFound
+        {
+            tracing::warn!(error = %e, "a partial file stays behind");
+        }
+    }
+
+    /// Adds a chunk at `offset`, on disk before it returns.
+    pub async fn append(
+        &self,
+        (upload, length): ([u8; 16], u64),
+        offset: u64,
+        body: Body,
+        checksum: Option<[u8; 32]>,
+        turn: &mut Turn,
+    ) -> io::Result<Appended> {
+        let mut options = OpenOptions::new();
+        let mut file = options.create(true).truncate(false).write(true).open(self.path(upload)).await?;
+        file.seek(SeekFrom::Start(offset)).await?;
+        let (end, how) = copy(&mut file, body, (offset, length), turn).await?;
+        let wrong = how == How::Whole && checksum.is_some_and(|expected| end.digest != expected);
+        if wrong || how == How::TooLong {
+            file.set_len(offset).await?;
+        }
+        file.sync_data().await?;
+        Ok(match how {
+            _ if wrong => Appended::Mismatch,
+            How::TooLong => Appended::TooLong,
+            How::Whole => Appended::Whole(end.at),
+            How::Cut => Appended::Cut(end.at),
+        })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Whole,
+    Cut,
+    TooLong,
+}
+
+struct End {
+    at: u64,
+    digest: [u8; 32],
+}
+
+async fn copy(file: &mut File, mut body: Body, (mut at, length): (u64, u64), turn: &mut Turn) -> io::Result<(End, How)> {
+    let mut hasher = Sha256::new();
+    let how = loop {
+        let bytes = match next(&mut body, turn).await {
+            Next::Bytes(bytes) => bytes,
+            Next::End => break How::Whole,
+            Next::Cut => break How::Cut,
+        };
+        if at + bytes.len() as u64 > length {
+            break How::TooLong;
+        }
+        hasher.update(&bytes);
+        file.write_all(&bytes).await?;
+        at += bytes.len() as u64;
+    };
+    file.flush().await?;
+    Ok((End { at, digest: hasher.finalize().into() }, how))
+}
+
+enum Next {
+    Bytes(Bytes),
+    End,
+    Cut,
+}
+
+async fn next(body: &mut Body, turn: &mut Turn) -> Next {
+    let frame = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx));
+    let frame = tokio::select! {
+        biased;
+        () = turn.wanted() => return Next::Cut,
+        frame = tokio::time::timeout(SILENCE, frame) => frame,
+    };
+    match frame {
+        Ok(None) => Next::End,
+        Ok(Some(Ok(frame))) => Next::Bytes(frame.into_data().unwrap_or_default()),
+        Ok(Some(Err(_))) | Err(_) => Next::Cut,
+    }
+}

@@ -1,0 +1,82 @@
+//! Files of evidence, for whoever may see them.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use routebook_domain::ids::EvidenceId;
+
+use super::extract::Named;
+use crate::app::App;
+use crate::auth::{Resource, Verb, require};
+use crate::media::object_failed;
+use crate::model::{EvidenceRow, EvidenceState, Variant};
+use crate::problem::Problem;
+use crate::rules::sessions::Caller;
+use crate::rules::{Sight, evidence};
+
+/// Media types that a browser shows without running anything in them; the rest is downloaded.
+const SHOWN: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
+
+/// `GET /v1/evidence/{id}/{variant}`
+///
+/// # Errors
+/// 404 `not_received` while the file is on its way; 404 for what the caller does not see.
+pub async fn file(
+    State(app): State<App>,
+    caller: Caller,
+    Named((id, variant)): Named<(EvidenceId, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    require(&caller, Verb::Read, Resource::Evidence)?;
+    let variant = Variant::parse(&variant).ok_or_else(Problem::not_found)?;
+    let tenant = caller.tenant;
+    let row = app.look(tenant, move |cx| evidence::to_read(cx, &Sight::of(cx, caller.person.id)?, id)).await?;
+    if !arrived(&row, variant) {
+        return Err(not_received());
+    }
+    let tag = tag(&row, variant);
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|held| held == tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
+    }
+    let found = app.media.photos.get((tenant, id, variant)).await.map_err(|e| object_failed(&e))?;
+    let found = found.ok_or_else(not_received)?;
+    let described = describe(&row, variant, tag);
+    let length = [(header::CONTENT_LENGTH, HeaderValue::from(found.length))];
+    Ok((AppendHeaders(described), AppendHeaders(length), Body::from_stream(found.body.into_stream())).into_response())
+}
+
+fn arrived(row: &EvidenceRow, variant: Variant) -> bool {
+    match variant {
+        Variant::Thumb => row.thumb,
+        Variant::Full => matches!(row.state, EvidenceState::Received | EvidenceState::Verified),
+    }
+}
+
+fn not_received() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "not_received", "The file has not arrived; the phone still holds it.")
+}
+
+/// The file's digest; a small picture changes once, when the server makes its own from the whole file.
+fn tag(row: &EvidenceRow, variant: Variant) -> HeaderValue {
+    let digest = hex::encode(row.digest);
+    let text = match variant {
+        Variant::Full => format!("\"{digest}\""),
+        Variant::Thumb => format!("\"{digest}-{}\"", row.state.word()),
+    };
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+fn describe(row: &EvidenceRow, variant: Variant, tag: HeaderValue) -> Vec<(HeaderName, HeaderValue)> {
+    let media_type = if variant == Variant::Thumb { "image/jpeg" } else { row.media_type.as_str() };
+    let shown = SHOWN.into_iter().find(|known| *known == media_type);
+    let caching = if variant == Variant::Full { "private, max-age=31536000, immutable" } else { "private, no-cache" };
+    let fixed = [
+        (header::CONTENT_TYPE, shown.unwrap_or("application/octet-stream")),
+        (header::CONTENT_DISPOSITION, if shown.is_some() { "inline" } else { "attachment" }),
+        (header::CACHE_CONTROL, caching),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+    ];
+    let fixed = fixed.map(|(name, value)| (name, HeaderValue::from_static(value)));
+    fixed.into_iter().chain([(header::ETAG, tag)]).collect()
+}

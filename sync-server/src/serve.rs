@@ -1,0 +1,137 @@
+//! Running a server: in the program, and inside tests and the demo.
+
+use std::future::pending;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::ServerError;
+use crate::app::{App, Shared};
+use crate::auth::Gates;
+use crate::config::{Config, DataFolder, Lock};
+use crate::media::Media;
+use crate::store::{SqliteStore, Store};
+use crate::{housekeeping, layers, routes};
+
+/// How long running requests may go on after the server was told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(30);
+
+/// The server.
+pub struct Server;
+
+/// A server that listens. Dropping it cuts everything off, as a lost machine would.
+pub struct RunningServer {
+    url: String,
+    addr: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    done: Option<JoinHandle<io::Result<()>>>,
+    runtime: Option<Runtime>,
+    _lock: Lock,
+}
+
+impl Server {
+    /// Starts a server on threads of its own; it listens when this returns.
+    ///
+    /// # Errors
+    /// [`ServerError::NotInitialised`], [`ServerError::InUse`], [`ServerError::PortInUse`], or what is wrong
+    /// with the data folder.
+    pub async fn start(config: Config) -> Result<RunningServer, ServerError> {
+        let folder = DataFolder::new(&config.data);
+        folder.require_database()?;
+        folder.create()?;
+        let lock = folder.lock()?;
+        let runtime = Builder::new_multi_thread().enable_all().thread_name("routebook").build();
+        let runtime = runtime.map_err(|e| ServerError::file(folder.path(), e))?;
+        let app = open(&config, &folder)?;
+        let (stop, stopped) = oneshot::channel();
+        let (addr, done) = listen(&runtime, config.listen, app, stopped)?;
+        let url = format!("http://{addr}");
+        tracing::info!(%addr, "listening");
+        Ok(RunningServer { url, addr, stop: Some(stop), done: Some(done), runtime: Some(runtime), _lock: lock })
+    }
+}
+
+impl RunningServer {
+    /// Where it listens, e.g. `http://127.0.0.1:8080`, without a slash behind.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The address alone.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// Stops: takes nothing in any more, and lets running requests end.
+    ///
+    /// # Errors
+    /// What the listener said when it ended.
+    pub async fn stop(mut self) -> Result<(), ServerError> {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        let Some(done) = self.done.take() else { return Ok(()) };
+        match tokio::time::timeout(LAST_REQUESTS, done).await {
+            Ok(Ok(Err(source))) => Err(ServerError::Listen { address: self.addr, source }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Cuts everything off at once, as a lost machine would.
+    pub fn abort(self) {}
+}
+
+impl Drop for RunningServer {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
+    let store = SqliteStore::open(&folder.database())?;
+    Ok(App::new(Shared {
+        store: Arc::new(store) as Arc<dyn Store>,
+        media: Media::open(folder)?,
+        ports: config.ports.clone(),
+        gates: Gates::new(&config.limits),
+        limits: config.limits.clone(),
+        behind_tls: config.behind_tls,
+    }))
+}
+
+type Listening = (SocketAddr, JoinHandle<io::Result<()>>);
+
+fn listen(
+    runtime: &Runtime,
+    address: SocketAddr,
+    app: App,
+    stopped: oneshot::Receiver<()>,
+) -> Result<Listening, ServerError> {
+    let _inside = runtime.enter();
+    let refused = |source: io::Error| match source.kind() {
+        io::ErrorKind::AddrInUse => ServerError::PortInUse(address),
+        _ => ServerError::Listen { address, source },
+    };
+    let listener = std::net::TcpListener::bind(address).map_err(refused)?;
+    listener.set_nonblocking(true).map_err(refused)?;
+    let listener = TcpListener::from_std(listener).map_err(refused)?;
+    let addr = listener.local_addr().map_err(refused)?;
+    runtime.spawn(housekeeping::run(app.clone()));
+    let service = layers::around(routes::router(app.clone()), &app).into_make_service_with_connect_info::<SocketAddr>();
+    let stopped = async move {
+        // A sender that is dropped without a word is an abort, which needs no grace.
+        if stopped.await.is_err() {
+            pending::<()>().await;
+        }
+    };
+    let done = runtime.spawn(axum::serve(listener, service).with_graceful_shutdown(stopped).into_future());
+    Ok((addr, done))
+}
