@@ -1,0 +1,14 @@
+//! The server over real HTTP, laid out like its routes.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod chains;
+mod console;
+mod enrolments;
+mod evidence;
+mod media;
+mod outlets;
+mod problems;
+mod session;
+mod sync;
+mod visits;
+mod world;

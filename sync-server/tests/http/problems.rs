@@ -1,0 +1,61 @@
+use reqwest::Method;
+use serde_json::json;
+
+use crate::world::{Answer, World};
+
+#[tokio::test]
+async fn whatever_goes_wrong_is_a_problem_with_a_code() {
+    let world = World::start().await;
+    let token = world.sign_in("sun").await;
+    let send = async |method, path: &str, body: &str| {
+        let request = world.request(method, path, &token).body(body.to_owned());
+        let answer = Answer::of(request.send().await.unwrap()).await;
+        let (status, code) = answer.problem();
+        (status, code.to_owned())
+    };
+    let expect = |status, code: &str| (status, code.to_owned());
+    assert_eq!(send(Method::GET, "/v1/nothing", "").await, expect(404, "not_found"));
+    assert_eq!(send(Method::GET, "/v1/visits/no-id", "").await, expect(404, "not_found"));
+    assert_eq!(send(Method::PUT, "/v1/visits", "").await, expect(405, "method_not_allowed"));
+    assert_eq!(send(Method::POST, "/nothing", "").await, expect(405, "method_not_allowed"));
+    assert_eq!(send(Method::POST, "/v1/session", "{").await, expect(400, "malformed"));
+    assert_eq!(send(Method::POST, "/v1/session", &"x".repeat(300_000)).await, expect(413, "size"));
+    assert_eq!(send(Method::GET, "/v1/outlets?territory=7", "").await, expect(400, "malformed"));
+    assert_eq!(send(Method::POST, "/v1/sync/pull", "nonsense").await, expect(422, "format"));
+}
+
+#[tokio::test]
+async fn every_answer_carries_a_request_id_and_closed_doors() {
+    let world = World::start().await;
+    for path in ["/healthz", "/", "/v1/me", "/v1/nothing"] {
+        let headers = world.get(path, "").await.headers;
+        assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+        assert_eq!(headers["x-frame-options"], "DENY", "{path}");
+        assert_eq!(headers["x-request-id"].len(), 16, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_asks_too_often_is_told_when_to_come_back() {
+    let world = World::start_with(|config| {
+        config.limits.requests_per_second = 1;
+        config.limits.burst = 3;
+    });
+    let world = world.await;
+    let (busy, calm) = (world.sign_in("li").await, world.sign_in("wang").await);
+    let mut answers = Vec::new();
+    for _ in 0..8 {
+        answers.push(world.get("/v1/me", &busy).await);
+    }
+    let refused = answers.iter().find(|a| a.status == 429).expect("eight at once are more than three");
+    assert_eq!(refused.problem(), (429, "rate"));
+    assert!(refused.headers.contains_key("retry-after"));
+    assert_eq!(world.get("/v1/me", &calm).await.status, 200);
+}
+
+#[tokio::test]
+async fn it_says_that_it_is_there() {
+    let world = World::start().await;
+    let health = world.get("/healthz", "").await;
+    assert_eq!((health.status, &health.body["ok"]), (200, &json!(true)));
+}

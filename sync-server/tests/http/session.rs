@@ -1,0 +1,77 @@
+use reqwest::Method;
+use serde_json::json;
+
+use crate::world::{Answer, PASSWORD, World};
+
+#[tokio::test]
+async fn signing_in_says_who_one_is_and_signing_out_ends_it() {
+    let world = World::start().await;
+    let answer = world.post("/v1/session", "", json!({"login": " Sun ", "password": PASSWORD})).await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.headers["cache-control"], "no-store");
+    let cookie = answer.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && !cookie.contains("Secure"));
+    let token = answer.body["token"].as_str().unwrap();
+    let me = world.get("/v1/me", token).await;
+    assert_eq!(me.body, answer.body["me"]);
+    assert_eq!(me.body["person"]["role"], "supervisor");
+    assert_eq!(me.body["company"]["zone"], "Asia/Shanghai");
+    assert_eq!(Answer::of(world.request(Method::DELETE, "/v1/session", token).send().await.unwrap()).await.status, 204);
+    assert_eq!(world.get("/v1/me", token).await.problem(), (401, "sign_in"));
+}
+
+#[tokio::test]
+async fn a_wrong_login_and_a_wrong_password_are_told_apart_by_nothing() {
+    let world = World::start().await;
+    let nobody = world.post("/v1/session", "", json!({"login": "nobody", "password": PASSWORD})).await;
+    let wrong = world.post("/v1/session", "", json!({"login": "sun", "password": "wrong-horse"})).await;
+    assert_eq!(nobody.problem(), (401, "bad_credentials"));
+    assert_eq!(wrong.body, nobody.body);
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down_and_waiting_ends_it() {
+    let world = World::start().await;
+    for _ in 0..5 {
+        let wrong = world.post("/v1/session", "", json!({"login": "sun", "password": "wrong-horse"})).await;
+        assert_eq!(wrong.problem(), (401, "bad_credentials"));
+    }
+    let right = json!({"login": "sun", "password": PASSWORD});
+    let slowed = world.post("/v1/session", "", right.clone()).await;
+    assert_eq!(slowed.problem(), (429, "throttled"));
+    let wait = slowed.body["params"]["retry_after_s"].as_i64().unwrap();
+    assert_eq!(slowed.headers["retry-after"], wait.to_string());
+    world.clock.pass(wait * 1000);
+    assert_eq!(world.post("/v1/session", "", right).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_cookie_opens_the_console_and_changes_nothing_from_another_site() {
+    let world = World::start().await;
+    let cookie = format!("routebook_session={}", world.sign_in("sun").await);
+    let with = |method, path| world.request(method, path, "").header("cookie", &cookie);
+    assert_eq!(with(Method::GET, "/v1/me").send().await.unwrap().status(), 200);
+    let foreign = Answer::of(with(Method::DELETE, "/v1/session").send().await.unwrap()).await;
+    assert_eq!(foreign.problem(), (403, "cross_site"));
+    let ours = with(Method::DELETE, "/v1/session").header("x-routebook", "console").send().await.unwrap();
+    assert_eq!(ours.status(), 204);
+    assert!(ours.headers()["set-cookie"].to_str().unwrap().contains("Max-Age=0"));
+}
+
+#[tokio::test]
+async fn a_session_ends_by_itself() {
+    let world = World::start_with(|config| config.limits.console_ms = 60_000).await;
+    let token = world.sign_in("sun").await;
+    world.clock.pass(59_999);
+    assert_eq!(world.get("/v1/me", &token).await.status, 200);
+    world.clock.pass(1);
+    assert_eq!(world.get("/v1/me", &token).await.problem(), (401, "sign_in"));
+}
+
+#[tokio::test]
+async fn behind_a_proxy_with_tls_the_cookie_travels_by_nothing_else() {
+    let world = World::start_with(|config| config.behind_tls = true).await;
+    let answer = world.post("/v1/session", "", json!({"login": "sun", "password": PASSWORD})).await;
+    assert!(answer.headers["set-cookie"].to_str().unwrap().ends_with("; Secure"));
+    assert!(answer.headers.contains_key("strict-transport-security"));
+}
