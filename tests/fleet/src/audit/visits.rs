@@ -1,0 +1,58 @@
+//! One flow on the phone and on the server.
+
+use std::collections::BTreeMap;
+
+use routebook::{FlowStatus, VisitView};
+use serde_json::json;
+
+use super::Findings;
+use crate::Fault;
+use crate::script::{VisitNote, Walker};
+use crate::supervisor::{Supervisor, VisitDetail};
+
+/// Every difference between what the phone shows and what the server answers; none when they agree.
+pub fn compare_visit(phone: &VisitView, server: &VisitDetail) -> Vec<String> {
+    let (state, row) = (&phone.state, &server.row);
+    let digest = |d: &[u8; 32]| hex::encode(d);
+    let mine: BTreeMap<_, _> =
+        state.evidence().map(|(_, a)| (a.evidence.id.to_string(), digest(&a.evidence.digest))).collect();
+    let theirs: BTreeMap<_, _> = server.evidence().map(|e| (e.id.clone(), e.digest.clone())).collect();
+    let earned: Vec<_> = state.steps.iter().map(|s| (&s.id, s.earned, s.done)).collect();
+    let credited: Vec<_> = server.steps.iter().map(|s| (&s.id, s.earned, s.done)).collect();
+    let waiting = server.evidence().filter(|e| e.state != "verified").count();
+    let pairs = [
+        ("state", json!(state.status), json!(row.state)),
+        ("points", json!([state.points, state.max_points]), json!([row.points, row.max_points])),
+        ("missing", json!(state.missing), json!(row.missing)),
+        ("steps", json!(earned), json!(credited)),
+        ("photos", json!(mine), json!(theirs)),
+        ("position", json!(state.position), json!(row.position)),
+        ("day", json!(phone.day), json!(row.day)),
+        ("outlet", json!(phone.outlet.as_ref().map(|o| &o.name)), json!(row.outlet.as_ref().map(|o| &o.name))),
+        ("place", json!(phone.place), json!(row.place)),
+        ("unverified photos", json!(0), json!(waiting)),
+    ];
+    let differ = pairs.into_iter().filter(|(_, a, b)| a != b);
+    differ.map(|(what, a, b)| format!("{}: {what} is {a} on the phone and {b} on the server", phone.flow)).collect()
+}
+
+pub(super) fn count(walker: &Walker, boss: &Supervisor, note: &VisitNote, found: &mut Findings) -> Result<(), Fault> {
+    let phone = walker.rep()?.visit(note.flow).map_err(walker.phone.says("opening a visit"))?;
+    let differences = match boss.visit(&note.flow.to_string()) {
+        Ok(server) => compare_visit(&phone, &server),
+        Err(fault) => vec![format!("{} is not on the server: {fault}", note.flow)],
+    };
+    let same = u64::from(differences.is_empty());
+    if note.outlet.is_some() {
+        found.visits.made += 1;
+        found.visits.on_server += same;
+        found.visits.approved += u64::from(phone.state.status == FlowStatus::Approved);
+        found.visits.incomplete += u64::from(phone.state.status == FlowStatus::Incomplete);
+    } else {
+        found.sheets.made += 1;
+        found.sheets.on_server += same;
+    }
+    found.lost += 1 - same;
+    found.differs(&walker.phone.owner, differences);
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! The JSON API as the console uses it, typed as far as tests and the demo read it.
+
+mod client;
+mod rows;
+
+pub use client::Supervisor;
+pub use rows::{ChainRow, EvidenceRow, Named, OutletRow, StepRow, VisitDetail, VisitRow};

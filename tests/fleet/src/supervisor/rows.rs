@@ -1,0 +1,132 @@
+//! What the API answers; fields that nobody here reads are left out.
+
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+/// An id with its name.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Named {
+    /// Hyphenated UUID.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// One visit (or action sheet) in a list.
+#[derive(Clone, Debug, Deserialize)]
+pub struct VisitRow {
+    /// The flow's id.
+    pub id: String,
+    /// `visit` or `day`.
+    pub kind: String,
+    /// Where; action sheets have none.
+    pub outlet: Option<Named>,
+    /// Whose.
+    pub rep: Named,
+    /// The business day it counts for.
+    pub day: String,
+    /// `open`, `incomplete`, `submitted`, `returned` or `approved`.
+    pub state: String,
+    /// Earned so far.
+    pub points: u32,
+    /// To be earned.
+    pub max_points: u32,
+    /// Unmet requirements, as the phone serialises them.
+    pub missing: Json,
+    /// How many.
+    pub photos: u64,
+    /// `inside`, `outside`, `uncertain` or `cannot_tell`.
+    pub place: String,
+    /// What a review of this state names as judged.
+    pub position: u64,
+    /// Something came after the review.
+    pub new_evidence: bool,
+}
+
+/// One visit with everything.
+#[derive(Clone, Debug, Deserialize)]
+pub struct VisitDetail {
+    /// What the list shows of it.
+    #[serde(flatten)]
+    pub row: VisitRow,
+    /// Its steps in the template's order.
+    pub steps: Vec<StepRow>,
+    /// Everything that was done, oldest first.
+    pub timeline: Vec<Json>,
+    /// The last review.
+    pub review: Option<Json>,
+}
+
+/// One step.
+#[derive(Clone, Debug, Deserialize)]
+pub struct StepRow {
+    /// Its id in the template.
+    pub id: String,
+    /// Earned so far.
+    pub earned: u32,
+    /// Everything required is there.
+    pub done: bool,
+    /// Why it was given back, until it is repaired.
+    pub returned: Option<Json>,
+    /// Its proofs.
+    pub evidence: Vec<EvidenceRow>,
+}
+
+/// One proof.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EvidenceRow {
+    /// Its id.
+    pub id: String,
+    /// Length of the file that was promised.
+    pub length: u64,
+    /// SHA-256 of the file that was promised, hex.
+    pub digest: String,
+    /// `promised`, `received`, `verified` or `missing`.
+    pub state: String,
+    /// It came after the visit was handed in.
+    pub late: bool,
+    /// The small picture can be fetched.
+    pub thumb: bool,
+    /// The photo can be fetched.
+    pub full: bool,
+}
+
+/// One enrolment's chain.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ChainRow {
+    /// Whose phone, or the server's own.
+    pub enrolment: String,
+    /// Who; the server has nobody.
+    pub person: Option<Named>,
+    /// Its length.
+    pub ops: u64,
+    /// The hash of its last header, hex.
+    pub head: String,
+    /// Every link and signature holds.
+    pub verified: bool,
+    /// What does not.
+    pub fault: Option<Json>,
+}
+
+/// One outlet.
+#[derive(Clone, Debug, Deserialize)]
+pub struct OutletRow {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Who was there last.
+    pub last_visits: Vec<Json>,
+}
+
+impl VisitDetail {
+    /// Every proof of every step.
+    pub fn evidence(&self) -> impl Iterator<Item = &EvidenceRow> {
+        self.steps.iter().flat_map(|step| &step.evidence)
+    }
+
+    /// A step by its id.
+    pub fn step(&self, id: &str) -> Option<&StepRow> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+}
