@@ -3,9 +3,9 @@
 use routebook_domain::ids::{PersonId, RecordId};
 use routebook_domain::merge::{Change, Dot, FieldState, Policy, rule};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
-use routebook_protocol::{Payload, RecordState};
+use routebook_protocol::{Payload, RecordState, Refusal};
 
-use super::{Cx, Ruled, chain};
+use super::{Cx, RuleError, Ruled, chain};
 
 /// What became of a record that was put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +21,17 @@ pub enum Put {
 /// Brings a record to these values by ops of the server's chain; fields that are not named stay as they are.
 ///
 /// # Errors
-/// [`super::RuleError::Refused`]: `unknown_field`, `no_scope`, `move_not_supported`.
+/// [`RuleError::Refused`]: `unknown_field`, `no_scope`, `move_not_supported`, `fixed_field_NAME` for a field whose
+/// first value stays for good.
 pub fn put(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields: &[(FieldNo, Value)]) -> Ruled<Put> {
     let Some(held) = cx.tx.record(cx.tenant, record)? else {
         create(cx, by, kind, record, fields)?;
         return Ok(Put::Created);
     };
+    if let Some((no, _)) = fields.iter().find(|(no, value)| is_fixed(&held.state, kind, *no, value)) {
+        let name = rule(kind, *no).map_or("", |r| r.name);
+        return Err(RuleError::Refused(Refusal::code(&format!("fixed_field_{name}"))));
+    }
     let mut any = held.state.deleted;
     if any {
         chain::append(cx, by, Payload::Restore { kind, record })?;
@@ -58,6 +63,11 @@ fn create(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields:
         chain::append(cx, by, Payload::Set { kind, record, changes })?;
     }
     Ok(())
+}
+
+fn is_fixed(held: &RecordState, kind: RecordKind, no: FieldNo, value: &Value) -> bool {
+    let first = rule(kind, no).is_some_and(|r| r.policy == Policy::First);
+    first && held.fields.get(&no).is_some_and(|state| state.value() != *value)
 }
 
 fn is_set(kind: RecordKind, no: FieldNo) -> bool {

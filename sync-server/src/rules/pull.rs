@@ -13,6 +13,8 @@ use crate::model::SessionKind;
 
 const FORMAT: u8 = 1;
 const MOST_ENTRIES: u32 = 500;
+/// What is read at a time, so that a page of large ops does not fill the memory.
+const BATCH: u32 = 64;
 /// A page stays well below what a message may have, whatever the size of its entries.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
 
@@ -82,19 +84,30 @@ impl Filling {
         if self.more {
             return Ok(());
         }
-        let after = self.cursor.get(&scope).copied().unwrap_or(0);
-        for entry in cx.tx.changes(cx.tenant, scope, after, self.room + 1)? {
-            let bytes = to_bytes(&entry).len();
-            let fits = self.room > 0 && (self.entries.is_empty() || self.bytes + bytes <= MOST_BYTES);
-            if !fits {
-                self.more = true;
+        loop {
+            let after = self.cursor.get(&scope).copied().unwrap_or(0);
+            let batch = cx.tx.changes(cx.tenant, scope, after, BATCH)?;
+            if batch.is_empty() {
                 return Ok(());
             }
+            for entry in batch {
+                if !self.take(entry) {
+                    self.more = true;
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, entry: Entry) -> bool {
+        let bytes = to_bytes(&entry).len();
+        let fits = self.room > 0 && (self.entries.is_empty() || self.bytes + bytes <= MOST_BYTES);
+        if fits {
             self.room -= 1;
             self.bytes += bytes;
-            self.cursor.insert(scope, entry.seq);
+            self.cursor.insert(entry.scope, entry.seq);
             self.entries.push(entry);
         }
-        Ok(())
+        fits
     }
 }

@@ -53,7 +53,7 @@ pub trait Store: Send + Sync {
     /// Writes a consistent copy of everything while serving.
     ///
     /// # Errors
-    /// [`StoreError`] when the copy could not be written; nothing is left at `to`.
+    /// [`StoreError`] when the copy could not be written, or something is at `to` already; it stays as it was.
     fn backup(&self, to: &Path) -> Result<(), StoreError>;
 }
 

@@ -91,11 +91,10 @@ impl Intake<'_> {
         }
         let floor = Hlc::new(self.enrolment.enrolled_ms, 0);
         let clock = Hlc::effective(op.header.claimed, self.enrolment.clock, self.cx.now_ms).max(floor);
-        let body = op.body();
-        let judged = match (self.fault_of(op), &body) {
-            (Some(code), _) => Judged::refused(code),
-            (None, Err(_)) => Judged::refused("malformed"),
-            (None, Ok(body)) => self.judge(op, body, clock)?,
+        let body = self.readable(op);
+        let judged = match &body {
+            Ok(body) => self.judge(op, body, clock)?,
+            Err(code) => Judged::refused(code),
         };
         self.keep(op, body.ok().as_ref(), &judged)?;
         self.enrolment.head = head_of(op);
@@ -103,18 +102,21 @@ impl Intake<'_> {
         Ok(judged.verdict)
     }
 
-    /// Faults of one op that stop neither its chain nor the ops behind it.
-    fn fault_of(&self, op: &Op) -> Option<&'static str> {
-        if self.caller.revoked {
-            return Some("revoked");
+    /// The body, or a fault of this op that stops neither its chain nor the ops behind it.
+    fn readable(&self, op: &Op) -> Result<Body, &'static str> {
+        if self.enrolment.revoked_ms.is_some() {
+            return Err("revoked");
         }
         if op.header.person != self.caller.person.id {
-            return Some("wrong_person");
+            return Err("wrong_person");
         }
         if op.is_erased() {
-            return Some("erased");
+            return Err("erased");
         }
-        (!op.body_matches()).then_some(BODY_MISMATCH)
+        if !op.body_matches() {
+            return Err(BODY_MISMATCH);
+        }
+        op.body().map_err(|_| "malformed")
     }
 
     fn judge(&self, op: &Op, body: &Body, clock: Hlc) -> Ruled<Judged> {

@@ -45,6 +45,9 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
 
 /// Copies the whole database, consistent at one moment, while others write.
 pub(super) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    if to.exists() {
+        return Err(StoreError::Unreachable { path: to.into(), why: "a file is there already".into() });
+    }
     let done = try_copy(from, to);
     if done.is_err() {
         let _ = fs::remove_file(to);

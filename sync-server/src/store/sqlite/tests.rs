@@ -1,1 +1,112 @@
+#![allow(clippy::unwrap_used)]
 
+use std::fs;
+
+use routebook_domain::ids::{EnrolmentId, TenantId};
+use rusqlite::Connection;
+
+use super::*;
+use crate::model::Tenant;
+use crate::store::Tenants;
+
+fn tenant(n: u8) -> Tenant {
+    Tenant {
+        id: TenantId::from_bytes([n; 16]),
+        epoch: [1; 16],
+        secret: [2; 32],
+        server: EnrolmentId::from_bytes([3; 16]),
+        server_key: [4; 32],
+        created_ms: i64::from(n),
+    }
+}
+
+fn put(store: &dyn Store, n: u8) {
+    store.write(|tx| tx.put_tenant(&tenant(n))).unwrap();
+}
+
+fn count(store: &dyn Store) -> usize {
+    store.read(|tx| tx.tenants()).unwrap().len()
+}
+
+#[test]
+fn what_was_committed_is_there_after_reopening() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("server.db");
+    put(&SqliteStore::open(&path).unwrap(), 1);
+    assert_eq!(count(&SqliteStore::open(&path).unwrap()), 1);
+}
+
+#[test]
+fn a_job_that_fails_or_panics_keeps_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&dir.path().join("server.db")).unwrap();
+    let fail = (&store as &dyn Store).write(|tx| {
+        tx.put_tenant(&tenant(1))?;
+        Err::<(), _>(StoreError::Full)
+    });
+    assert!(matches!(fail, Err(StoreError::Full)));
+    let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let _ = (&store as &dyn Store).write(|tx| {
+            tx.put_tenant(&tenant(1))?;
+            panic!("on purpose");
+            #[allow(unreachable_code)]
+            Ok::<(), StoreError>(())
+        });
+    }));
+    assert!(panicked.is_err());
+    assert_eq!(count(&store), 0);
+    put(&store, 2);
+    assert_eq!(count(&store), 1);
+}
+
+#[test]
+fn a_reading_transaction_cannot_write() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&dir.path().join("server.db")).unwrap();
+    let refused = (&store as &dyn Store).read(|tx| tx.put_tenant(&tenant(1)));
+    assert!(refused.is_err());
+    assert_eq!(count(&store), 0);
+}
+
+#[test]
+fn a_strangers_file_is_left_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = dir.path().join("notes.txt");
+    fs::write(&text, "not a database at all, but long enough to look at".repeat(30)).unwrap();
+    let other = dir.path().join("other.db");
+    Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    for path in [text, other] {
+        let before = fs::read(&path).unwrap();
+        assert!(matches!(SqliteStore::open(&path), Err(StoreError::NotADatabase(_))));
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_later_versions_file_is_left_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("server.db");
+    drop(SqliteStore::open(&path).unwrap());
+    let sql = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (999, 'x', '', '0')";
+    Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+    assert!(matches!(SqliteStore::open(&path), Err(StoreError::TooNew { found: 999, .. })));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let missing = Path::new("no/such/folder/server.db");
+    assert!(matches!(SqliteStore::open(missing), Err(StoreError::Unreachable { .. })));
+}
+
+#[test]
+fn a_backup_holds_one_moment_while_others_write() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&dir.path().join("server.db")).unwrap();
+    put(&store, 1);
+    let copy = dir.path().join("copy.db");
+    store.backup(&copy).unwrap();
+    put(&store, 2);
+    assert_eq!((count(&SqliteStore::open(&copy).unwrap()), count(&store)), (1, 2));
+    assert!(matches!(store.backup(&copy), Err(StoreError::Unreachable { .. })));
+    assert_eq!(count(&SqliteStore::open(&copy).unwrap()), 1);
+}

@@ -1,0 +1,166 @@
+//! Master data: the merge table decides.
+
+use routebook_domain::merge::{Change, Dot, field_no};
+use routebook_domain::record::RecordKind::{Outlet, Person, Setting};
+use routebook_domain::record::{RecordKind, Value};
+use routebook_protocol::{Payload, Verdict};
+
+use super::world::{HOUR, Phone, World, accepted, refusal};
+
+fn assign(world: &World, field: &str, value: Value, replaces: Option<Dot>) -> Payload {
+    let changes = vec![(field_no(Outlet, field), Change::Assign { value, replaces })];
+    Payload::Set { kind: Outlet, record: world.outlet("N1"), changes }
+}
+
+fn value(world: &World, field: &str) -> Value {
+    let record = world.read(|cx| Ok(cx.tx.record(cx.tenant, world.outlet("N1"))?)).unwrap().unwrap();
+    record.state.fields.get(&field_no(Outlet, field)).map_or(Value::Null, |f| f.value())
+}
+
+fn dot(world: &World, field: &str) -> Option<Dot> {
+    let record = world.read(|cx| Ok(cx.tx.record(cx.tenant, world.outlet("N1"))?)).unwrap().unwrap();
+    record.state.fields.get(&field_no(Outlet, field)).and_then(|f| f.dot())
+}
+
+#[test]
+fn the_later_clock_wins_whatever_arrives_first() {
+    let world = World::new();
+    let (mut ada, mut ben) = (Phone::of(&world, "ada"), Phone::of(&world, "ben"));
+    ada.say(assign(&world, "note", "早".into(), None));
+    world.later(HOUR);
+    ben.say(assign(&world, "note", "晚".into(), None));
+    assert!(accepted(&ben.push()[0]));
+    let verdicts = ada.push();
+    let Verdict::Superseded { winner, .. } = &verdicts[0] else { panic!("{verdicts:?}") };
+    assert_eq!(winner.dot, Dot { enrolment: ben.chain.enrolment, seq: 1 });
+    assert_eq!(value(&world, "note"), "晚".into());
+}
+
+#[test]
+fn concurrent_writes_of_what_matters_open_one_conflict_with_both_values() {
+    let world = World::new();
+    let (mut ada, mut ben) = (Phone::of(&world, "ada"), Phone::of(&world, "ben"));
+    let seen = dot(&world, "name");
+    ada.say(assign(&world, "name", "老王便利店".into(), seen));
+    ben.say(assign(&world, "name", "王记超市".into(), seen));
+    assert!(accepted(&ada.push()[0]));
+    ben.push();
+    ben.push();
+    let open = world.read(|cx| Ok(cx.tx.conflicts(cx.tenant, world.outlet("N1"))?)).unwrap();
+    assert_eq!(open.len(), 1);
+    let people = [open[0].shown.2, open[0].other.2].map(Option::unwrap);
+    assert!(people.contains(&world.person("ada")) && people.contains(&world.person("ben")));
+    assert_eq!(value(&world, "name"), open[0].shown.1);
+    assert_ne!(open[0].shown.1, open[0].other.1);
+}
+
+#[test]
+fn the_first_visit_stays_the_first_and_a_doubtful_time_counts_from_arrival() {
+    let world = World::new();
+    let (mut ada, mut ben) = (Phone::of(&world, "ada"), Phone::of(&world, "ben"));
+    ben.beacon = None;
+    ben.say(assign(&world, "first_visited", 1.into(), None));
+    world.later(HOUR);
+    ada.say(assign(&world, "first_visited", 2.into(), None));
+    world.later(HOUR);
+    assert!(accepted(&ada.push()[0]));
+    assert!(matches!(ben.push()[0], Verdict::Superseded { .. }));
+    assert_eq!(value(&world, "first_visited"), 2.into());
+}
+
+#[test]
+fn a_write_over_what_was_seen_is_no_conflict() {
+    let world = World::new();
+    let (mut ada, mut ben) = (Phone::of(&world, "ada"), Phone::of(&world, "ben"));
+    ada.say(assign(&world, "name", "甲".into(), dot(&world, "name")));
+    ada.push();
+    world.later(1);
+    ben.say(assign(&world, "name", "乙".into(), dot(&world, "name")));
+    assert!(accepted(&ben.push()[0]));
+    assert_eq!(world.read(|cx| Ok(cx.tx.conflicts(cx.tenant, world.outlet("N1"))?)).unwrap(), []);
+}
+
+#[test]
+fn the_table_says_who_may_write() {
+    let world = World::new();
+    let (mut ada, mut sue, mut cyn) = (Phone::of(&world, "ada"), Phone::of(&world, "sue"), Phone::of(&world, "cyn"));
+    ada.say(assign(&world, "fence_m", 500.into(), None));
+    ada.say(assign(&world, "code", "X".into(), None));
+    ada.say(assign(&world, "territory", Value::Ref(world.territory("south")), None));
+    let codes: Vec<_> = ada.push().iter().map(|v| refusal(v).code.clone()).collect();
+    assert_eq!(codes, ["not_allowed"; 3]);
+    sue.say(assign(&world, "fence_m", 500.into(), None));
+    assert!(accepted(&sue.push()[0]));
+    cyn.say(assign(&world, "note", "别处".into(), None));
+    assert_eq!(refusal(&cyn.push()[0]).code, "not_in_scope");
+}
+
+#[test]
+fn a_set_takes_additions_and_removals_only() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let tags = |change| Payload::Set {
+        kind: Outlet,
+        record: world.outlet("N1"),
+        changes: vec![(field_no(Outlet, "tags"), change)],
+    };
+    ada.say(tags(Change::Add("夜店".into())));
+    ada.say(tags(Change::Add("大店".into())));
+    let seen = vec![Dot { enrolment: ada.chain.enrolment, seq: 1 }];
+    ada.say(tags(Change::Remove { element: "夜店".into(), seen }));
+    ada.say(assign(&world, "tags", Value::List(vec![]), None));
+    ada.say(Payload::Set {
+        kind: Outlet,
+        record: world.outlet("N1"),
+        changes: vec![(field_no(Outlet, "note"), Change::Add("x".into()))],
+    });
+    let verdicts = ada.push();
+    assert!(verdicts[..3].iter().all(accepted));
+    assert!(verdicts[3..].iter().all(|v| refusal(v).code == "wrong_change"));
+    assert_eq!(value(&world, "tags"), Value::List(vec!["大店".into()]));
+}
+
+#[test]
+fn what_the_server_does_not_know_is_refused_by_name() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let set = |kind, record, no| {
+        let changes = vec![(no, Change::Assign { value: 1.into(), replaces: None })];
+        Payload::Set { kind, record, changes }
+    };
+    ada.say(set(Outlet, world.outlet("N1"), 999));
+    ada.say(set(Outlet, world.outlet("nowhere"), 1));
+    ada.say(set(Person, world.outlet("N1"), 1));
+    let twice = vec![(8, Change::Assign { value: 1.into(), replaces: None }); 2];
+    ada.say(Payload::Set { kind: Outlet, record: world.outlet("N1"), changes: twice });
+    let codes: Vec<_> = ada.push().iter().map(|v| refusal(v).code.clone()).collect();
+    assert_eq!(codes, ["unknown_field", "unknown_record", "unknown_record", "field_twice"]);
+}
+
+#[test]
+fn a_deleted_outlet_stays_readable_and_comes_back() {
+    let world = World::new();
+    let (mut ada, mut sue) = (Phone::of(&world, "ada"), Phone::of(&world, "sue"));
+    let (kind, record) = (Outlet, world.outlet("N1"));
+    ada.say(Payload::Delete { kind, record });
+    assert_eq!(refusal(&ada.push()[0]).code, "not_allowed");
+    sue.say(Payload::Delete { kind, record });
+    sue.push();
+    let deleted = || world.read(|cx| Ok(cx.tx.record(cx.tenant, record)?)).unwrap().unwrap().state.deleted;
+    assert!(deleted());
+    assert_eq!(value(&world, "name"), "N1".into());
+    sue.say(Payload::Restore { kind, record });
+    assert!(accepted(&sue.push()[1]) && !deleted());
+}
+
+#[test]
+fn an_admin_creates_a_setting_only_through_the_server() {
+    let world = World::new();
+    let mut boss = Phone::of(&world, "boss");
+    let record = routebook_domain::ids::RecordId::from_bytes(boss.fresh());
+    let create = |kind: RecordKind, fields| Payload::Create { kind, record, fields };
+    boss.say(create(Setting, vec![(field_no(Setting, "key"), "theme".into())]));
+    boss.say(create(Outlet, vec![(field_no(Outlet, "name"), "无主".into())]));
+    let codes: Vec<_> = boss.push().iter().map(|v| refusal(v).code.clone()).collect();
+    assert_eq!(codes, ["not_allowed", "no_scope"]);
+}
