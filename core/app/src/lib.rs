@@ -21,6 +21,8 @@ mod perform;
 mod photo;
 mod platform;
 mod rep;
+#[cfg(test)]
+mod testing;
 mod views;
 
 pub use error::{Error, StorageKind};

@@ -45,6 +45,11 @@ pub fn offset(response: &Response) -> Option<u64> {
     response.header("upload-offset")?.trim().parse().ok()
 }
 
+/// Whether the server says what became of the whole file.
+pub fn is_told(response: &Response) -> bool {
+    response.header("routebook-evidence").is_some()
+}
+
 /// Whether the server compared the whole file with the digest in the log.
 pub fn is_verified(response: &Response) -> bool {
     response.header("routebook-evidence") == Some("verified")

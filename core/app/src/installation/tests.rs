@@ -1,1 +1,178 @@
+#![allow(clippy::unwrap_used)]
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::thread::JoinHandle;
 
+use routebook_domain::time::Level;
+use tempfile::TempDir;
+
+use super::*;
+use crate::error::StorageKind;
+use crate::testing::{MORNING, TurnedClock, platform};
+
+struct Desk {
+    dir: TempDir,
+    here: Installation,
+}
+
+fn desk() -> Desk {
+    let dir = TempDir::new().unwrap();
+    let here = Installation::open(&dir.path().join("rep.db"), &platform(Arc::new(TurnedClock::at(MORNING)))).unwrap();
+    Desk { dir, here }
+}
+
+/// Answers each request in turn with a status and a body; gives the requests back.
+fn server(answers: Vec<(u16, String)>) -> (String, JoinHandle<Vec<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let serve = move || answers.into_iter().map(|answer| serve_one(&listener, answer)).collect();
+    (url, std::thread::spawn(serve))
+}
+
+fn serve_one(listener: &TcpListener, (status, body): (u16, String)) -> String {
+    let (mut stream, _) = listener.accept().unwrap();
+    let (mut seen, mut buffer) = (Vec::new(), [0; 4096]);
+    loop {
+        let n = stream.read(&mut buffer).unwrap();
+        seen.extend_from_slice(&buffer[..n]);
+        let text = String::from_utf8_lossy(&seen).into_owned();
+        let Some((head, rest)) = text.split_once("\r\n\r\n") else { continue };
+        let length = head.lines().find_map(|l| l.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+        if rest.len() >= length.unwrap_or(0) {
+            break;
+        }
+    }
+    let head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(body.as_bytes()).unwrap();
+    String::from_utf8_lossy(&seen).into_owned()
+}
+
+fn enrolled(enrolment: u8, person: u8, login: &str) -> (u16, String) {
+    let id = |n: u8| EnrolmentId::from_bytes([n; 16]).to_string();
+    let body = serde_json::json!({
+        "tenant": id(1), "enrolment": id(enrolment), "token": format!("t{enrolment}"), "push_token": "p",
+        "person": {"id": id(person), "name": "李娜", "login": login, "role": "rep"},
+        "epoch": "08".repeat(16), "beacon": {"server_ms": MORNING + 7_200_000, "nonce": u64::MAX.to_string()},
+        "server_key": "02".repeat(33), "company": {"id": id(1), "name": "示例", "zone": "Asia/Shanghai"},
+    });
+    (200, body.to_string())
+}
+
+const fn id(n: u8) -> EnrolmentId {
+    EnrolmentId::from_bytes([n; 16])
+}
+
+#[tokio::test]
+async fn signing_in_gives_a_rep_whose_time_is_the_servers() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina")]);
+    let rep = desk.here.sign_in(&format!("{url}/"), " lina ", "secret").await.unwrap();
+    let status = rep.status().unwrap();
+    assert_eq!(
+        (status.person.name.as_str(), status.server.as_str(), status.time.level),
+        ("李娜", &*url, Level::Verified)
+    );
+    assert!((status.time.at_ms - (MORNING + 7_200_000)).abs() < 1_000);
+    let asked = served.join().unwrap().remove(0);
+    assert!(asked.contains(r#""login":"lina""#) && asked.contains(r#""app":"routebook/test""#), "{asked}");
+    let again = Installation::open(&desk.dir.path().join("rep.db"), &platform(Arc::new(TurnedClock::at(MORNING))));
+    assert_eq!(again.unwrap().rep().unwrap().enrolment(), id(2));
+}
+
+fn key_in(request: &str) -> &str {
+    request.split_once(r#""public_key":""#).unwrap().1.split_once('"').unwrap().0
+}
+
+#[tokio::test]
+async fn the_same_person_signs_in_again_with_the_same_key() {
+    let desk = desk();
+    let (url, served) =
+        server(vec![(401, r#"{"code":"bad_credentials"}"#.into()), enrolled(2, 3, "lina"), enrolled(2, 3, "lina")]);
+    let refused = desk.here.sign_in(&url, "lina", "wrong").await;
+    assert!(matches!(refused, Err(Error::BadCredentials)));
+    assert!(desk.here.current().unwrap().is_none());
+    let rep = desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    rep.sign_out().await.unwrap();
+    assert!(matches!(desk.here.rep(), Err(Error::NotSignedIn)));
+    assert_eq!(desk.here.sign_in(&url, "lina", "secret").await.unwrap().enrolment(), id(2));
+    assert!(!desk.here.enrolments().unwrap()[0].signed_out);
+    let asked = served.join().unwrap();
+    assert_eq!(key_in(&asked[0]), key_in(&asked[1]));
+    assert_eq!(key_in(&asked[1]), key_in(&asked[2]));
+}
+
+#[tokio::test]
+async fn another_person_gets_an_enrolment_of_their_own_and_the_first_goes_on_being_delivered() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina"), enrolled(4, 5, "wang")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    desk.here.sign_in(&url, "wang", "secret").await.unwrap();
+    let all = desk.here.enrolments().unwrap();
+    let told: Vec<_> = all.iter().map(|e| (e.id, e.current, e.signed_out)).collect();
+    assert_eq!(told, [(id(2), false, true), (id(4), true, false)]);
+    let asked = served.join().unwrap();
+    assert_ne!(key_in(&asked[0]), key_in(&asked[1]));
+    let report = desk.here.sync(|_| {}).await.unwrap();
+    assert_eq!(report.enrolments.iter().map(|e| e.enrolment).collect::<Vec<_>>(), [id(4), id(2)]);
+}
+
+#[tokio::test]
+async fn a_server_that_is_away_loses_nothing_and_says_when_to_try_again() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    served.join().unwrap();
+    let report = desk.here.sync(|_| {}).await.unwrap();
+    let SyncOutcome::Retry { reason, after_ms } = report.worst() else { panic!("{report:?}") };
+    assert_eq!((reason.as_str(), report.is_done()), ("unreachable", false));
+    assert!((2_500..=7_500).contains(&after_ms), "{after_ms}");
+    let away = desk.here.sign_in(&url, "lina", "secret").await;
+    assert!(matches!(away, Err(Error::Network { reason, .. }) if reason == "unreachable"));
+    assert!(desk.here.current().unwrap().is_some());
+}
+
+#[tokio::test]
+async fn an_ended_session_asks_to_sign_in_again_and_touches_nothing() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina"), (401, String::new()), (401, String::new())]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    let report = desk.here.sync(|_| {}).await.unwrap();
+    assert_eq!(report.worst(), SyncOutcome::SignInAgain);
+    let asked = served.join().unwrap();
+    assert!(asked[1].contains("Bearer t2") && asked[2].contains("Bearer p\r"), "{asked:?}");
+    assert!(desk.here.current().unwrap().is_some());
+}
+
+#[tokio::test]
+async fn nobody_signed_in_is_said_so() {
+    let desk = desk();
+    assert!(matches!(desk.here.rep(), Err(Error::NotSignedIn)));
+    assert!(matches!(desk.here.sync(|_| {}).await, Err(Error::NotSignedIn)));
+    let bad = desk.here.sign_in("not an address", "lina", "secret").await;
+    assert!(matches!(bad, Err(Error::Refused { code }) if code == "bad_server_url"));
+}
+
+#[test]
+fn a_file_that_is_no_database_is_left_as_it_is() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("rep.db");
+    std::fs::write(&path, b"my shopping list, which is longer than a header of a database would ever be").unwrap();
+    let error = Installation::open(&path, &platform(Arc::new(TurnedClock::at(MORNING)))).err().unwrap();
+    assert!(matches!(error, Error::Storage { kind: StorageKind::NotADatabase, .. }), "{error:?}");
+    assert!(std::fs::read(&path).unwrap().starts_with(b"my shopping list"));
+}
+
+#[tokio::test]
+async fn a_damaged_database_is_moved_aside_and_the_next_sign_in_starts_afresh() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina"), enrolled(6, 3, "lina")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    let aside = desk.here.set_aside(id(2)).unwrap();
+    assert!(aside.exists() && desk.here.current().unwrap().is_none());
+    assert!(desk.here.enrolments().unwrap()[0].fault.is_some());
+    assert_eq!(desk.here.sign_in(&url, "lina", "secret").await.unwrap().enrolment(), id(6));
+    let asked = served.join().unwrap();
+    assert_ne!(key_in(&asked[0]), key_in(&asked[1]));
+}

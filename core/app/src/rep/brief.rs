@@ -4,7 +4,7 @@ use routebook_domain::flow::Status;
 use routebook_domain::ids::OutletId;
 use routebook_domain::record::{Outlet, RecordKind};
 use routebook_domain::template::FlowKind;
-use routebook_store::{FlowRow, Media, MediaState, Reader, Variant};
+use routebook_store::{FlowRow, MediaState, OpState, Reader, Variant};
 
 use crate::error::Error;
 use crate::views::{Delivery, OutletRef, VisitBrief};
@@ -20,7 +20,7 @@ pub fn brief(r: &Reader<'_>, row: &FlowRow) -> Result<VisitBrief, Error> {
         points: row.points,
         max_points: row.max_points,
         missing: row.missing,
-        delivery: delivery(row, &r.media_of(row.id)?),
+        delivery: delivery(r, row)?,
     })
 }
 
@@ -33,20 +33,21 @@ pub fn outlet_ref(r: &Reader<'_>, outlet: Option<OutletId>) -> Result<Option<Out
 }
 
 /// Saved here, waiting, delivered, reviewed: from receipts only.
-pub fn delivery(row: &FlowRow, files: &[Media]) -> Delivery {
-    let under_way = row.waiting > 0 || files.iter().any(|f| !is_there(f));
-    match row.status {
+pub fn delivery(r: &Reader<'_>, row: &FlowRow) -> Result<Delivery, Error> {
+    Ok(match row.status {
         _ if row.submitted_ms.is_none() => Delivery::Saved,
-        _ if under_way => Delivery::Waiting,
+        _ if row.waiting > 0 || has_files_under_way(r, row)? => Delivery::Waiting,
         Some(Status::Approved | Status::Returned) if !row.new_evidence => Delivery::Reviewed,
         _ => Delivery::Delivered,
-    }
+    })
 }
 
-/// A thumbnail stands for nothing: that it arrived is enough. The photo itself must be verified.
-fn is_there(file: &Media) -> bool {
-    match file.variant {
-        Variant::Thumb => matches!(file.state, MediaState::Received | MediaState::Verified),
-        Variant::Full => file.state == MediaState::Verified,
+/// A photo must be verified; its thumbnail only goes before it. Those of refused entries are not awaited.
+fn has_files_under_way(r: &Reader<'_>, row: &FlowRow) -> Result<bool, Error> {
+    for file in r.media_of(row.id)?.iter().filter(|f| f.variant == Variant::Full && f.state != MediaState::Verified) {
+        if r.op(file.seq)?.is_some_and(|op| op.state != OpState::Refused) {
+            return Ok(true);
+        }
     }
+    Ok(false)
 }

@@ -45,6 +45,18 @@ impl Rep {
         Ok(())
     }
 
+    /// A visit is begun at its outlet; the sheet of today needs no beginning of its own.
+    pub(super) fn start_sheet_of_today(&self, w: &Writer<'_>, now: &Moment, flow: FlowId) -> Result<(), Error> {
+        if w.flow_row(flow)?.is_some() {
+            return Ok(());
+        }
+        let day = self.day_in(w)?;
+        match sheet_of(w, day) {
+            Ok((template, sheet)) if sheet == flow => self.start_sheet(w, now, &template, flow, day),
+            _ => Ok(()),
+        }
+    }
+
     fn record_news(
         &self,
         w: &Writer<'_>,

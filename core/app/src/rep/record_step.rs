@@ -11,14 +11,17 @@ use crate::error::Error;
 use crate::views::Receipt;
 
 impl Rep {
-    /// Answers a step's questions; a later answer replaces an earlier one, [`Value::Null`] takes one back.
+    /// Answers a step's questions; a later answer replaces an earlier one, [`Value::Null`] takes one back. Today's
+    /// action sheet begins with its first answer.
     ///
     /// # Errors
     /// [`Error::Unmet`] with everything that stands in the way; [`Error::NotFound`].
     pub fn record_step(&self, flow: FlowId, step: &str, answers: BTreeMap<String, Value>) -> Result<Receipt, Error> {
         self.write(|w| {
+            let now = self.moment(w)?;
+            self.start_sheet_of_today(w, &now, flow)?;
             let kind = ActionKind::Record { step: step.into(), answers };
-            let op = self.act(w, &self.moment(w)?, flow, kind, None)?;
+            let op = self.act(w, &now, flow, kind, None)?;
             receipt(w, flow, step, op.header.seq)
         })
     }

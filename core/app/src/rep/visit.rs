@@ -37,7 +37,7 @@ impl Rep {
             place: fence.judge(fix),
             distance_m: fence.distance_m(fix).filter(|_| template.kind == FlowKind::Visit),
             media: self.media_views(&state, &files),
-            delivery: delivery(&row, &files),
+            delivery: delivery(r, &row)?,
             template: template.as_ref().clone(),
             state,
         })

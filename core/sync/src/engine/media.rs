@@ -59,16 +59,14 @@ impl Engine {
         effects
     }
 
-    /// An upload that the server no longer knows, or holds to the last byte without saying what became of it, is
-    /// created again: for a file that arrived the server answers that it is there.
+    /// An upload that the server no longer knows, has found damaged, or holds to the last byte without saying what
+    /// became of it, is created again: for a file that arrived the server answers that it is there.
     pub(super) fn located(&mut self, upload: Upload, response: &Response) -> Vec<Effect> {
-        let gone = matches!(response.status, 404 | 410);
-        if !gone && !response.is_success() {
-            return self.refused(upload, &fault(response));
-        }
-        match tus::offset(response).filter(|offset| !gone && *offset < upload.length) {
-            Some(offset) => self.cut(upload, offset),
-            None => self.start_over(upload, "upload_lost"),
+        match (response.status, tus::offset(response)) {
+            (200 | 204, _) if tus::is_told(response) => self.delivered(&upload, tus::is_verified(response)),
+            (200 | 204, Some(offset)) if offset < upload.length => self.cut(upload, offset),
+            (200 | 204 | 404 | 410 | 460, _) => self.start_over(upload, "upload_lost"),
+            _ => self.refused(upload, &fault(response)),
         }
     }
 

@@ -28,6 +28,16 @@ fn an_upload_that_was_cut_off_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn a_server_that_says_so_when_asked_has_the_whole_file() {
+    let (mut phone, mut server) = (Phone::new(1).with_photo(1, 900), Server { tells: true, ..Server::default() });
+    phone.sync(&mut server, &[until_the_photo(), vec![Fate::AnswerLost]].concat());
+    phone.requests.clear();
+    assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+    assert_eq!(phone.requests.iter().filter(|r| r.1.starts_with("/v1/media")).count(), 1);
+    assert_eq!(phone.delivered.len(), 2);
+}
+
+#[test]
 fn an_upload_that_the_server_forgot_begins_again() {
     let (mut phone, mut server) = (Phone::new(1).with_photo(1, 9000), Server::default());
     phone.sync(&mut server, &[until_the_photo(), vec![Fate::Works, Fate::Lost]].concat());

@@ -43,6 +43,7 @@ pub struct Server {
     pub files: BTreeMap<MediaKey, Vec<u8>>,
     pub pushes: u32,
     pub most_ops: usize,
+    pub tells: bool,
 }
 
 /// The phone's side: its log, its files, and what it was told.
@@ -251,12 +252,12 @@ impl Server {
     }
 
     fn offset(&self, url: &str) -> Response {
-        let Some((.., bytes)) = self.uploads.get(url) else { return Self::problem(404, "{}".into()) };
-        Response {
-            status: 200,
-            headers: vec![("upload-offset".into(), bytes.len().to_string())],
-            ..Response::default()
+        let Some((file, _, bytes)) = self.uploads.get(url) else { return Self::problem(404, "{}".into()) };
+        let mut headers = vec![("upload-offset".into(), bytes.len().to_string())];
+        if self.tells && self.files.contains_key(file) {
+            headers.push(("routebook-evidence".into(), "verified".into()));
         }
+        Response { status: 200, headers, ..Response::default() }
     }
 
     fn take(&mut self, url: &str, request: &Request) -> Response {
