@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use routebook::{FlowStatus, VisitView};
 use serde_json::json;
 
-use super::Findings;
+use super::Board;
 use crate::Fault;
 use crate::script::{VisitNote, Walker};
 use crate::supervisor::{Supervisor, VisitDetail};
@@ -36,13 +36,14 @@ pub fn compare_visit(phone: &VisitView, server: &VisitDetail) -> Vec<String> {
     differ.map(|(what, a, b)| format!("{}: {what} is {a} on the phone and {b} on the server", phone.flow)).collect()
 }
 
-pub(super) fn count(walker: &Walker, boss: &Supervisor, note: &VisitNote, found: &mut Findings) -> Result<(), Fault> {
+pub(super) fn count(walker: &Walker, boss: &Supervisor, note: &VisitNote, board: &Board) -> Result<(), Fault> {
     let phone = walker.rep()?.visit(note.flow).map_err(walker.phone.says("opening a visit"))?;
     let differences = match boss.visit(&note.flow.to_string()) {
         Ok(server) => compare_visit(&phone, &server),
         Err(fault) => vec![format!("{} is not on the server: {fault}", note.flow)],
     };
     let same = u64::from(differences.is_empty());
+    let mut found = board.write();
     if note.outlet.is_some() {
         found.visits.made += 1;
         found.visits.on_server += same;

@@ -7,8 +7,6 @@ mod summary;
 
 use std::time::Instant;
 
-use routebook::Day;
-
 pub use flags::Flags;
 
 use crate::Fault;
@@ -46,14 +44,14 @@ fn play(stage: &Stage) -> Result<(), Fault> {
     for (number, day) in (0..stage.days).map(|n| (n, first.plus(n as i32))) {
         stage.play(number, day)?;
     }
-    last_sync(stage, first.plus(stage.days as i32))
+    last_sync(stage)
 }
 
 /// Back in the present, once more for everybody: what one sent last, the others fetch.
-fn last_sync(stage: &Stage, _today: Day) -> Result<(), Fault> {
+fn last_sync(stage: &Stage) -> Result<(), Fault> {
     stage.company.clock.catch_up();
     stage.show.headline("The days are done: comparing every phone with the server");
-    stage.walkers.iter().try_for_each(|walker| {
+    stage.each(|walker| {
         walker.phone.clock.meet();
         walker.phone.proxy.set(Network::Good);
         walker.phone.drain(TRIES, |words| walker.say(&words)).map(drop)

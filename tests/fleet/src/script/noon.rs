@@ -2,9 +2,12 @@
 
 use routebook::Day;
 
-use super::{Stage, Walker};
+use super::{PhotoNote, Stage, Walker};
 use crate::Fault;
+use crate::audit::early_thumb;
+use crate::company::SUPERVISOR;
 use crate::proxy::Network;
+use crate::supervisor::Supervisor;
 
 impl Stage {
     /// Everybody tries to sync once; nobody gets through, and nothing may be lost by it.
@@ -21,8 +24,34 @@ impl Stage {
             }
             walker.done();
             Ok(())
-        })
+        })?;
+        self.look_early()
     }
+
+    /// Small pictures travel first: she sees some of photos that are still on the phones.
+    fn look_early(&self) -> Result<(), Fault> {
+        let boss = self.company.sign_in(SUPERVISOR)?;
+        let mut early = 0;
+        for (walker, note) in self.walkers.iter().flat_map(|w| w.diary().photos.into_iter().map(move |n| (w, n))) {
+            match seen_early(&boss, &note)? {
+                Some(true) => early += 1,
+                Some(false) => return Err(walker.surprise("the phone's small picture", format!("{note:?}"))),
+                None => {}
+            }
+        }
+        self.show.line(&format!("supervisor sees {early} small pictures of photos that are still on the phones"));
+        Ok(())
+    }
+}
+
+fn seen_early(boss: &Supervisor, note: &PhotoNote) -> Result<Option<bool>, Fault> {
+    let visit = match boss.visit(&note.flow.to_string()) {
+        Err(Fault::Api { status: 404, .. }) => return Ok(None),
+        visit => visit?,
+    };
+    let id = note.evidence.to_string();
+    let row = visit.evidence().find(|row| row.id == id);
+    row.map_or(Ok(None), |row| early_thumb(note, row, boss))
 }
 
 /// What the network does to this rep, one after the other.

@@ -81,7 +81,7 @@ impl Stage {
     }
 
     /// Lets every rep do a job, a few at the same moment. All go on to the end; the first fault is returned.
-    pub(super) fn each(&self, job: impl Fn(&Walker) -> Result<(), Fault> + Sync) -> Result<(), Fault> {
+    pub(crate) fn each(&self, job: impl Fn(&Walker) -> Result<(), Fault> + Sync) -> Result<(), Fault> {
         let (turn, first) = (AtomicUsize::new(0), Mutex::new(None));
         let work = || {
             while let Some(walker) = self.walkers.get(turn.fetch_add(1, Ordering::SeqCst)) {
