@@ -47,7 +47,7 @@ pub use routebook_domain::place::{FenceVerdict, Fix, GeoPoint};
 pub use routebook_domain::ports::{Clock, ClockReading, Random, SignError, Signer};
 pub use routebook_domain::record::{LastVisit, Value};
 pub use routebook_domain::template::{
-    Choice, Field, FieldType, FlowKind, Need, Stage, Step, Template, TemplateRef, Title,
+    AnswerFault, Choice, Field, FieldType, FlowKind, Need, Stage, Step, Template, TemplateRef, Title,
 };
 pub use routebook_domain::time::{BootId, Day, Level, TimeEvidence, TrustedTime};
 pub use routebook_protocol::SoftwareSigner;

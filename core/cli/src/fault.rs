@@ -1,0 +1,58 @@
+//! What can go wrong in the terminal, beside what the core says.
+
+use routebook::{Error, Unmet};
+
+/// A fault that ends the command.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The core said no.
+    #[error(transparent)]
+    Core(#[from] Error),
+    /// What was typed cannot be read.
+    #[error("{0}")]
+    Typed(String),
+    /// A file cannot be read or written.
+    #[error("{path}: {source}; check the path and try again")]
+    File {
+        /// Which file.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A sync that did not come to its end; what was not delivered waits.
+    #[error("{0}")]
+    NotDelivered(String),
+    /// A check of a photo or a chain that failed.
+    #[error("{0}")]
+    Failed(String),
+    /// A fault that stands in the object that was printed.
+    #[error("see above")]
+    Told,
+}
+
+impl Fault {
+    /// A file that cannot be read or written.
+    pub fn file(path: &std::path::Path, source: std::io::Error) -> Self {
+        Self::File { path: path.display().to_string(), source }
+    }
+
+    /// The fault in one stable word.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Core(e) => e.code().to_string(),
+            Self::Typed(_) => "usage".into(),
+            Self::File { .. } => "file".into(),
+            Self::NotDelivered(_) => "not_delivered".into(),
+            Self::Failed(_) => "failed".into(),
+            Self::Told => String::new(),
+        }
+    }
+
+    /// The unmet requirements, if that is what it is.
+    pub fn unmet(&self) -> &[Unmet] {
+        match self {
+            Self::Core(Error::Unmet(all)) => all,
+            _ => &[],
+        }
+    }
+}

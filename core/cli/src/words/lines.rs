@@ -1,0 +1,135 @@
+//! Whole screens as lines.
+
+use routebook::{AttentionItem, OutletView, Receipt, Status, Step, Today, Todo, VisitBrief, VisitView};
+
+use super::Words;
+
+impl Words {
+    /// Today's stops.
+    pub fn today(&self, today: &Today) -> Vec<String> {
+        let mut lines = vec![format!("{} {}", self.of("今日", "today"), today.day)];
+        for stop in &today.stops {
+            let visit = stop.visit.as_ref().map_or_else(|| self.of("未拜访", "to visit").into(), |v| self.score(v));
+            lines.push(format!("{:>2}. {}  {}", stop.stop, self.outlet(&stop.outlet), visit));
+        }
+        lines.extend(today.unplanned.iter().map(|v| format!(" +  {}", self.brief(v))));
+        lines.push(format!(
+            "{}: {}",
+            self.of("今日关键动作确认", "daily action sheet"),
+            self.status(today.sheet.status)
+        ));
+        lines.push(self.waiting(today.waiting.ops, today.waiting.files));
+        lines
+    }
+
+    /// How much waits.
+    pub fn waiting(&self, ops: u64, files: u64) -> String {
+        if ops + files == 0 {
+            return self.of("全部已送达", "everything is delivered").into();
+        }
+        format!(
+            "{}: {ops} {}, {files} {}",
+            self.of("等待上传", "waiting"),
+            self.of("条记录", "records"),
+            self.of("个文件", "files")
+        )
+    }
+
+    /// An outlet.
+    pub fn outlet(&self, outlet: &OutletView) -> String {
+        let last = outlet.last_visits.first();
+        let last = last.map(|v| format!("  ({} {} {})", self.of("上次", "last"), v.day, v.rep));
+        format!("{} {}{}", outlet.code, outlet.name, last.unwrap_or_default())
+    }
+
+    /// A visit in one line.
+    pub fn brief(&self, v: &VisitBrief) -> String {
+        let outlet = v.outlet.as_ref().map_or("", |o| o.name.as_str());
+        format!("{}  {}  {outlet}  {}  {}", v.flow, v.day, self.score(v), self.delivery(v.delivery))
+    }
+
+    fn score(&self, v: &VisitBrief) -> String {
+        let missing = (v.missing > 0).then(|| format!(", {} {}", v.missing, self.of("项未完成", "to go")));
+        format!("{} {}/{}{}", self.status(v.status), v.points, v.max_points, missing.unwrap_or_default())
+    }
+
+    /// A visit whole.
+    pub fn visit(&self, v: &VisitView) -> Vec<String> {
+        let outlet = v.outlet.as_ref().map_or_else(|| self.title(&v.template.title).into(), |o| o.name.clone());
+        let mut lines = vec![
+            format!("{outlet}  {}", v.day),
+            format!(
+                "{} {}/{}  {}",
+                self.status(v.state.status),
+                v.state.points,
+                v.state.max_points,
+                self.delivery(v.delivery)
+            ),
+        ];
+        if v.outlet.is_some() {
+            let metres = v.distance_m.map(|m| format!(" ({m:.0} m)")).unwrap_or_default();
+            lines.push(format!("{}{metres}", self.place(v.place)));
+        }
+        lines.extend(v.template.steps().flat_map(|step| self.step(v, step)));
+        lines.push(format!("id {}", v.flow));
+        lines
+    }
+
+    fn step(&self, v: &VisitView, step: &Step) -> Vec<String> {
+        let state = v.state.step(&step.id);
+        let mark = if state.is_some_and(|s| s.done) { "✓" } else { "·" };
+        let mut lines = vec![format!(" {mark} {} [{}] {}", self.title(&step.title), step.id, step.points)];
+        let returned = state.and_then(|s| s.returned.as_ref());
+        lines.extend(returned.map(|why| format!("     ! {}: {why}", self.of("退回", "returned"))));
+        let missing =
+            v.state.missing.iter().map(|u| self.unmet(u)).filter(|line| line.starts_with(&format!("{}:", step.id)));
+        lines.extend(missing.map(|line| format!("     - {line}")));
+        lines
+    }
+
+    /// What a recorded step earned and what comes next.
+    pub fn receipt(&self, r: &Receipt) -> Vec<String> {
+        let mut lines =
+            vec![format!("{} {}: +{}  ({}/{})", self.of("已保存", "saved"), r.step, r.earned, r.points, r.max_points)];
+        lines.extend(r.next.as_ref().map(|next| format!("{}: {next}", self.of("下一步", "next"))));
+        lines
+    }
+
+    /// To-dos in order.
+    pub fn todos(&self, todos: &[Todo]) -> Vec<String> {
+        if todos.is_empty() {
+            return vec![self.of("没有待办", "nothing to do").into()];
+        }
+        let line = |t: &Todo| {
+            let outlet = t.outlet.as_ref().map(|o| o.name.clone());
+            let parts = [Some(self.todo(t.kind).to_owned()), outlet, t.step.clone(), t.need.clone(), t.reason.clone()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
+        };
+        todos.iter().map(line).collect()
+    }
+
+    /// What the server refused or holds.
+    pub fn attention(&self, items: &[AttentionItem]) -> Vec<String> {
+        if items.is_empty() {
+            return vec![self.of("没有需要处理的记录", "nothing needs attention").into()];
+        }
+        let mut lines = Vec::new();
+        for item in items {
+            lines.push(format!("#{}  {}  {}", item.seq, item.what, item.code));
+            lines.extend(item.unmet.iter().map(|u| format!("     - {}", self.unmet(u))));
+            lines.push(format!("     {}", item.value));
+        }
+        lines
+    }
+
+    /// The phone's status.
+    pub fn phone(&self, s: &Status) -> Vec<String> {
+        vec![
+            format!("{} ({})  {}", s.person.name, s.person.login, s.server),
+            self.waiting(s.waiting.ops, s.waiting.files),
+            format!("{}: {}", self.of("需要处理", "needs attention"), s.attention),
+            self.trust(&s.time),
+            format!("{} {}  {}", self.of("链", "chain"), s.seq, s.head),
+        ]
+    }
+}

@@ -1,0 +1,98 @@
+//! How codes read to a person, in Chinese and in English.
+
+mod lines;
+mod unmet;
+
+use routebook::{Delivery, Error, FenceVerdict, FlowStatus, Level, TodoKind, TrustedTime};
+
+use crate::fault::Fault;
+
+/// The language of the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// 简体中文.
+    Zh,
+}
+
+/// The words of one language.
+#[derive(Clone, Copy)]
+pub struct Words(pub Lang);
+
+impl Words {
+    /// Picks one of two wordings.
+    pub fn of<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        if self.0 == Lang::Zh { zh } else { en }
+    }
+
+    /// A title of a template in this language.
+    pub fn title<'a>(&self, title: &'a routebook::Title) -> &'a str {
+        let first = title.get(self.of("zh-CN", "en"));
+        first.or_else(|| title.get("zh-CN")).map_or("", String::as_str)
+    }
+
+    /// A flow's state.
+    pub fn status(&self, status: FlowStatus) -> &'static str {
+        match status {
+            FlowStatus::NotStarted => self.of("未开始", "not started"),
+            FlowStatus::Open => self.of("进行中", "open"),
+            FlowStatus::Incomplete => self.of("待补全", "evidence missing"),
+            FlowStatus::Submitted => self.of("待审核", "waiting for review"),
+            FlowStatus::Returned => self.of("已退回", "returned"),
+            FlowStatus::Approved => self.of("已通过", "approved"),
+        }
+    }
+
+    /// How far a visit has come on its way.
+    pub fn delivery(&self, delivery: Delivery) -> &'static str {
+        match delivery {
+            Delivery::Saved => self.of("已保存在本机", "saved here"),
+            Delivery::Waiting => self.of("等待上传", "waiting to be sent"),
+            Delivery::Delivered => self.of("已送达", "delivered"),
+            Delivery::Reviewed => self.of("已审核", "reviewed"),
+        }
+    }
+
+    /// Whether the phone was at the outlet.
+    pub fn place(&self, verdict: FenceVerdict) -> &'static str {
+        match verdict {
+            FenceVerdict::Inside => self.of("位置:在店内", "place: at the outlet"),
+            FenceVerdict::Outside => self.of("位置:不在店内", "place: away from the outlet"),
+            FenceVerdict::Uncertain => self.of("位置:不确定", "place: uncertain"),
+            FenceVerdict::CannotTell => self.of("位置:无法确定", "place: cannot tell"),
+        }
+    }
+
+    /// How far a time can be trusted.
+    pub fn trust(&self, time: &TrustedTime) -> String {
+        let level = match time.level {
+            Level::Verified => self.of("时间已核实", "time verified"),
+            Level::Estimate => self.of("离线估计", "offline estimate"),
+            Level::Unverified => self.of("时间未核实", "time unverified"),
+        };
+        let bound = time.bound_ms().map(|ms| format!(" ±{:.1} s", ms as f64 / 1000.0));
+        format!("{level}{}", bound.unwrap_or_default())
+    }
+
+    /// What kind of thing is to be done.
+    pub fn todo(&self, kind: TodoKind) -> &'static str {
+        match kind {
+            TodoKind::ReturnedStep => self.of("退回待修改", "repair"),
+            TodoKind::MissingEvidence => self.of("补全证据", "add evidence"),
+            TodoKind::Attention => self.of("需要处理", "needs attention"),
+            TodoKind::OpenVisit => self.of("完成拜访", "finish the visit"),
+            TodoKind::Planned => self.of("计划拜访", "visit"),
+            TodoKind::Sheet => self.of("今日关键动作确认", "confirm today's key actions"),
+        }
+    }
+
+    /// Why a command ended, and what to do.
+    pub fn fault(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Core(Error::Unmet(_)) => self.of("还不能这样做,缺少:", "not yet; what is missing:").into(),
+            other => format!("{}: {other}", self.of("错误", "error")),
+        }
+    }
+}
