@@ -68,7 +68,13 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 fn remove(path: &Path) -> Result<(), ServerError> {
-    let gone = if path.is_dir() { fs::remove_dir_all(path) } else if path.exists() { fs::remove_file(path) } else { Ok(()) };
+    let gone = if path.is_dir() {
+        fs::remove_dir_all(path)
+    } else if path.exists() {
+        fs::remove_file(path)
+    } else {
+        Ok(())
+    };
     gone.map_err(|e| ServerError::file(path, e))
 }
 

@@ -81,7 +81,8 @@ pub fn init(data: &Path, company: &NewCompany, ports: &Ports) -> Result<Initiali
         let cx = Cx { tx, tenant, now_ms, random };
         let person = ids::person(tenant, &login);
         master::put(&cx, ids::company(tenant), RecordKind::Person, person, &admin(company, &login))?;
-        let credential = model::Credential { tenant, person, login: login.clone(), password_hash: password_hash.clone() };
+        let credential =
+            model::Credential { tenant, person, login: login.clone(), password_hash: password_hash.clone() };
         tx.put_credential(&credential)?;
         Ok(tenant)
     })?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -31,8 +31,19 @@ pub struct RunningServer {
     addr: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     done: Option<JoinHandle<io::Result<()>>>,
-    runtime: Option<Runtime>,
+    _threads: Threads,
     _lock: Lock,
+}
+
+/// A runtime that may be dropped anywhere: its threads are left to themselves, nobody waits for them.
+struct Threads(Option<Runtime>);
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 impl Server {
@@ -48,12 +59,14 @@ impl Server {
         let lock = folder.lock()?;
         let runtime = Builder::new_multi_thread().enable_all().thread_name("routebook").build();
         let runtime = runtime.map_err(|e| ServerError::file(folder.path(), e))?;
+        let handle = runtime.handle().clone();
+        let threads = Threads(Some(runtime));
         let app = open(&config, &folder)?;
         let (stop, stopped) = oneshot::channel();
-        let (addr, done) = listen(&runtime, config.listen, app, stopped)?;
+        let (addr, done) = listen(&handle, config.listen, app, stopped)?;
         let url = format!("http://{addr}");
         tracing::info!(%addr, "listening");
-        Ok(RunningServer { url, addr, stop: Some(stop), done: Some(done), runtime: Some(runtime), _lock: lock })
+        Ok(RunningServer { url, addr, stop: Some(stop), done: Some(done), _threads: threads, _lock: lock })
     }
 }
 
@@ -87,14 +100,6 @@ impl RunningServer {
     pub fn abort(self) {}
 }
 
-impl Drop for RunningServer {
-    fn drop(&mut self) {
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
 fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
     let store = SqliteStore::open(&folder.database())?;
     Ok(App::new(Shared {
@@ -110,7 +115,7 @@ fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
 type Listening = (SocketAddr, JoinHandle<io::Result<()>>);
 
 fn listen(
-    runtime: &Runtime,
+    runtime: &Handle,
     address: SocketAddr,
     app: App,
     stopped: oneshot::Receiver<()>,

@@ -1,9 +1,9 @@
 //! Passwords: how they are drawn, judged, hashed and checked. All of it is slow on purpose: never call it on a
 //! thread that serves requests.
 
+use argon2::Argon2;
 use argon2::password_hash::phc::{PasswordHash, Salt};
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::Argon2;
 use routebook_domain::ports::Random;
 
 /// The fewest characters of a password.

@@ -78,7 +78,8 @@ fn put(line: &AssignmentLine, person: PersonId, territory: TerritoryId, p: &mut 
     let (id, from_ms) = match held {
         Some((id, stay)) if stay.role == role => (*id, stay.from_ms),
         _ if p.stays.iter().any(|(_, m)| open(m)) => {
-            let what = format!("`{}` works in `{}` already; leave `from` empty to keep that stay", line.login, line.territory);
+            let what =
+                format!("`{}` works in `{}` already; leave `from` empty to keep that stay", line.login, line.territory);
             return p.faults.add(COLUMNS.file, line.line, what);
         }
         _ => {

@@ -81,7 +81,8 @@ fn place(row: &Row) -> Result<Option<GeoPoint>, String> {
 fn fence(row: &Row) -> Result<Option<u32>, String> {
     let Some(cell) = row.optional("fence_m") else { return Ok(None) };
     let metres = cell.parse().ok().filter(|m| FENCE_M.contains(m));
-    let wrong = || format!("fence_m `{cell}` is not a whole number of metres from {} to {}", FENCE_M.start(), FENCE_M.end());
+    let wrong =
+        || format!("fence_m `{cell}` is not a whole number of metres from {} to {}", FENCE_M.start(), FENCE_M.end());
     metres.map(Some).ok_or_else(wrong)
 }
 
@@ -107,8 +108,7 @@ fn put(line: &OutletLine, territory: TerritoryId, p: &mut Planner) {
     p.outlets.insert(line.code.clone(), id);
     p.outlet_territories.insert(id, territory);
     let text = |text: &str| Value::Text(text.into());
-    let mut values =
-        vec![("code", text(&line.code)), ("name", text(&line.name)), ("territory", Value::Ref(territory))];
+    let mut values = vec![("code", text(&line.code)), ("name", text(&line.name)), ("territory", Value::Ref(territory))];
     values.extend(line.place.map(|place| ("place", Value::Place(place))));
     values.extend(line.fence_m.map(|metres| ("fence_m", Value::Int(metres.into()))));
     values.extend(line.texts.iter().map(|(name, words)| (*name, text(words))));

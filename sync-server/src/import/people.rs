@@ -74,8 +74,7 @@ fn put(line: &PersonLine, p: &mut Planner) {
         p.plan.newcomers.push(Newcomer { person, login, password });
     }
     let text = |text: &str| Value::Text(text.into());
-    let mut values =
-        vec![("name", text(&line.name)), ("login", text(&line.login)), ("role", text(line.role.word()))];
+    let mut values = vec![("name", text(&line.name)), ("login", text(&line.login)), ("role", text(line.role.word()))];
     values.extend(line.phone.iter().map(|phone| ("phone", text(phone))));
     p.put(RecordKind::Person, person, values);
 }

@@ -6,8 +6,8 @@ use routebook_domain::ids::{OutletId, PersonId, TerritoryId};
 use routebook_domain::people::Membership;
 use routebook_domain::record::{RecordKind, Value};
 
-use super::fault::Faults;
 use super::assignments;
+use super::fault::Faults;
 use super::plan::Planner;
 use super::sheet::{Columns, Row, lines};
 use crate::auth::login_of;
@@ -79,7 +79,8 @@ fn resolve(line: &StopLine, p: &mut Planner) -> Option<(PersonId, OutletId)> {
     let works = |m: &Membership| m.person == person && Some(&m.territory) == territory;
     let working = p.stays.iter().any(|(_, m)| works(m) && m.until_ms.is_none_or(|until| until > p.known.now_ms));
     if !working && !p.faults.left_out(assignments::COLUMNS.file, &line.login) {
-        let what = format!("`{}` does not work in the territory of `{}`; add it to assignments.csv", line.login, line.outlet);
+        let what =
+            format!("`{}` does not work in the territory of `{}`; add it to assignments.csv", line.login, line.outlet);
         p.faults.add(at.0, at.1, what);
     }
     Some((person, outlet))

@@ -41,7 +41,11 @@ pub fn read(bytes: &[u8], columns: &Columns, faults: &mut Faults) -> Vec<Row> {
         csv::ReaderBuilder::new().flexible(true).has_headers(false).trim(csv::Trim::All).from_reader(text.as_bytes());
     let mut records = reader.records();
     let Some(Ok(header)) = records.next() else {
-        faults.add(columns.file, 1, format!("the file is empty; its first line names the columns: {}", wanted(columns)));
+        faults.add(
+            columns.file,
+            1,
+            format!("the file is empty; its first line names the columns: {}", wanted(columns)),
+        );
         return Vec::new();
     };
     let Some(names) = header_of(&header, columns, faults) else { return Vec::new() };
@@ -127,7 +131,8 @@ fn row(
     let key = names.iter().position(|name| *name == columns.required[0]).and_then(|at| record.get(at));
     if record.len() != names.len() {
         faults.leave_out(columns.file, key.unwrap_or_default());
-        let what = format!("{} cells where the header has {}; quote a cell that holds a comma", record.len(), names.len());
+        let what =
+            format!("{} cells where the header has {}; quote a cell that holds a comma", record.len(), names.len());
         faults.add(columns.file, line, what);
         return None;
     }

@@ -105,7 +105,12 @@ struct End {
     digest: [u8; 32],
 }
 
-async fn copy(file: &mut File, mut body: Body, (mut at, length): (u64, u64), turn: &mut Turn) -> io::Result<(End, How)> {
+async fn copy(
+    file: &mut File,
+    mut body: Body,
+    (mut at, length): (u64, u64),
+    turn: &mut Turn,
+) -> io::Result<(End, How)> {
     let mut hasher = Sha256::new();
     let how = loop {
         let bytes = match next(&mut body, turn).await {

@@ -20,7 +20,9 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
     type Rejection = Problem;
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let bytes = Bytes::from_request(request, app).await.map_err(|e| unreadable(&e))?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|e| Problem::malformed(format!("The body is not what this takes: {e}.")))
+        serde_json::from_slice(&bytes)
+            .map(Self)
+            .map_err(|e| Problem::malformed(format!("The body is not what this takes: {e}.")))
     }
 }
 

@@ -26,8 +26,7 @@ pub async fn list(
     Params(filter): Params<Filter>,
 ) -> Result<Json<Vec<OutletView>>, Problem> {
     require(&caller, Verb::Read, Resource::Outlets)?;
-    let list = app.look(caller.tenant, move |cx| {
-        outlets::list(cx, &Sight::of(cx, caller.person.id)?, filter.territory)
-    });
+    let list =
+        app.look(caller.tenant, move |cx| outlets::list(cx, &Sight::of(cx, caller.person.id)?, filter.territory));
     list.await.map(Json)
 }

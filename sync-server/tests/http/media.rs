@@ -36,7 +36,10 @@ async fn a_file_in_pieces_is_verified_with_its_last_one() {
     let again = tus.create(evidence, "full", file.len()).await;
     assert_eq!(again.problem(), (409, "already_there"));
     let missed = tus.ask(&at).await;
-    assert_eq!((missed.headers["upload-offset"].to_str().unwrap(), told(&missed)), (&*file.len().to_string(), Some("verified")));
+    assert_eq!(
+        (missed.headers["upload-offset"].to_str().unwrap(), told(&missed)),
+        (&*file.len().to_string(), Some("verified"))
+    );
 }
 
 #[tokio::test]

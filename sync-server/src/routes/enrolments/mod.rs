@@ -14,9 +14,9 @@ use axum::extract::State;
 use crate::app::App;
 use crate::auth::{Resource, Verb, require};
 use crate::problem::Problem;
+use crate::rules::Sight;
 use crate::rules::enrolments::{self, EnrolmentView};
 use crate::rules::sessions::Caller;
-use crate::rules::Sight;
 
 /// `GET /v1/enrolments`
 ///

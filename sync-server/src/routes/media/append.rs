@@ -8,10 +8,10 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use super::{Claimed, claim};
 use crate::app::App;
 use crate::auth::Deliverer;
-use crate::rules::sessions::Caller;
 use crate::media::{Appended, file_failed, finish, tus};
 use crate::problem::Problem;
 use crate::routes::extract::Named;
+use crate::rules::sessions::Caller;
 
 /// One chunk, as its headers describe it.
 struct Chunk {

@@ -16,10 +16,10 @@ use axum::http::HeaderName;
 use routebook_domain::ids::TenantId;
 
 use crate::app::App;
-use crate::rules::sessions::Caller;
 use crate::media::{Delivery, Turn, tus};
 use crate::model::{EvidenceRow, Upload};
 use crate::problem::Problem;
+use crate::rules::sessions::Caller;
 use crate::store::StoreError;
 
 type Headers = Vec<(HeaderName, String)>;

@@ -30,7 +30,10 @@ const FILES: [(&str, &str); 5] = [
         "login,name,role,password\nsun,孙主管,supervisor,right-horse\nli,李娜,rep,right-horse\n\
          wang,王伟,rep,right-horse\nzhou,周强,rep,right-horse\nregion,何经理,regional_manager,right-horse\n",
     ),
-    ("outlets.csv", "code,name,territory,lat,lon\nA1,好邻居,江南,31.2304,121.4737\nA2,老王小店,江南,,\nB1,北门超市,江北,,\n"),
+    (
+        "outlets.csv",
+        "code,name,territory,lat,lon\nA1,好邻居,江南,31.2304,121.4737\nA2,老王小店,江南,,\nB1,北门超市,江北,,\n",
+    ),
     ("assignments.csv", "login,territory\nsun,江南\nli,江南\nwang,江南\nzhou,江北\nregion,华东\n"),
     ("routes.csv", "login,weekday,stop,outlet\nli,6,1,A1\nli,6,2,A2\n"),
 ];
@@ -53,7 +56,8 @@ impl World {
         let (folder, clock) = (tempfile::tempdir().unwrap(), Arc::new(TestClock::default()));
         let data = folder.path().join("data");
         let ports = Ports::with_clock(Arc::<TestClock>::clone(&clock));
-        let admin = NewCompany { name: "江南快消".into(), admin_password: Some(PASSWORD.into()), ..NewCompany::default() };
+        let admin =
+            NewCompany { name: "江南快消".into(), admin_password: Some(PASSWORD.into()), ..NewCompany::default() };
         init(&data, &admin, &ports).unwrap();
         write(&folder.path().join("csv"), &FILES);
         import(&data, &folder.path().join("csv"), &ports).unwrap();

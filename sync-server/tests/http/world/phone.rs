@@ -130,7 +130,8 @@ pub fn enrolment(login: &str, signer: &SoftwareSigner) -> Value {
 }
 
 async fn send<Q: Wire, A: Wire>(world: &World, path: &str, token: &str, request: &Q) -> Result<A, Answer> {
-    let request = world.request(Method::POST, path, token).header("content-type", Frame::MEDIA_TYPE).body(pack(request));
+    let request =
+        world.request(Method::POST, path, token).header("content-type", Frame::MEDIA_TYPE).body(pack(request));
     let response = request.send().await.unwrap();
     if !response.status().is_success() {
         return Err(Answer::of(response).await);

@@ -18,7 +18,8 @@ impl Tus<'_> {
     }
 
     pub async fn create(&self, evidence: EvidenceId, variant: &str, length: usize) -> Answer {
-        let metadata = format!("evidence {},variant {}", STANDARD.encode(evidence.to_string()), STANDARD.encode(variant));
+        let metadata =
+            format!("evidence {},variant {}", STANDARD.encode(evidence.to_string()), STANDARD.encode(variant));
         let request = self.request(Method::POST, "/v1/media").header("upload-length", length);
         Answer::of(request.header("upload-metadata", metadata).send().await.unwrap()).await
     }
