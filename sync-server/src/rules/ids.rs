@@ -63,11 +63,6 @@ pub fn template(tenant: TenantId, version: &TemplateRef) -> RecordId {
     record(tenant, RecordKind::Template, &[version.key.as_bytes(), &version.version.to_be_bytes()])
 }
 
-/// A setting.
-pub fn setting(tenant: TenantId, key: &str) -> RecordId {
-    record(tenant, RecordKind::Setting, &[key.as_bytes()])
-}
-
 /// What a territory may know of an outlet's last visits.
 pub fn summary(tenant: TenantId, outlet: OutletId) -> RecordId {
     record(tenant, RecordKind::OutletSummary, &[outlet.bytes()])

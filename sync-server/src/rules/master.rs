@@ -43,18 +43,6 @@ pub fn put(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields
     Ok(if any { Put::Changed } else { Put::Same })
 }
 
-/// Deletes a record; one that is absent or deleted already is no fault.
-///
-/// # Errors
-/// What the store says.
-pub fn delete(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId) -> Ruled<()> {
-    let living = cx.tx.record(cx.tenant, record)?.is_some_and(|r| !r.state.deleted);
-    if living {
-        chain::append(cx, by, Payload::Delete { kind, record })?;
-    }
-    Ok(())
-}
-
 fn create(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields: &[(FieldNo, Value)]) -> Ruled<()> {
     let (sets, plain): (Vec<_>, Vec<_>) = fields.iter().cloned().partition(|(no, _)| is_set(kind, *no));
     chain::append(cx, by, Payload::Create { kind, record, fields: plain })?;

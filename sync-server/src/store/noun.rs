@@ -33,8 +33,6 @@ pub trait People {
     fn attempts(&self, login: &str) -> Kept<Attempts>;
     /// Writes the wrong passwords of a login; none at all removes the row.
     fn put_attempts(&self, login: &str, row: &Attempts) -> Kept<()>;
-    /// Every stay of everybody.
-    fn memberships(&self, tenant: TenantId) -> Kept<Vec<Membership>>;
     /// Every stay of one person.
     fn memberships_of(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Membership>>;
     /// Every stay in one territory.
@@ -93,8 +91,6 @@ pub trait Records {
     fn put_record(&self, tenant: TenantId, row: &StoredRecord) -> Kept<()>;
     /// Opens a conflict; one that is open already stays as it is.
     fn open_conflict(&self, tenant: TenantId, row: &Conflict) -> Kept<()>;
-    /// Every open conflict of a record.
-    fn conflicts(&self, tenant: TenantId, record: RecordId) -> Kept<Vec<Conflict>>;
 }
 
 /// Flows as lists show them.

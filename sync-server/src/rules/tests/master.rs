@@ -3,10 +3,11 @@
 use routebook_domain::merge::field_no;
 use routebook_domain::record::RecordKind::Outlet;
 use routebook_domain::record::Value;
+use routebook_protocol::Payload;
 
 use super::world::{Phone, World};
 use crate::rules::master::{self, Put};
-use crate::rules::{RuleError, ids, outlets, people};
+use crate::rules::{RuleError, chain, ids, outlets, people};
 
 fn put(world: &World, fields: &[(&str, Value)]) -> Result<Put, RuleError> {
     let fields: Vec<_> = fields.iter().map(|(name, v)| (field_no(Outlet, name), v.clone())).collect();
@@ -53,7 +54,8 @@ fn a_value_that_stays_for_good_is_not_put_over() {
 fn a_deleted_record_that_is_put_again_comes_back() {
     let world = World::new();
     let by = ids::company(world.tenant);
-    world.write(|cx| master::delete(cx, by, Outlet, world.outlet("N1"))).unwrap();
+    let delete = || Payload::Delete { kind: Outlet, record: world.outlet("N1") };
+    world.write(|cx| chain::append(cx, by, delete())).unwrap();
     let names = || {
         let all = world.seen_by("sue", |cx, s| outlets::list(cx, s, None)).unwrap();
         all.into_iter().map(|o| o.name).collect::<Vec<_>>()

@@ -11,6 +11,6 @@ pub use detail::detail;
 pub use filter::VisitFilter;
 pub use list::list;
 pub use view::{
-    EvidenceView, FieldView, FixView, NeedView, ReturnedView, ReviewView, StepView, TemplateView, TimeView,
-    TimelineView, VisitDetail, VisitList, VisitRow,
+    EvidenceView, FieldView, NeedView, ReturnedView, ReviewView, StepView, TemplateView, TimelineView, VisitDetail,
+    VisitList, VisitRow,
 };

@@ -65,10 +65,15 @@ impl Ops for SqliteTx<'_> {
     fn put_op(&self, tenant: TenantId, row: &StoredOp) -> Result<(), StoreError> {
         let (scope, seq, position) = (row.place.map(|p| p.0), row.place.map(|p| p.1), row.place.map(|p| p.2));
         self.run(
-            "INSERT OR REPLACE INTO ops
+            "INSERT INTO ops
              (tenant, enrolment, seq, hash, header, body, body_id, flow, scope_kind, scope, scope_seq, position,
               received_ms, verdict, held, withdrawn)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+             ON CONFLICT (tenant, enrolment, seq) DO UPDATE SET
+              hash = excluded.hash, header = excluded.header, body = excluded.body, body_id = excluded.body_id,
+              flow = excluded.flow, scope_kind = excluded.scope_kind, scope = excluded.scope,
+              scope_seq = excluded.scope_seq, position = excluded.position, received_ms = excluded.received_ms,
+              verdict = excluded.verdict, held = excluded.held, withdrawn = excluded.withdrawn",
             params![
                 tenant.bytes(),
                 row.enrolment.bytes(),

@@ -60,10 +60,6 @@ impl People for SqliteTx<'_> {
         )
     }
 
-    fn memberships(&self, tenant: TenantId) -> Result<Vec<Membership>, StoreError> {
-        self.all("SELECT * FROM memberships WHERE tenant = ?1 ORDER BY record", [tenant.bytes()], stay)
-    }
-
     fn memberships_of(&self, tenant: TenantId, person: PersonId) -> Result<Vec<Membership>, StoreError> {
         let sql = "SELECT * FROM memberships WHERE tenant = ?1 AND person = ?2 ORDER BY record";
         self.all(sql, [tenant.bytes(), person.bytes()], stay)

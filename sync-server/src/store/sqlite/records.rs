@@ -7,7 +7,7 @@ use routebook_protocol::cbor::to_bytes;
 use rusqlite::{Row, params};
 
 use super::SqliteTx;
-use super::cell::{id, maybe_bytes, maybe_id, maybe_wire, number, scope, wire};
+use super::cell::{maybe_bytes, maybe_wire, number, scope, wire};
 use crate::model::{Conflict, StoredRecord};
 use crate::store::{Records, StoreError};
 
@@ -17,17 +17,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredRecord> {
         seq: number(row, "scope_seq")?,
         removal: maybe_wire(row, "removal")?,
         state: wire(row, "state")?,
-    })
-}
-
-fn read_conflict(row: &Row<'_>) -> rusqlite::Result<Conflict> {
-    Ok(Conflict {
-        id: row.get("conflict")?,
-        record: id(row, "record")?,
-        field: row.get("field")?,
-        shown: (wire(row, "shown_stamp")?, wire(row, "shown_value")?, maybe_id(row, "shown_person")?),
-        other: (wire(row, "other_stamp")?, wire(row, "other_value")?, maybe_id(row, "other_person")?),
-        opened_ms: row.get("opened_ms")?,
     })
 }
 
@@ -50,9 +39,12 @@ impl Records for SqliteTx<'_> {
 
     fn put_record(&self, tenant: TenantId, row: &StoredRecord) -> Result<(), StoreError> {
         self.run(
-            "INSERT OR REPLACE INTO records
+            "INSERT INTO records
              (tenant, record, kind, scope_kind, scope, scope_seq, removal, state)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (tenant, record) DO UPDATE SET
+              kind = excluded.kind, scope_kind = excluded.scope_kind, scope = excluded.scope,
+              scope_seq = excluded.scope_seq, removal = excluded.removal, state = excluded.state",
             params![
                 tenant.bytes(),
                 row.state.record.bytes(),
@@ -86,10 +78,5 @@ impl Records for SqliteTx<'_> {
                 row.opened_ms
             ],
         )
-    }
-
-    fn conflicts(&self, tenant: TenantId, record: RecordId) -> Result<Vec<Conflict>, StoreError> {
-        let sql = "SELECT * FROM conflicts WHERE tenant = ?1 AND record = ?2 ORDER BY opened_ms, conflict";
-        self.all(sql, [tenant.bytes(), record.bytes()], read_conflict)
     }
 }

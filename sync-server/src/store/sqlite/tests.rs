@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use routebook_domain::ids::{EnrolmentId, TenantId};
+use routebook_domain::ids::{EnrolmentId, FlowId, TenantId};
+use routebook_protocol::{RawOp, Scope, Verdict};
 use rusqlite::Connection;
 
 use super::*;
-use crate::model::Tenant;
-use crate::store::Tenants;
+use crate::model::{StoredOp, Tenant};
 
 fn tenant(n: u8) -> Tenant {
     Tenant {
@@ -90,6 +90,32 @@ fn a_later_versions_file_is_left_as_it_is() {
     let sql = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (999, 'x', '', '0')";
     Connection::open(&path).unwrap().execute_batch(sql).unwrap();
     assert!(matches!(SqliteStore::open(&path), Err(StoreError::TooNew { found: 999, .. })));
+}
+
+#[test]
+fn two_ops_never_share_a_position() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&dir.path().join("server.db")).unwrap();
+    let tenant = TenantId::from_bytes([1; 16]);
+    let scope = Scope::Tenant(tenant);
+    let op = |seq| StoredOp {
+        enrolment: EnrolmentId::from_bytes([3; 16]),
+        seq,
+        hash: [seq as u8; 32],
+        raw: RawOp { header: vec![1], body: vec![2] },
+        body: None,
+        flow: Some(FlowId::from_bytes([4; 16])),
+        place: Some((scope, seq, 1)),
+        received_ms: 5,
+        verdict: Verdict::Held { code: "x".into() },
+        withdrawn: false,
+    };
+    let put = |op: StoredOp| (&store as &dyn Store).write(|tx| tx.put_op(tenant, &op));
+    put(op(1)).unwrap();
+    assert!(put(op(2)).is_err());
+    put(StoredOp { withdrawn: true, ..op(1) }).unwrap();
+    let kept = (&store as &dyn Store).read(|tx| tx.ops(tenant, op(1).enrolment, 0, 9)).unwrap();
+    assert_eq!(kept, [StoredOp { withdrawn: true, ..op(1) }]);
 }
 
 #[test]

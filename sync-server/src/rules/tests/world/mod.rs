@@ -13,6 +13,7 @@ use routebook_domain::merge::field_no;
 use routebook_domain::place::GeoPoint;
 use routebook_domain::record::RecordKind::{self, Membership, Outlet, Person, Territory};
 use routebook_domain::record::Value;
+use routebook_protocol::cbor::from_bytes;
 use tempfile::TempDir;
 
 use crate::rules::found::{self, NewCompany};
@@ -29,7 +30,7 @@ pub struct World {
     pub tenant: TenantId,
     pub now: Cell<i64>,
     pub random: Seed,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 impl World {
@@ -42,7 +43,7 @@ impl World {
         let company = NewCompany { name: "青岛销售", zone: "Asia/Shanghai" };
         let found = |tx: &dyn Tx| found::company(tx, &random, MORNING - 30 * DAY, &company);
         let tenant = (&store as &dyn Store).write(found).unwrap();
-        let world = Self { store, tenant, now: Cell::new(MORNING - 30 * DAY), random, _dir: dir };
+        let world = Self { store, tenant, now: Cell::new(MORNING - 30 * DAY), random, dir };
         world.write(|cx| world.people_it(cx)).unwrap();
         world.now.set(MORNING);
         world
@@ -114,6 +115,19 @@ impl World {
 
     fn cx<'a>(&'a self, tx: &'a dyn Tx) -> Cx<'a> {
         Cx { tx, tenant: self.tenant, now_ms: self.now.get(), random: &self.random }
+    }
+
+    /// Every open conflict: the value that shows and the other one, each with its author.
+    pub fn conflicts(&self) -> Vec<[(Value, PersonId); 2]> {
+        let file = rusqlite::Connection::open(self.dir.path().join("server.db")).unwrap();
+        let sql = "SELECT shown_value, shown_person, other_value, other_person FROM conflicts";
+        let mut rows = file.prepare(sql).unwrap();
+        let side = |row: &rusqlite::Row<'_>, i: usize| {
+            let (value, person): (Vec<u8>, [u8; 16]) = (row.get(i).unwrap(), row.get(i + 1).unwrap());
+            (from_bytes(&value).unwrap(), PersonId::from_bytes(person))
+        };
+        let all = rows.query_map([], |row| Ok([side(row, 0), side(row, 2)])).unwrap();
+        all.collect::<Result<_, _>>().unwrap()
     }
 
     pub fn later(&self, ms: i64) {
