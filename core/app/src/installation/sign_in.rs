@@ -53,24 +53,28 @@ impl Installation {
         })
     }
 
-    /// The key of the enrolment that this login has here, so that the server knows it again; else a fresh one. An
-    /// enrolment that was revoked, or whose database is gone, must not go on.
+    /// The key of the enrolment that this login has here, so that the server knows it again, at another address
+    /// too: a server that moved still gets what is unsent. An enrolment that was revoked, or whose database is gone,
+    /// must not go on.
     fn key_for(&self, server: &str, login: &str) -> Result<Key, Error> {
-        let mine = |row: &Row| row.server == server && row.login.eq_ignore_ascii_case(login);
-        let rows: Vec<_> = self.shared.index.enrolments()?.into_iter().filter(mine).collect();
-        let mine_before = rows.len();
+        let mut rows = self.shared.index.enrolments()?;
+        rows.retain(|row| row.login.eq_ignore_ascii_case(login));
+        rows.sort_by_key(|row| row.server == server);
         for row in rows.iter().rev() {
-            let Ok(rep) = self.rep_of(row.enrolment) else { continue };
-            let identity = rep.read(|r| Ok(r.identity()?))?;
-            if !identity.revoked
-                && let Ok(signer) = self.shared.platform.keys.open(&identity.key_label)
-            {
-                return Ok(Key { label: identity.key_label, signer });
+            if let Some(key) = self.key_of(row)? {
+                return Ok(key);
             }
         }
-        let label = label(&self.shared.index.installation()?, server, login, mine_before);
+        let label = label(&self.shared.index.installation()?, server, login, rows.len());
         let signer = self.shared.platform.keys.open(&label).or_else(|_| self.shared.platform.keys.create(&label))?;
         Ok(Key { label, signer })
+    }
+
+    fn key_of(&self, row: &Row) -> Result<Option<Key>, Error> {
+        let Ok(rep) = self.rep_of(row.enrolment) else { return Ok(None) };
+        let identity = rep.read(|r| Ok(r.identity()?))?;
+        let signer = self.shared.platform.keys.open(&identity.key_label).ok().filter(|_| !identity.revoked);
+        Ok(signer.map(|signer| Key { label: identity.key_label, signer }))
     }
 
     /// The enrolment's own database first, the index after it: whatever is in the index is there.
@@ -103,10 +107,10 @@ impl Installation {
 }
 
 /// The same for every try, so that a mistyped password leaves no key behind; another after each enrolment.
-fn label(installation: &[u8; 16], server: &str, login: &str, mine_before: usize) -> String {
+fn label(installation: &[u8; 16], server: &str, login: &str, before: usize) -> String {
     let mut hasher = Sha256::new();
     hasher.update(installation);
-    hasher.update(format!("{server}\n{login}\n{mine_before}"));
+    hasher.update(format!("{server}\n{login}\n{before}"));
     hex::encode(&hasher.finalize()[..16])
 }
 

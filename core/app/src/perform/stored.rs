@@ -1,7 +1,7 @@
 //! The log and the records: what goes out is read here, what comes in is stored here.
 
 use routebook_domain::time::Level;
-use routebook_protocol::{BeaconNote, Head, Op, PullPage, PushResponse};
+use routebook_protocol::{BeaconNote, Head, Op, PullPage, PushResponse, Verdict};
 use routebook_store::{Reader, Writer};
 use routebook_sync::{Event, Outbox, Outcome};
 
@@ -11,6 +11,8 @@ use crate::error::Error;
 use crate::rep::Rep;
 
 const FAILURES: &str = "failed_syncs";
+/// The server's word for an enrolment that was taken out.
+const REVOKED: &str = "revoked";
 
 impl Performer<'_> {
     pub(super) async fn read_outbox(&self, after: Option<u64>, ops: u32, bytes: u32) -> Result<Event, Error> {
@@ -31,6 +33,7 @@ impl Performer<'_> {
         let trip = self.trip;
         let apply = move |rep: &Rep| {
             rep.inner.store.apply_verdicts(&answer)?;
+            note_revoked(rep, &answer)?;
             note_time(rep, trip, answer.beacon)
         };
         self.rep.blocking(apply).await?;
@@ -91,12 +94,22 @@ fn note_end(rep: &Rep, w: &Writer<'_>, outcome: &SyncOutcome) -> Result<(), Erro
     if *outcome == SyncOutcome::Done {
         w.put_last_sync(rep.moment(w)?.trusted.at_ms)?;
     }
-    if matches!(outcome, SyncOutcome::Refused { code } if code == "revoked") {
-        let mut identity = w.identity()?;
-        identity.revoked = true;
-        w.put_identity(&identity)?;
+    if matches!(outcome, SyncOutcome::Refused { code } if code == REVOKED) {
+        mark_revoked(w)?;
     }
     Ok(())
+}
+
+/// A revoked enrolment delivers into quarantine; the next sign-in makes another, with a key of its own.
+fn note_revoked(rep: &Rep, answer: &PushResponse) -> Result<(), Error> {
+    let says = |v: &Verdict| matches!(v, Verdict::Refused(refusal) if refusal.code == REVOKED);
+    if answer.verdicts.iter().any(|(_, v)| says(v)) { rep.write(mark_revoked) } else { Ok(()) }
+}
+
+fn mark_revoked(w: &Writer<'_>) -> Result<(), Error> {
+    let mut identity = w.identity()?;
+    identity.revoked = true;
+    Ok(w.put_identity(&identity)?)
 }
 
 /// How many syncs failed in a row.
