@@ -72,7 +72,7 @@ pub enum Command {
         /// Answers as FIELD=VALUE; a list is written A,B,C.
         answers: Vec<String>,
         #[command(flatten)]
-        visit: Visit,
+        visit: Which,
     },
     /// Stamp a photo and add it to a step.
     Photo {
@@ -86,17 +86,17 @@ pub enum Command {
         #[command(flatten)]
         place: Place,
         #[command(flatten)]
-        visit: Visit,
+        visit: Which,
     },
     /// Hand a visit in.
     Finish {
         #[command(flatten)]
-        visit: Visit,
+        visit: Which,
     },
     /// Show one visit.
     Visit {
         #[command(flatten)]
-        visit: Visit,
+        visit: Which,
     },
     /// Show the visits on this phone.
     Visits,
@@ -161,8 +161,18 @@ pub struct Place {
 
 /// Which visit.
 #[derive(Debug, clap::Args)]
-pub struct Visit {
+pub struct Which {
     /// Which visit, by id; the open one when absent.
     #[arg(long)]
     pub visit: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_verbs_fit_together() {
+        super::Args::command().debug_assert();
+    }
 }

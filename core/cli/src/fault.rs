@@ -1,6 +1,6 @@
 //! What can go wrong in the terminal, beside what the core says.
 
-use routebook::{Error, Unmet};
+use routebook::{Error, Template, Unmet};
 
 /// A fault that ends the command.
 #[derive(Debug, thiserror::Error)]
@@ -8,6 +8,14 @@ pub enum Fault {
     /// The core said no.
     #[error(transparent)]
     Core(#[from] Error),
+    /// The gate said no; the template has the titles of what is missing.
+    #[error("not yet: something is missing")]
+    Gate {
+        /// Everything that is missing.
+        unmet: Vec<Unmet>,
+        /// The visit's template.
+        template: Box<Template>,
+    },
     /// What was typed cannot be read.
     #[error("{0}")]
     Typed(String),
@@ -36,10 +44,28 @@ impl Fault {
         Self::File { path: path.display().to_string(), source }
     }
 
+    /// A fault of a verb on a visit: a refusal keeps the template for its titles.
+    pub fn at(template: &Template) -> impl FnOnce(Error) -> Self {
+        let template = Box::new(template.clone());
+        |error| match error {
+            Error::Unmet(unmet) => Self::Gate { unmet, template },
+            other => Self::Core(other),
+        }
+    }
+
+    /// The template behind a refusal, if there is one.
+    pub fn template(&self) -> Option<&Template> {
+        match self {
+            Self::Gate { template, .. } => Some(template),
+            _ => None,
+        }
+    }
+
     /// The fault in one stable word.
     pub fn code(&self) -> String {
         match self {
             Self::Core(e) => e.code().to_string(),
+            Self::Gate { .. } => "unmet".into(),
             Self::Typed(_) => "usage".into(),
             Self::File { .. } => "file".into(),
             Self::NotDelivered(_) => "not_delivered".into(),
@@ -51,7 +77,7 @@ impl Fault {
     /// The unmet requirements, if that is what it is.
     pub fn unmet(&self) -> &[Unmet] {
         match self {
-            Self::Core(Error::Unmet(all)) => all,
+            Self::Core(Error::Unmet(all)) | Self::Gate { unmet: all, .. } => all,
             _ => &[],
         }
     }

@@ -68,7 +68,7 @@ impl Output {
             return;
         }
         eprintln!("{}", self.words.fault(fault));
-        fault.unmet().iter().for_each(|u| eprintln!("  - {}", self.words.unmet(u)));
+        fault.unmet().iter().for_each(|u| eprintln!("  - {}", self.words.unmet(u, fault.template())));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use routebook::{FlowId, FlowStatus, OutletId, OutletView, Rep, VisitBrief};
 
-use crate::args::Visit;
+use crate::args::Which;
 use crate::fault::Fault;
 
 /// An outlet by stop number, code, id or a part of its name.
@@ -33,7 +33,7 @@ fn one_of(found: Vec<OutletView>, typed: &str) -> Result<OutletId, Fault> {
 }
 
 /// The visit that was named, else the one that is being worked on.
-pub fn visit(rep: &Rep, typed: &Visit) -> Result<FlowId, Fault> {
+pub fn visit(rep: &Rep, typed: &Which) -> Result<FlowId, Fault> {
     if let Some(text) = &typed.visit {
         return text.parse().map_err(|_| Fault::Typed(format!("`{text}` is no visit id; see `routebook visits`")));
     }

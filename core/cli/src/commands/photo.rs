@@ -11,7 +11,8 @@ pub fn photo(rep: &Rep, typed: &Command, out: &Output) -> Result<(), Fault> {
     let Command::Photo { step, file, need, place, visit } = typed else { return Ok(()) };
     let flow = pick::visit(rep, visit)?;
     let fix = parse::fix(place.place.as_deref())?;
-    let receipt = rep.attach_photo(flow, step, need.as_deref(), file, fix)?;
+    let template = rep.visit(flow)?.template;
+    let receipt = rep.attach_photo(flow, step, need.as_deref(), file, fix).map_err(Fault::at(&template))?;
     out.say(&receipt, |w| {
         let mut lines = vec![
             format!("{} {}", w.of("已加盖", "stamped"), receipt.path.display()),

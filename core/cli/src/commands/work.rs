@@ -32,7 +32,8 @@ pub fn todo(rep: &Rep, out: &Output) -> Result<(), Fault> {
 pub fn actions(rep: &Rep, typed: &[String], out: &Output) -> Result<(), Fault> {
     let mut sheet = rep.action_sheet(None)?;
     if !typed.is_empty() {
-        sheet = rep.confirm_actions(parse::sheet(&sheet.template, typed)?)?;
+        let answers = parse::sheet(&sheet.template, typed)?;
+        sheet = rep.confirm_actions(answers).map_err(Fault::at(&sheet.template))?;
     }
     out.say(&sheet, |w| w.visit(&sheet));
     Ok(())

@@ -3,6 +3,7 @@
 use routebook::{AttentionItem, OutletView, Receipt, Status, Step, Today, Todo, VisitBrief, VisitView};
 
 use super::Words;
+use super::unmet::step_of;
 
 impl Words {
     /// Today's stops.
@@ -81,9 +82,8 @@ impl Words {
         let mut lines = vec![format!(" {mark} {} [{}] {}", self.title(&step.title), step.id, step.points)];
         let returned = state.and_then(|s| s.returned.as_ref());
         lines.extend(returned.map(|why| format!("     ! {}: {why}", self.of("退回", "returned"))));
-        let missing =
-            v.state.missing.iter().map(|u| self.unmet(u)).filter(|line| line.starts_with(&format!("{}:", step.id)));
-        lines.extend(missing.map(|line| format!("     - {line}")));
+        let missing = v.state.missing.iter().filter(|u| step_of(u) == Some(&step.id));
+        lines.extend(missing.map(|u| format!("     - {}", self.within_step(u, Some(&v.template)))));
         lines
     }
 
@@ -116,7 +116,7 @@ impl Words {
         let mut lines = Vec::new();
         for item in items {
             lines.push(format!("#{}  {}  {}", item.seq, item.what, item.code));
-            lines.extend(item.unmet.iter().map(|u| format!("     - {}", self.unmet(u))));
+            lines.extend(item.unmet.iter().map(|u| format!("     - {}", self.unmet(u, None))));
             lines.push(format!("     {}", item.value));
         }
         lines

@@ -91,7 +91,9 @@ impl Words {
     /// Why a command ended, and what to do.
     pub fn fault(&self, fault: &Fault) -> String {
         match fault {
-            Fault::Core(Error::Unmet(_)) => self.of("还不能这样做,缺少:", "not yet; what is missing:").into(),
+            Fault::Core(Error::Unmet(_)) | Fault::Gate { .. } => {
+                self.of("还不能这样做,缺少:", "not yet; what is missing:").into()
+            }
             other => format!("{}: {other}", self.of("错误", "error")),
         }
     }
