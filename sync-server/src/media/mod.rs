@@ -2,12 +2,14 @@
 //!
 //! An op promises a file; an upload brings it; the server takes it in only if it is what the op promised.
 
+mod checksum;
 mod finish;
 mod partial;
 mod photos;
 mod turns;
 pub mod tus;
 
+pub use checksum::Checksum;
 pub use finish::{Delivery, discard, file_failed, finish, object_failed};
 pub use partial::{Appended, Partials};
 pub use photos::Photos;

@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
 use bytes::Bytes;
-use sha2::{Digest, Sha256};
 use tokio::fs::{self, File, OpenOptions};
 use tokio::io::{AsyncSeekExt, AsyncWriteExt, SeekFrom};
 
 use super::Turn;
+use super::checksum::{Checksum, Summer};
 
 /// A phone in a lift may be silent for long; a dead connection is silent for ever.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -72,14 +72,15 @@ impl Partials {
         (upload, length): ([u8; 16], u64),
         offset: u64,
         body: Body,
-        checksum: Option<[u8; 32]>,
+        checksum: Option<Checksum>,
         turn: &mut Turn,
     ) -> io::Result<Appended> {
         let mut options = OpenOptions::new();
         let mut file = options.create(true).truncate(false).write(true).open(self.path(upload)).await?;
         file.seek(SeekFrom::Start(offset)).await?;
-        let (end, how) = copy(&mut file, body, (offset, length), turn).await?;
-        let wrong = how == How::Whole && checksum.is_some_and(|expected| end.digest != expected);
+        let mut summer = Summer::new(checksum);
+        let (end, how) = copy(&mut file, body, (offset, length), &mut summer, turn).await?;
+        let wrong = how == How::Whole && !summer.holds();
         if wrong || how == How::TooLong {
             file.set_len(offset).await?;
         }
@@ -87,8 +88,8 @@ impl Partials {
         Ok(match how {
             _ if wrong => Appended::Mismatch,
             How::TooLong => Appended::TooLong,
-            How::Whole => Appended::Whole(end.at),
-            How::Cut => Appended::Cut(end.at),
+            How::Whole => Appended::Whole(end),
+            How::Cut => Appended::Cut(end),
         })
     }
 }
@@ -100,18 +101,13 @@ enum How {
     TooLong,
 }
 
-struct End {
-    at: u64,
-    digest: [u8; 32],
-}
-
 async fn copy(
     file: &mut File,
     mut body: Body,
     (mut at, length): (u64, u64),
+    summer: &mut Summer,
     turn: &mut Turn,
-) -> io::Result<(End, How)> {
-    let mut hasher = Sha256::new();
+) -> io::Result<(u64, How)> {
     let how = loop {
         let bytes = match next(&mut body, turn).await {
             Next::Bytes(bytes) => bytes,
@@ -121,12 +117,12 @@ async fn copy(
         if at + bytes.len() as u64 > length {
             break How::TooLong;
         }
-        hasher.update(&bytes);
+        summer.add(&bytes);
         file.write_all(&bytes).await?;
         at += bytes.len() as u64;
     };
     file.flush().await?;
-    Ok((End { at, digest: hasher.finalize().into() }, how))
+    Ok((at, how))
 }
 
 enum Next {

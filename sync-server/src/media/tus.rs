@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use routebook_domain::ids::EvidenceId;
 
 use super::Variant;
+use super::checksum::Checksum;
 use crate::problem::Problem;
 
 /// The only version.
@@ -13,7 +14,7 @@ pub const VERSION: &str = "1.0.0";
 /// What is offered beside the core protocol.
 pub const EXTENSIONS: &str = "creation,checksum,termination,expiration";
 /// The checksums that a PATCH may carry.
-pub const ALGORITHMS: &str = "sha256";
+pub const ALGORITHMS: &str = "sha1,sha256";
 /// What a PATCH carries.
 pub const CHUNK_TYPE: &str = "application/offset+octet-stream";
 
@@ -84,16 +85,21 @@ pub fn target(headers: &HeaderMap) -> Result<Target, Problem> {
     evidence.zip(variant).map(|(evidence, variant)| Target { evidence, variant }).ok_or_else(wrong)
 }
 
-/// Reads `Upload-Checksum`, if there is one: the SHA-256 of the chunk.
-pub fn checksum(headers: &HeaderMap) -> Result<Option<[u8; 32]>, Problem> {
+/// Reads `Upload-Checksum`, if there is one: an algorithm and the base64 of the chunk's digest.
+pub fn checksum(headers: &HeaderMap) -> Result<Option<Checksum>, Problem> {
     let Some(header) = headers.get(CHECKSUM) else { return Ok(None) };
-    let header = header.to_str().unwrap_or_default();
-    let Some(("sha256", value)) = header.split_once(' ') else {
-        return Err(Problem::new(StatusCode::BAD_REQUEST, "checksum_algorithm", "Use sha256."));
+    let (algorithm, value) = header.to_str().unwrap_or_default().split_once(' ').unwrap_or_default();
+    let bytes = STANDARD.decode(value.trim()).unwrap_or_default();
+    let wrong = || Problem::malformed("`Upload-Checksum` is an algorithm and the base64 of a digest.");
+    let checksum = match algorithm {
+        "sha1" => bytes.try_into().map(Checksum::Sha1),
+        "sha256" => bytes.try_into().map(Checksum::Sha256),
+        _ => {
+            let detail = format!("Use one of {ALGORITHMS}.");
+            return Err(Problem::new(StatusCode::BAD_REQUEST, "checksum_algorithm", detail));
+        }
     };
-    let digest = STANDARD.decode(value.trim()).ok().and_then(|bytes| bytes.try_into().ok());
-    let wrong = || Problem::malformed("`Upload-Checksum` is `sha256` and the base64 of 32 bytes.");
-    digest.map(Some).ok_or_else(wrong)
+    checksum.map(Some).map_err(|_| wrong())
 }
 
 /// 460, tus's own status for bytes that are not what the checksum says.

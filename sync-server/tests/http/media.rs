@@ -76,10 +76,15 @@ async fn a_damaged_piece_moves_nothing() {
     let (phone, evidence) = promised(&world, &file).await;
     let tus = Tus { world: &world, token: &phone.token };
     let at = tus.begin(evidence, "full", file.len()).await;
-    let wrong = tus.patch(&at, 0).header("upload-checksum", "sha256 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-    let answer = Answer::of(wrong.body(file[..100].to_vec()).send().await.unwrap()).await;
-    assert_eq!(answer.problem(), (460, "checksum_mismatch"));
-    assert_eq!(tus.ask(&at).await.headers["upload-offset"], "0");
+    let zeros = ["sha1 AAAAAAAAAAAAAAAAAAAAAAAAAAA=", "sha256 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="];
+    for checksum in zeros {
+        let wrong = tus.patch(&at, 0).header("upload-checksum", checksum).body(file[..100].to_vec());
+        let answer = Answer::of(wrong.send().await.unwrap()).await;
+        assert_eq!(answer.problem(), (460, "checksum_mismatch"));
+        assert_eq!(tus.ask(&at).await.headers["upload-offset"], "0");
+    }
+    let sha1_of_abc = tus.patch(&at, 0).header("upload-checksum", "sha1 qZk+NkcGgWq6PiVxeFDCbJzQ2J0=").body("abc");
+    assert_eq!(sha1_of_abc.send().await.unwrap().headers()["upload-offset"], "3");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use super::{Claimed, claim};
 use crate::app::App;
 use crate::auth::Deliverer;
-use crate::media::{Appended, file_failed, finish, tus};
+use crate::media::{Appended, Checksum, file_failed, finish, tus};
 use crate::problem::Problem;
 use crate::routes::extract::Named;
 use crate::rules::sessions::Caller;
@@ -16,7 +16,7 @@ use crate::rules::sessions::Caller;
 /// One chunk, as its headers describe it.
 struct Chunk {
     offset: u64,
-    checksum: Option<[u8; 32]>,
+    checksum: Option<Checksum>,
     body: Body,
 }
 
