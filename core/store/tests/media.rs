@@ -111,3 +111,16 @@ fn a_second_add_changes_nothing() {
     phone.store.write(|w| w.add_media(&file(1, Variant::Full, first.header.seq))).unwrap();
     assert_eq!(dump(&phone.store), before);
 }
+
+#[test]
+fn a_restored_server_is_offered_every_file_again() {
+    let (phone, [first, _]) = two_photos();
+    phone.judge(&first, accepted(T0, Some(1)));
+    let verify = |v| phone.store.write(|w| w.media_state(ONE, v, MediaState::Verified)).unwrap();
+    [Variant::Thumb, Variant::Full].map(verify);
+    assert!(next(&phone).is_empty());
+    let again = vec![(1, accepted(T0, Some(1)))];
+    let answer = routebook_protocol::PushResponse { epoch: [99; 16], ..response(again) };
+    phone.store.apply_verdicts(&answer).unwrap();
+    assert_eq!(next(&phone), ["1-thumb.jpg", "1-full.jpg"]);
+}

@@ -17,6 +17,7 @@ impl Writer<'_> {
         if known != response.epoch {
             changed.epoch_changed = true;
             self.offer_again(response.acknowledged, &mut changed)?;
+            self.send_files_again()?;
         }
         for (seq, verdict) in &response.verdicts {
             self.settle(*seq, verdict, response.beacon.server_ms, &mut changed)?;

@@ -51,4 +51,10 @@ impl Writer<'_> {
         let attempts = sql::one(self.conn, sql, params![evidence.bytes(), variant.number()], |row| Ok(row.get(0)?))?;
         Ok(attempts.map_or(0, count))
     }
+
+    /// A restored server may lack files that it had verified: all are offered again. For those that it has, it says
+    /// so before a byte is sent.
+    pub(crate) fn send_files_again(&self) -> Result<()> {
+        sql::run(self.conn, "UPDATE media SET state = 0, upload_url = NULL, offset = 0", []).map(drop)
+    }
 }
