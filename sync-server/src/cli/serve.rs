@@ -37,7 +37,7 @@ pub fn run(data: PathBuf, command: &Serve) -> Result<(), ServerError> {
 
 /// One line of JSON an event; `RUST_LOG` says how much.
 fn log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,refinery_core=warn"));
     // A second logger in one process is not an error worth stopping for.
     let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
