@@ -1,14 +1,19 @@
 import i18next from "i18next";
 import { describe, expect, it } from "vitest";
 import { MORNING, time } from "../test/build";
-import { boundWords, businessDay, momentOn, spanWords, wallTime } from "./time";
+import { boundWords, businessDay, foreignZone, momentIn, momentOn, spanWords } from "./time";
 
 const ZONE = "Asia/Shanghai";
 
 describe("times", () => {
-  it("shows the wall clock of where it happened", () => {
-    expect(wallTime(time(), "zh-CN")).toBe("3月5日 10:00");
-    expect(wallTime(time({ zone_min: 0 }), "zh-CN")).toBe("3月5日 02:00");
+  it("shows every moment in the company's zone", () => {
+    expect(momentIn(time().ms, ZONE, "zh-CN")).toBe("3月5日 10:00");
+  });
+
+  it("names the phone's zone only where it is another one", () => {
+    expect(foreignZone(time(), ZONE)).toBe("");
+    expect(foreignZone(time({ zone_min: 0 }), ZONE)).toBe("UTC+0");
+    expect(foreignZone(time({ zone_min: -210 }), ZONE)).toBe("UTC-3:30");
   });
 
   it("cuts the business day at four in the morning", () => {

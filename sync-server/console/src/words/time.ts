@@ -16,9 +16,18 @@ export function momentOn(day: string, ms: number, zone: string, language: Langua
   return new Intl.DateTimeFormat(language, { ...CLOCK, timeZone: zone }).format(ms);
 }
 
-/** A moment as the wall clock where it happened showed it. */
-export function wallTime(time: TimeView, language: Language): string {
-  return formatter(language, "UTC").format(time.ms + time.zone_min * MINUTE_MS);
+/** "UTC+5:30" where the phone was set to another zone than the company's, else "". */
+export function foreignZone(time: TimeView, zone: string): string {
+  const minutes = time.zone_min;
+  if (minutes === offsetMinutes(time.ms, zone)) return "";
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest ? `:${String(rest).padStart(2, "0")}` : ""}`;
+}
+
+function offsetMinutes(ms: number, timeZone: string): number {
+  // Swedish writes dates as "2026-03-05 10:00:00", which Date reads back.
+  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(ms);
+  return Math.round((Date.parse(`${wall.replace(" ", "T")}Z`) - ms) / MINUTE_MS);
 }
 
 /** "±2 s", or "" when no bound is known. */

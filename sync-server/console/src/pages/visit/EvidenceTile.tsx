@@ -6,8 +6,9 @@ import type { Evidence } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { TimeLabel } from "../../components/TimeLabel";
 import { useLanguage } from "../../components/useLanguage";
+import { useZone } from "../../components/useZone";
 import { evidenceKind, evidenceState, isPhoto } from "../../words/evidence";
-import { wallTime } from "../../words/time";
+import { momentIn } from "../../words/time";
 
 interface Props {
   evidence: Evidence;
@@ -37,7 +38,7 @@ function hasFace({ thumb, full }: Evidence): boolean {
 function PhotoFace({ evidence, step }: Props) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
-  const alt = t("evidence.photoAlt", { step, time: wallTime(evidence.taken_at, useLanguage()) });
+  const alt = t("evidence.photoAlt", { step, time: momentIn(evidence.taken_at.ms, useZone(), useLanguage()) });
   if (!hasFace(evidence)) return <span className="tile-blank">{evidenceState(t, evidence)}</span>;
   const src = evidence.thumb ? thumbUrl(evidence.id) : fullUrl(evidence.id);
   return (

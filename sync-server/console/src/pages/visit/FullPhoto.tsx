@@ -6,9 +6,10 @@ import type { Evidence } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { TimeLabel } from "../../components/TimeLabel";
 import { useLanguage } from "../../components/useLanguage";
+import { useZone } from "../../components/useZone";
 import { distanceWords } from "../../words/distance";
 import { evidenceState } from "../../words/evidence";
-import { wallTime } from "../../words/time";
+import { momentIn } from "../../words/time";
 
 interface Props {
   evidence: Evidence;
@@ -19,7 +20,7 @@ interface Props {
 export function FullPhoto({ evidence, step }: Props) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
-  const alt = t("evidence.photoAlt", { step, time: wallTime(evidence.taken_at, useLanguage()) });
+  const alt = t("evidence.photoAlt", { step, time: momentIn(evidence.taken_at.ms, useZone(), useLanguage()) });
   const src = evidence.full ? fullUrl(evidence.id) : thumbUrl(evidence.id);
   return (
     <figure className="full">
