@@ -1,1 +1,22 @@
-//! .
+//! What the end-to-end tests share: the real programs, a rep in a terminal, and a browser.
+//!
+//! The tests lie in `tests/`, one file for one promise. They run the facade, the server and both programs as a
+//! person would, on 127.0.0.1 and in temporary folders.
+
+mod browser;
+mod compare;
+mod http;
+mod programs;
+mod site;
+mod terminal;
+mod walk;
+mod webdriver;
+mod wire;
+
+pub use browser::Browser;
+pub use compare::{Compared, compare, sha256};
+pub use programs::program;
+pub use site::{Site, detail, position};
+pub use terminal::{Said, Terminal};
+pub use walk::Call;
+pub use wire::{Wire, bytes_of, digest_of};

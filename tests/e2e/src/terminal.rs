@@ -1,0 +1,104 @@
+//! A rep in a terminal: the `routebook` program with `--json`.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::program;
+
+/// One phone, as the database file that the program is given.
+#[derive(Clone, Debug)]
+pub struct Terminal {
+    /// The phone's database.
+    pub db: PathBuf,
+}
+
+/// What the program said.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Whether it ended well.
+    pub ok: bool,
+    /// Its exit code; `None` when it was killed.
+    pub code: Option<i32>,
+    /// The JSON object on standard output, or `Null`.
+    pub json: Value,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Said {
+    /// The object, if the program ended well.
+    ///
+    /// # Panics
+    /// With everything it said, when it did not.
+    pub fn good(self) -> Value {
+        assert!(self.ok, "{self:#?}");
+        self.json
+    }
+
+    /// The code of the fault, if the program said no.
+    ///
+    /// # Panics
+    /// When it ended well.
+    pub fn fault(self) -> String {
+        assert!(!self.ok, "{self:#?}");
+        self.json["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+impl Terminal {
+    /// A phone whose database is `name` in `folder`.
+    pub fn new(folder: &Path, name: &str) -> Self {
+        Self { db: folder.join(name) }
+    }
+
+    /// Signs in.
+    pub fn sign_in(&self, server: &str, login: &str, password: &str) -> Said {
+        self.run(["sign-in", "--server", server, "--login", login, "--password", password])
+    }
+
+    /// A list, e.g. of `visits`.
+    ///
+    /// # Panics
+    /// When the program says no.
+    pub fn list<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Vec<Value> {
+        let mut said = self.run(args).good();
+        said["items"].as_array_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// One visit whole.
+    ///
+    /// # Panics
+    /// When the program says no.
+    pub fn visit(&self, flow: &str) -> Value {
+        self.run(["visit", "--visit", flow]).good()
+    }
+
+    /// Runs one verb to its end.
+    ///
+    /// # Panics
+    /// When the program cannot be started.
+    pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Said {
+        let out = self.command(args).output().expect("routebook starts");
+        let json = serde_json::from_slice(&out.stdout).unwrap_or_default();
+        let err = String::from_utf8_lossy(&out.stderr).into_owned();
+        Said { ok: out.status.success(), code: out.status.code(), json, err }
+    }
+
+    /// Starts one verb and leaves it running, to be killed.
+    ///
+    /// # Panics
+    /// When the program cannot be started.
+    pub fn start<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Child {
+        self.command(args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("routebook starts")
+    }
+
+    /// The command with the database and `--json`.
+    pub fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let mut command = Command::new(program("routebook"));
+        command.arg("--db").arg(&self.db).arg("--json").args(args).stdin(Stdio::null());
+        command
+    }
+}

@@ -1,0 +1,108 @@
+//! A phone that speaks the protocol by hand: it asks the server for what no well-behaved phone would.
+
+use std::collections::BTreeMap;
+
+use routebook_domain::ids::PersonId;
+use routebook_domain::ports::Signer;
+use routebook_fleet::PASSWORD;
+use routebook_protocol::cbor::{Wire as Message, to_bytes};
+use routebook_protocol::{
+    Cursor, Entry, Frame, PullPage, PullRequest, Scope, SnapshotRequest, SoftwareSigner, pack, unpack,
+};
+use serde_json::{Value, json};
+use tokio::runtime::Handle;
+
+use crate::http::client;
+use crate::{Site, sha256};
+
+/// An enrolment of its own.
+pub struct Wire {
+    runtime: Handle,
+    http: reqwest::Client,
+    url: String,
+    token: String,
+    /// Whose it is.
+    pub person: PersonId,
+}
+
+impl Wire {
+    /// Enrols somebody on one more phone.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn enrol(site: &Site, login: &str) -> Self {
+        let (http, runtime) = (client(), site.runtime().clone());
+        let sent = http.post(format!("{}/v1/enrolments", site.url())).json(&enrolment(login)).send();
+        let answer: Value = runtime.block_on(async { sent.await?.json().await }).expect("the server answers");
+        let field = |at: &Value| at.as_str().unwrap_or_else(|| panic!("{login} is not enrolled: {answer}")).to_owned();
+        let person = field(&answer["person"]["id"]).parse().expect("an id");
+        Self { runtime, http, url: site.url(), token: field(&answer["token"]), person }
+    }
+
+    /// Everything that the server gives to this person, from the first entry on.
+    pub fn pull_all(&self) -> Vec<Entry> {
+        self.pull_from(None)
+    }
+
+    /// Everything behind a cursor.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn pull_from(&self, mut cursor: Option<Cursor>) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        loop {
+            let page = self.pull(cursor, 100);
+            entries.extend(page.entries);
+            if !page.more {
+                return entries;
+            }
+            cursor = Some(page.cursor);
+        }
+    }
+
+    /// A cursor that claims to hold one scope and nothing of it yet.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn cursor_claiming(&self, scope: Scope) -> Cursor {
+        Cursor { scopes: BTreeMap::from([(scope, 0)]), ..self.pull(None, 1).cursor }
+    }
+
+    /// Asks for a whole scope; gives the status.
+    pub fn ask_snapshot(&self, scope: Scope) -> u16 {
+        self.ask("snapshot", &SnapshotRequest { format: 1, scope, ticket: None, page: 0 }).0
+    }
+
+    fn pull(&self, cursor: Option<Cursor>, limit: u32) -> PullPage {
+        let (status, body) = self.ask("pull", &PullRequest { format: 1, cursor, limit });
+        assert_eq!(status, 200, "{}", String::from_utf8_lossy(&body));
+        unpack(&body).expect("a page")
+    }
+
+    fn ask<T: Message>(&self, verb: &str, message: &T) -> (u16, Vec<u8>) {
+        let sent = self.http.post(format!("{}/v1/sync/{verb}", self.url)).bearer_auth(&self.token);
+        let sent = sent.header("content-type", Frame::MEDIA_TYPE).body(pack(message)).send();
+        self.runtime.block_on(async {
+            let answer = sent.await.expect("the server answers");
+            (answer.status().as_u16(), answer.bytes().await.expect("the answer is whole").to_vec())
+        })
+    }
+}
+
+/// The exact bytes of entries.
+pub fn bytes_of(entries: &[Entry]) -> Vec<u8> {
+    to_bytes(&entries.to_vec())
+}
+
+/// Entries as one digest.
+pub fn digest_of(entries: &[Entry]) -> String {
+    sha256(&bytes_of(entries))
+}
+
+fn enrolment(login: &str) -> Value {
+    let signer = SoftwareSigner::from_secret(&[7; 32]).expect("a key");
+    json!({
+        "login": login, "password": PASSWORD, "installation": "00000000-0000-7000-8000-000000000007",
+        "public_key": hex::encode(signer.public_key()), "platform": "test", "app": "wire",
+    })
+}

@@ -1,0 +1,130 @@
+//! What the program confirmed, and whether it is still there.
+
+use std::collections::BTreeMap;
+
+use routebook_e2e::{Terminal, sha256};
+use serde_json::Value;
+
+use super::day::{Promise, Verb};
+
+/// Everything that was confirmed.
+#[derive(Default)]
+pub struct Ledger {
+    flows: BTreeMap<String, Flow>,
+    /// The highest number of an op that was confirmed.
+    seq: u64,
+}
+
+#[derive(Default)]
+struct Flow {
+    visit: bool,
+    answers: BTreeMap<(String, String), Value>,
+    photos: BTreeMap<String, Photo>,
+    handed_in: bool,
+    points: u64,
+}
+
+struct Photo {
+    path: String,
+    digest: String,
+}
+
+impl Ledger {
+    /// Visits that were confirmed.
+    pub fn visits(&self) -> usize {
+        self.flows.values().filter(|f| f.visit).count()
+    }
+
+    /// Visits and sheets that were confirmed.
+    pub fn flows(&self) -> usize {
+        self.flows.len()
+    }
+
+    /// Photos that were confirmed.
+    pub fn photos(&self) -> usize {
+        self.flows.values().map(|f| f.photos.len()).sum()
+    }
+
+    /// Notes what a verb confirmed.
+    pub fn confirm(&mut self, verb: &Verb, said: &Value) {
+        let receipt = if said["receipt"].is_object() { &said["receipt"] } else { said };
+        self.seq = self.seq.max(receipt["seq"].as_u64().unwrap_or(0));
+        match &verb.promise {
+            Promise::Visit => self.flow(text(&said["flow"])).visit = true,
+            Promise::Answers { flow, step, fields } => self.flow(flow).note(step, fields),
+            Promise::Photo { flow } => self.flow(flow).note_photo(said),
+            Promise::HandedIn => self.flow(text(&said["flow"])).handed_in = true,
+            Promise::Sheet { steps } => self.note_sheet(text(&said["flow"]), steps),
+            Promise::Delivered => return,
+        }
+        let state = if said["state"].is_object() { &said["state"] } else { receipt };
+        if let Some(flow) = receipt["flow"].as_str().or(said["flow"].as_str()) {
+            self.flow(flow).points = state["points"].as_u64().unwrap();
+        }
+    }
+
+    /// Asserts that all of it is there, that the chain holds and that the visits are the ones that were begun.
+    pub fn check(&self, phone: &Terminal, after: &str) {
+        let status = phone.run(["status", "--verify"]);
+        assert!(status.ok, "{after}: {status:#?}");
+        assert_eq!(status.json["chain"]["ok"], true, "{after}: {}", status.json);
+        assert!(status.json["seq"].as_u64().unwrap() >= self.seq, "{after}: op {} is gone: {}", self.seq, status.json);
+        let listed = phone.list(["visits"]);
+        for (id, flow) in &self.flows {
+            assert!(!flow.visit || listed.iter().any(|v| v["flow"] == **id), "{after}: {id} is not listed");
+            flow.check(&if flow.visit { phone.visit(id) } else { phone.run(["actions"]).good() }, after);
+        }
+    }
+
+    fn flow(&mut self, id: &str) -> &mut Flow {
+        self.flows.entry(id.into()).or_default()
+    }
+
+    fn note_sheet(&mut self, flow: &str, steps: &Value) {
+        let flow = self.flow(flow);
+        flow.handed_in = true;
+        steps.as_object().unwrap().iter().for_each(|(step, fields)| flow.note(step, fields));
+    }
+}
+
+impl Flow {
+    fn note(&mut self, step: &str, fields: &Value) {
+        let fields = fields.as_object().unwrap().iter();
+        self.answers.extend(fields.map(|(field, value)| ((step.into(), field.clone()), value.clone())));
+    }
+
+    fn note_photo(&mut self, said: &Value) {
+        let photo = Photo { path: text(&said["path"]).into(), digest: text(&said["digest"]).into() };
+        self.photos.insert(text(&said["evidence"]).into(), photo);
+    }
+
+    fn check(&self, view: &Value, after: &str) {
+        let state = &view["state"];
+        for ((step, field), value) in &self.answers {
+            assert_eq!(step_of(view, step)["answers"][field]["value"], *value, "{after}: {step}.{field} in {state}");
+        }
+        self.photos.iter().for_each(|(id, photo)| photo.check(id, view, after));
+        assert!(state["points"].as_u64().unwrap() >= self.points, "{after}: points are gone: {state}");
+        let open = state["status"] == "open" || state["status"] == "not_started";
+        assert!(!self.handed_in || !open, "{after}: it is not handed in: {state}");
+    }
+}
+
+impl Photo {
+    fn check(&self, id: &str, view: &Value, after: &str) {
+        let bytes = std::fs::read(&self.path).unwrap_or_else(|e| panic!("{after}: photo {}: {e}", self.path));
+        assert_eq!(sha256(&bytes), self.digest, "{after}: the photo {} changed", self.path);
+        let steps = view["state"]["steps"].as_array().unwrap().iter();
+        let attached = steps.flat_map(|s| s["evidence"].as_array().unwrap()).find(|a| a["evidence"]["id"] == id);
+        let attached = attached.unwrap_or_else(|| panic!("{after}: the photo {id} is on no step: {}", view["state"]));
+        assert_eq!(attached["evidence"]["digest"], *self.digest, "{after}");
+    }
+}
+
+fn step_of<'a>(view: &'a Value, id: &str) -> &'a Value {
+    view["state"]["steps"].as_array().unwrap().iter().find(|s| s["id"] == id).unwrap()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}

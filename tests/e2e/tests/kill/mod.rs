@@ -1,0 +1,154 @@
+//! A phone whose program is killed at any moment loses nothing that it had confirmed.
+//!
+//! The real program works through a day, one process a verb, and is killed (SIGKILL) at random points: after a random
+//! time, or as soon as its files change for the n-th time. `day` says what a rep would do next by what the phone
+//! shows; `ledger` remembers what was confirmed; `strike` kills.
+
+mod day;
+mod dice;
+mod ledger;
+mod strike;
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use self::day::{Day, Verb};
+use self::dice::Dice;
+use self::ledger::Ledger;
+use routebook_e2e::{Site, Terminal, compare};
+use routebook_fleet::PASSWORD;
+use serde_json::Value;
+use self::strike::{Moment, strike};
+
+const KILLS: usize = 60;
+const KILLS_AMID_WRITING: usize = 12;
+/// A day in which nothing gets on would otherwise never end.
+const MOST_VERBS: usize = 1500;
+
+/// The day while it is being struck.
+struct Struck {
+    phone: Terminal,
+    dice: Dice,
+    ledger: Ledger,
+    /// How long each verb takes when it is left alone.
+    usual: BTreeMap<&'static str, Duration>,
+    kills: BTreeMap<&'static str, usize>,
+    amid_writing: usize,
+}
+
+impl Struck {
+    fn killed(&self) -> usize {
+        self.kills.values().sum()
+    }
+
+    /// Runs a verb to its end; what it says is confirmed, and how long it took is what it usually takes.
+    fn leave_alone(&mut self, verb: &Verb) {
+        let begun = Instant::now();
+        let said = self.phone.run(&verb.args).good();
+        self.usual.insert(verb.name, begun.elapsed());
+        self.ledger.confirm(verb, &said);
+    }
+
+    /// Runs a verb that is killed at a random moment, unless it ends before.
+    fn strike(&mut self, verb: &Verb) {
+        let moment = self.moment(verb);
+        let struck = strike(&self.phone, &verb.args, moment);
+        if let Some(said) = &struck.said {
+            assert_eq!(said["ok"], true, "{verb:?} at {moment:?}: {said}");
+            self.ledger.confirm(verb, said);
+        }
+        if struck.killed {
+            *self.kills.entry(verb.name).or_default() += 1;
+            self.amid_writing += usize::from(matches!(moment, Moment::AtChange(_)));
+            self.ledger.check(&self.phone, &format!("killed {moment:?} in {:?}", verb.args));
+        } else {
+            assert!(struck.said.is_some(), "{verb:?} ended by itself and said nothing");
+        }
+    }
+
+    fn moment(&mut self, verb: &Verb) -> Moment {
+        let usual = self.usual.get(verb.name).copied().unwrap_or(Duration::from_millis(100));
+        if self.dice.below(2) == 0 { Moment::AtChange(1 + self.dice.below(8)) } else { Moment::After(self.dice.part(usual)) }
+    }
+}
+
+#[test]
+fn what_was_confirmed_survives_any_kill_and_the_day_goes_on() {
+    let dice = Dice::of_this_run();
+    let site = Site::found();
+    let phone = site.phone_of("rep1");
+    let day = Day::prepare(&site);
+    let mut struck = Struck {
+        phone,
+        dice,
+        ledger: Ledger::default(),
+        usual: BTreeMap::new(),
+        kills: BTreeMap::new(),
+        amid_writing: 0,
+    };
+    first_visit(&mut struck, &day);
+    the_struck_day(&mut struck, &day);
+    the_evening(&mut struck, &day);
+    eprintln!("{} kills, {} of them amid writing: {:?}", struck.killed(), struck.amid_writing, struck.kills);
+    assert!(struck.amid_writing >= KILLS_AMID_WRITING, "only {} kills came amid writing", struck.amid_writing);
+    all_is_on_the_server(&site, &struck);
+}
+
+/// One visit without a blow, which shows how long each verb takes.
+fn first_visit(struck: &mut Struck, day: &Day) {
+    while let Some(verb) = day.next(&struck.phone, struck.ledger.visits() == 0) {
+        struck.leave_alone(&verb);
+    }
+    struck.ledger.check(&struck.phone, "the first visit");
+}
+
+fn the_struck_day(struck: &mut Struck, day: &Day) {
+    for _ in 0..MOST_VERBS {
+        if struck.killed() >= KILLS {
+            return;
+        }
+        let verb = day.next(&struck.phone, true).expect("there is always another outlet");
+        struck.strike(&verb);
+    }
+    panic!("only {} of {KILLS} kills in {MOST_VERBS} verbs: {:?}", struck.killed(), struck.kills);
+}
+
+/// The open visit is brought to its end, the sheet confirmed, all delivered.
+fn the_evening(struck: &mut Struck, day: &Day) {
+    let sheet = day.sheet();
+    struck.leave_alone(&sheet);
+    while let Some(verb) = day.next(&struck.phone, false) {
+        struck.leave_alone(&verb);
+    }
+    struck.ledger.check(&struck.phone, "the evening");
+}
+
+fn all_is_on_the_server(site: &Site, struck: &Struck) {
+    let status = struck.phone.run(["status"]).good();
+    assert_eq!((&status["waiting"]["ops"], &status["waiting"]["files"]), (&0.into(), &0.into()), "{status}");
+    assert_eq!(status["attention"], 0, "{:#?}", struck.phone.list(["attention"]));
+    let compared = compare(&site.api("supervisor"), &struck.phone);
+    assert_eq!(compared.flows, struck.ledger.flows(), "a flow was lost or came twice");
+    assert!(compared.photos >= struck.ledger.photos(), "{compared:?}");
+    let chains: Vec<Value> = site.api("admin").get("/v1/chains").unwrap();
+    let mine = chains.iter().find(|c| c["enrolment"] == status["enrolment"]).unwrap();
+    assert_eq!((&mine["verified"], &mine["ops"], &mine["head"]), (&true.into(), &status["seq"], &status["head"]));
+}
+
+#[test]
+fn a_killed_sign_in_can_be_done_again() {
+    let mut dice = Dice::of_this_run();
+    let site = Site::found();
+    let phone = site.phone("rep1");
+    let args = ["sign-in", "--server", &site.url(), "--login", "rep1", "--password", PASSWORD].map(String::from);
+    let begun = Instant::now();
+    site.phone("measured").run(&args).good();
+    let usual = begun.elapsed();
+    for _ in 0..12 {
+        strike(&phone, &args, Moment::After(dice.part(usual)));
+    }
+    phone.run(&args).good();
+    phone.run(["sync"]).good();
+    assert!(!phone.run(["today"]).good()["stops"].as_array().unwrap().is_empty());
+    assert_eq!(phone.run(["status", "--verify"]).good()["chain"]["ok"], true);
+}

@@ -1,0 +1,15 @@
+//! End to end: real programs, real HTTP, real files. One file for one promise.
+//!
+//! They are modules of one program, because linking the server into each of them would take longer than running them.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod browser;
+mod cli;
+mod isolation;
+mod kill;
+mod network;
+mod operator;
+mod refused;
+mod shared_phone;
+mod spine;
+mod storage;

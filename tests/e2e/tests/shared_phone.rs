@@ -1,0 +1,100 @@
+//! One phone and several people; and a phone that was taken away.
+
+use routebook_e2e::{Call, Site, Terminal, compare};
+use routebook_fleet::PASSWORD;
+use routebook_scene::Size;
+use serde_json::{Value, json};
+
+fn visit(site: &Site, phone: &Terminal, rep: usize) -> String {
+    let outlet = &site.beat(rep)[0];
+    let (here, camera) = (site.before(outlet), site.camera(rep as u64, Size::Small));
+    phone.visit_outlet(&Call { outlet, here: &here, camera: &camera })
+}
+
+/// Who is on the phone and how much of theirs waits, by what a sync reports.
+fn reported(report: &Value) -> Vec<(String, u64, u64)> {
+    let waits = |e: &Value| (e["waiting_ops"].as_u64().unwrap(), e["waiting_files"].as_u64().unwrap());
+    let one = |e: &Value| (e["person"].as_str().unwrap().to_owned(), waits(e).0, waits(e).1);
+    report["enrolments"].as_array().unwrap().iter().map(one).collect()
+}
+
+#[test]
+fn who_signed_out_with_unsent_work_is_delivered_beside_the_next_person() {
+    let site = Site::found();
+    let phone = site.phone_of("rep1");
+    site.unplug();
+    let first = visit(&site, &phone, 0);
+    phone.run(["sign-out"]).good();
+    assert_eq!(phone.run(["today"]).fault(), "not_signed_in");
+
+    site.plug_in().unwrap();
+    phone.sign_in(&site.url(), "rep3", PASSWORD).good();
+    assert!(phone.list(["visits"]).is_empty(), "the next person does not see his visits");
+    let report = phone.run(["sync"]).good();
+    let names = [0, 2].map(|n: usize| site.plan.reps[n].person.name.clone());
+    let mut delivered = reported(&report);
+    delivered.sort();
+    let mut expected = names.map(|name| (name, 0, 0)).to_vec();
+    expected.sort();
+    assert_eq!(delivered, expected, "{report}");
+
+    let second = visit(&site, &phone, 2);
+    phone.run(["sync"]).good();
+    compare(&site.api("supervisor"), &phone);
+    phone.sign_in(&site.url(), "rep1", PASSWORD).good();
+    phone.run(["sync"]).good();
+    let compared = compare(&site.api("supervisor"), &phone);
+    assert_eq!((compared.flows, compared.photos), (1, 2), "he finds his visit again");
+    assert_eq!(phone.list(["visits"])[0]["flow"], first);
+    let on_server: Vec<_> = site.api("supervisor").visits("kind=visit").unwrap().into_iter().map(|v| v.id).collect();
+    assert_eq!(on_server, [second, first]);
+}
+
+#[test]
+fn the_same_person_signs_in_again_and_goes_on_where_he_was() {
+    let site = Site::found();
+    let phone = site.phone_of("rep1");
+    let before = phone.run(["status"]).good();
+    let flow = visit(&site, &phone, 0);
+    phone.run(["sign-out"]).good();
+    phone.sign_in(&site.url(), "rep1", PASSWORD).good();
+    let after = phone.run(["status", "--verify"]).good();
+    assert_eq!(before["enrolment"], after["enrolment"], "one person on one phone is one enrolment");
+    assert_eq!(phone.list(["visits"])[0]["flow"], flow);
+    phone.run(["sync"]).good();
+    compare(&site.api("supervisor"), &phone);
+}
+
+#[test]
+fn a_revoked_phone_is_told_keeps_its_work_and_its_pushes_do_not_count() {
+    let site = Site::found();
+    let phone = site.phone_of("rep1");
+    let flow = visit(&site, &phone, 0);
+    let before = phone.run(["status"]).good();
+    let enrolment = before["enrolment"].as_str().unwrap();
+    site.api("admin").post::<Value>(&format!("/v1/enrolments/{enrolment}/revoke"), &json!({})).unwrap();
+
+    let said = phone.run(["sync"]);
+    assert!(!said.ok, "{said:#?}");
+    let outcome = said.json["enrolments"][0]["outcome"].clone();
+    assert!(outcome == "sign_in_again" || outcome == "refused", "{said:#?}");
+    assert!(site.api("supervisor").visits("kind=visit").unwrap().is_empty(), "what a lost phone pushes does not count");
+    let visit = phone.visit(&flow);
+    assert_eq!(visit["state"]["points"], 100, "the rep still sees his work: {visit}");
+    assert_eq!(phone.run(["status", "--verify"]).good()["chain"]["ok"], true);
+}
+
+#[test]
+fn a_revoked_phone_works_again_once_its_rep_signs_in() {
+    let site = Site::found();
+    let phone = site.phone_of("rep1");
+    let before = phone.run(["status"]).good()["enrolment"].clone();
+    let path = format!("/v1/enrolments/{}/revoke", before.as_str().unwrap());
+    site.api("admin").post::<Value>(&path, &json!({})).unwrap();
+    phone.sign_in(&site.url(), "rep1", PASSWORD).good();
+    phone.run(["sync"]).good();
+    assert_ne!(phone.run(["status"]).good()["enrolment"], before, "it is another enrolment");
+    visit(&site, &phone, 0);
+    phone.run(["sync"]).good();
+    assert_eq!(compare(&site.api("supervisor"), &phone).flows, 1);
+}
