@@ -1,0 +1,80 @@
+//! What a rep answers, and what a company's server has told the phone.
+
+use std::collections::BTreeMap;
+
+use routebook_domain::ids::{FlowId, RecordId};
+use routebook_domain::merge::{Dot, FieldState, Stamp, by_name};
+use routebook_domain::record::{LastVisit, RecordKind, Value};
+use routebook_domain::template::{DAILY_ACTIONS, OUTLET_VISIT};
+use routebook_domain::time::Hlc;
+use routebook_protocol::{Change, RecordState, Scope};
+
+use super::{MORNING, NORTH, NOWHERE, REP, SERVER, TENANT, WANG, wang};
+
+pub fn answers(step: &str) -> BTreeMap<String, Value> {
+    let list = |items: &[&str]| Value::List(items.iter().map(|i| Value::from(*i)).collect());
+    let pairs: Vec<(&str, Value)> = match step {
+        "fridge" => vec![("coolers", Value::Int(2)), ("display", "good".into())],
+        "skus" => vec![("codes", list(&["6901028075831"]))],
+        "interview" => vec![("need", "多进两箱".into())],
+        "material" => vec![("kinds", list(&["poster"])), ("count", Value::Int(3))],
+        "actions" => vec![("done", "拜访了八家".into()), ("visits", Value::Int(8))],
+        "tomorrow" => vec![("plan", "谈妥老王的冰柜".into())],
+        _ => vec![],
+    };
+    pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
+}
+
+fn record(kind: RecordKind, id: RecordId, fields: Vec<(&str, Value)>) -> Change {
+    let dot = Dot { enrolment: SERVER, seq: u64::from(id.bytes()[0]) };
+    let stamp = Stamp { clock: Hlc::new(MORNING - 1000, 0), dot, hash: [1; 8] };
+    let state = |(name, value)| (by_name(kind, name).unwrap().no, FieldState::One { value, stamp });
+    let fields = fields.into_iter().map(state).collect();
+    Change::Record(RecordState { kind, record: id, deleted: false, fields })
+}
+
+pub fn company() -> Vec<(Scope, Change)> {
+    let (tenant, north) = (Scope::Tenant(TENANT), Scope::Territory(NORTH));
+    let id = |n| RecordId::from_bytes([n; 16]);
+    let template = |n, key: &str, document: &str| {
+        let fields = vec![("key", key.into()), ("version", Value::Int(1)), ("document", document.into())];
+        (tenant, record(RecordKind::Template, id(n), fields))
+    };
+    let last = LastVisit {
+        flow: FlowId::from_bytes([77; 16]),
+        rep: "王强".into(),
+        day: "2026-11-20".parse().unwrap(),
+        state: "approved".into(),
+        points: 100,
+    };
+    let outlets = Value::List(vec![Value::Ref(WANG), Value::Ref(NOWHERE)]);
+    vec![
+        template(50, "outlet-visit", OUTLET_VISIT),
+        template(51, "daily-actions", DAILY_ACTIONS),
+        (
+            north,
+            record(
+                RecordKind::Outlet,
+                WANG,
+                vec![("name", "老王小卖部".into()), ("code", "W-001".into()), ("place", Value::Place(wang()))],
+            ),
+        ),
+        (north, record(RecordKind::Outlet, NOWHERE, vec![("name", "无名小店".into()), ("code", "W-002".into())])),
+        (
+            north,
+            record(
+                RecordKind::Route,
+                id(60),
+                vec![("rep", Value::Ref(REP)), ("weekday", Value::Int(6)), ("outlets", outlets)],
+            ),
+        ),
+        (
+            north,
+            record(
+                RecordKind::OutletSummary,
+                id(61),
+                vec![("outlet", Value::Ref(WANG)), ("last_visits", Value::List(vec![last.to_value()]))],
+            ),
+        ),
+    ]
+}
