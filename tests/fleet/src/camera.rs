@@ -24,22 +24,26 @@ enum Roll {
 
 impl Camera {
     /// A camera that draws scenes from a seed and stores them in `folder` until they are attached.
-    pub fn drawing(folder: &Path, seed: u64, size: Size) -> Result<Self, Fault> {
-        Self::with(folder, Roll::Scenes(Album::new(seed, size, SCENES)))
+    pub fn drawing(folder: &Path, seed: u64, size: Size) -> Self {
+        Self { roll: Roll::Scenes(Album::new(seed, size, SCENES)), folder: folder.to_owned() }
     }
 
-    /// A camera that takes the JPEGs of `photos` again and again. Also returns the files that are none.
-    pub fn replaying(folder: &Path, photos: &Path) -> Result<(Self, Vec<PathBuf>), Fault> {
-        let (jpegs, others) = sorted(photos)?.into_iter().partition::<Vec<_>, _>(|file| is_jpeg(file));
-        if jpegs.is_empty() {
-            return Err(Fault::NoPhotos(photos.to_owned()));
+    /// A camera that takes the JPEGs of `photos` again and again. Also returns the files that cannot be
+    /// stamped, each with the reason.
+    pub fn replaying(folder: &Path, photos: &Path) -> Result<(Self, Vec<LeftOut>), Fault> {
+        let (mut jpegs, mut left_out) = (Vec::new(), Vec::new());
+        for file in sorted(photos)? {
+            match fault_of(&file)? {
+                None => jpegs.push(file),
+                Some(why) => left_out.push(LeftOut { file, why }),
+            }
         }
-        Ok((Self::with(folder, Roll::Photos(jpegs))?, others))
+        let camera = Self { roll: Roll::Photos(jpegs), folder: folder.to_owned() };
+        if camera.is_empty() { Err(Fault::NoPhotos(photos.to_owned())) } else { Ok((camera, left_out)) }
     }
 
-    fn with(folder: &Path, roll: Roll) -> Result<Self, Fault> {
-        fs::create_dir_all(folder).map_err(Fault::io(folder))?;
-        Ok(Self { roll, folder: folder.to_owned() })
+    fn is_empty(&self) -> bool {
+        matches!(&self.roll, Roll::Photos(files) if files.is_empty())
     }
 
     /// The shot of that number as a file; the same number gives the same picture.
@@ -52,9 +56,19 @@ impl Camera {
                 fs::read(original).map_err(Fault::io(original))?
             }
         };
+        fs::create_dir_all(&self.folder).map_err(Fault::io(&self.folder))?;
         fs::write(&file, bytes).map_err(Fault::io(&file))?;
         Ok(Shot(file))
     }
+}
+
+/// A file of a photo folder that the camera does not take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Which.
+    pub file: PathBuf,
+    /// Why, in plain words.
+    pub why: String,
 }
 
 /// A photo in the camera's folder; gone when dropped, as the stamped one is what counts.
@@ -81,8 +95,10 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     Ok(files)
 }
 
-fn is_jpeg(file: &Path) -> bool {
-    fs::read(file).is_ok_and(|bytes| bytes.starts_with(&[0xff, 0xd8, 0xff]))
+/// Why the facade would refuse the file, as far as its form tells.
+fn fault_of(file: &Path) -> Result<Option<String>, Fault> {
+    let bytes = fs::read(file).map_err(Fault::io(file))?;
+    Ok(routebook_evidence::probe(&bytes).err().map(|e| e.to_string()))
 }
 
 #[cfg(test)]
@@ -91,16 +107,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_is_replayed_without_the_files_that_are_no_jpeg() {
+    fn a_folder_is_replayed_without_the_files_that_cannot_be_stamped() {
         let dir = tempfile::tempdir().unwrap();
         let photos = dir.path().join("photos");
         fs::create_dir(&photos).unwrap();
-        fs::write(photos.join("a.jpg"), [0xff, 0xd8, 0xff, 1]).unwrap();
+        let photo = routebook_scene::draw(1, Size::Small);
+        fs::write(photos.join("a.jpg"), &photo).unwrap();
         fs::write(photos.join("b.jpg"), b"not one").unwrap();
-        let (camera, others) = Camera::replaying(&dir.path().join("roll"), &photos).unwrap();
-        assert_eq!(others, [photos.join("b.jpg")]);
-        let shot = camera.shoot(5).unwrap();
-        assert_eq!(fs::read(shot.path()).unwrap(), [0xff, 0xd8, 0xff, 1]);
+        fs::write(photos.join("c.jpg"), &photo[..photo.len() / 2]).unwrap();
+        let (camera, left_out) = Camera::replaying(&dir.path().join("roll"), &photos).unwrap();
+        let names: Vec<_> = left_out.iter().map(|l| l.file.file_name().unwrap()).collect();
+        assert_eq!(names, ["b.jpg", "c.jpg"]);
+        assert_eq!(fs::read(camera.shoot(5).unwrap().path()).unwrap(), photo);
     }
 
     #[test]
@@ -112,10 +130,9 @@ mod tests {
     #[test]
     fn a_shot_is_gone_when_it_is_put_away() {
         let dir = tempfile::tempdir().unwrap();
-        let camera = Camera::drawing(dir.path(), 1, Size::Small).unwrap();
-        let shot = camera.shoot(1).unwrap();
+        let shot = Camera::drawing(dir.path(), 1, Size::Small).shoot(1).unwrap();
         let path = shot.path().to_owned();
-        assert!(is_jpeg(&path));
+        assert_eq!(fault_of(&path).unwrap(), None);
         drop(shot);
         assert!(!path.exists());
     }

@@ -1,7 +1,10 @@
 //! Why a run could not go on.
 
 use std::io;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+
+use routebook_server::ServerError;
 
 /// Why a run could not go on. Each names what to do or where to look.
 #[derive(Debug, thiserror::Error)]
@@ -20,7 +23,10 @@ pub enum Fault {
     },
     /// The server could not be set up or started.
     #[error("the server: {0}")]
-    Server(#[from] routebook_server::ServerError),
+    Server(ServerError),
+    /// Another program listens on the port that was asked for.
+    #[error("{0} is in use by another program; stop it, or name another --port (0 takes a free one)")]
+    PortInUse(SocketAddr),
     /// The server's JSON API answered no.
     #[error("{method} {path} answered {status} {code}: {body}")]
     Api {
@@ -54,8 +60,8 @@ pub enum Fault {
         /// What the system said.
         source: io::Error,
     },
-    /// A folder of photos without a JPEG.
-    #[error("{} holds no JPEG; name a folder with camera photos, or leave --photos out", .0.display())]
+    /// A folder of photos without a usable JPEG.
+    #[error("{} holds no JPEG that can be stamped; name a folder with camera photos, or leave --photos out", .0.display())]
     NoPhotos(PathBuf),
     /// A folder for a fresh run that is not empty.
     #[error("{} is not empty; name a folder that is, so that nothing is overwritten", .0.display())]
@@ -89,6 +95,15 @@ impl Fault {
         match self {
             Self::Api { code, .. } => Some(code),
             _ => None,
+        }
+    }
+}
+
+impl From<ServerError> for Fault {
+    fn from(e: ServerError) -> Self {
+        match e {
+            ServerError::PortInUse(address) => Self::PortInUse(address),
+            other => Self::Server(other),
         }
     }
 }

@@ -22,7 +22,7 @@ pub mod script;
 mod show;
 mod supervisor;
 
-pub use camera::{Camera, Shot};
+pub use camera::{Camera, LeftOut, Shot};
 pub use clock::{Habits, MINUTE_MS, PhoneClock, SimClock};
 pub use company::{
     ADMIN, Company, NAME, OFFICE, OutletPlan, PASSWORD, PersonPlan, Plan, Recipe, RepPlan, SUPERVISOR, TERRITORIES,

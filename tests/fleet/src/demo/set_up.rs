@@ -46,11 +46,11 @@ pub(super) fn home(flags: &Flags) -> Result<Home, Fault> {
 
 pub(super) fn stage(flags: &Flags, home: &Path) -> Result<Stage, Fault> {
     let show = Show::on_stderr();
+    let camera = camera(flags, home, &show)?;
     show.headline("Founding the company: init and import of its tables");
     let (reps, seed) = (flags.reps as usize, flags.seed);
     let clock = SimClock::days_ago(flags.days);
     let company = Company::found(Recipe { dir: home.to_owned(), reps, seed, clock, port: flags.port })?;
-    let camera = camera(flags, home, &show)?;
     show.line(&format!("{} · {reps} reps · {} days · console at {}", crate::NAME, flags.days, company.url()));
     let walkers = (0..reps).map(|n| walker(&company, n, flags.days, &show)).collect::<Result<_, _>>()?;
     Ok(Stage { company, walkers, camera, show, days: flags.days, tally: Tally::default() })
@@ -58,10 +58,10 @@ pub(super) fn stage(flags: &Flags, home: &Path) -> Result<Stage, Fault> {
 
 fn camera(flags: &Flags, home: &Path, show: &Show) -> Result<Camera, Fault> {
     let roll = home.join("camera");
-    let Some(photos) = &flags.photos else { return Camera::drawing(&roll, flags.seed, Size::Camera) };
-    let (camera, others) = Camera::replaying(&roll, photos)?;
-    for other in others {
-        show.line(&format!("{} is no JPEG and is left out", other.display()));
+    let Some(photos) = &flags.photos else { return Ok(Camera::drawing(&roll, flags.seed, Size::Camera)) };
+    let (camera, left_out) = Camera::replaying(&roll, photos)?;
+    for out in left_out {
+        show.line(&format!("{} is left out: {}", out.file.display(), out.why));
     }
     Ok(camera)
 }

@@ -19,7 +19,7 @@ const POWER_CUT: Duration = Duration::from_millis(600);
 
 impl Stage {
     /// 补录 of forgotten photos and the day's action sheet, all offline. The first rep adds his next morning.
-    pub(super) fn evening(&self, _number: u32, day: Day) -> Result<(), Fault> {
+    pub(super) fn evening(&self, day: Day) -> Result<(), Fault> {
         self.meet(day, 18 * 60 + 10);
         self.each(|walker| {
             if walker.number > 0 {
@@ -34,7 +34,7 @@ impl Stage {
     /// Everybody syncs until nothing waits; on the middle day the server loses power meanwhile.
     pub(super) fn deliver(&self, number: u32, day: Day) -> Result<(), Fault> {
         self.meet(day, 18 * 60 + 40);
-        let all = || self.each(|walker| deliver(walker));
+        let all = || self.each(deliver);
         if number == (self.days - 1) / 2 { self.with_power_cut(all) } else { all() }
     }
 

@@ -61,7 +61,7 @@ impl Stage {
         self.headline(number, day, "13:10 out of network again");
         self.walk(number, day, 13 * 60 + 10, 2..)?;
         self.headline(number, day, "18:10 at home, still offline: the action sheet");
-        self.evening(number, day)?;
+        self.evening(day)?;
         self.headline(number, day, "18:40 in network: everything is delivered");
         self.deliver(number, day)?;
         self.headline(number, day, "19:10 the supervisor reviews");
@@ -92,7 +92,7 @@ impl Stage {
             }
         };
         let hands = AT_ONCE.min(self.walkers.len());
-        thread::scope(|scope| (0..hands).for_each(|_| drop(scope.spawn(&work))));
+        thread::scope(|scope| (0..hands).for_each(|_| drop(scope.spawn(work))));
         first.into_inner().unwrap_or_else(|p| p.into_inner()).map_or(Ok(()), Err)
     }
 }
