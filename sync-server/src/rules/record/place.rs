@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use routebook_domain::ids::{RecordId, TenantId};
 use routebook_domain::merge::field_no;
+use routebook_domain::people::Role;
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_protocol::Scope;
 
@@ -19,14 +20,20 @@ pub fn field_of(kind: RecordKind) -> Option<FieldNo> {
 
 /// The scope of a record with these values; `None` while the value that decides it is missing.
 ///
-/// A summary belongs to its outlet's territory and is written by the rule that makes it.
+/// A summary belongs to its outlet's territory and is written by the rule that makes it. Whoever reviews is known to
+/// the whole company, so that a rep reads who gave a step back; a rep is known to himself and to his reviewers.
 pub fn scope_of(tenant: TenantId, kind: RecordKind, id: RecordId, fields: &BTreeMap<FieldNo, Value>) -> Option<Scope> {
     let named = field_of(kind).map(|no| fields.get(&no).and_then(Value::as_ref));
     match (kind, named) {
         (RecordKind::Outlet | RecordKind::Route, Some(territory)) => territory.map(Scope::Territory),
         (RecordKind::Membership, Some(person)) => person.map(Scope::Person),
-        (RecordKind::Person, _) => Some(Scope::Person(id)),
+        (RecordKind::Person, _) => Some(if reviews(fields) { Scope::Tenant(tenant) } else { Scope::Person(id) }),
         (RecordKind::OutletSummary, _) => None,
         _ => Some(Scope::Tenant(tenant)),
     }
+}
+
+fn reviews(fields: &BTreeMap<FieldNo, Value>) -> bool {
+    let role = fields.get(&const { field_no(RecordKind::Person, "role") });
+    role.and_then(Value::as_text).and_then(Role::parse).is_some_and(Role::reviews)
 }

@@ -44,6 +44,20 @@ fn a_rep_enters_the_companys_the_territorys_and_his_own_scope() {
 }
 
 #[test]
+fn a_rep_knows_his_reviewers_by_name_and_no_other_rep() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let page = ada.pull(500);
+    let records = page.entries.iter().filter_map(|e| match &e.change {
+        Change::Record(r) if r.kind == RecordKind::Person => Some(r.record),
+        _ => None,
+    });
+    let people: BTreeSet<_> = records.collect();
+    assert!(people.contains(&world.person("ada")) && people.contains(&world.person("sue")));
+    assert!(!people.contains(&world.person("ben")));
+}
+
+#[test]
 fn a_supervisor_holds_her_reports_and_no_one_elses() {
     let world = World::new();
     let mut sue = Phone::of(&world, "sue");
