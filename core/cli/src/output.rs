@@ -1,5 +1,7 @@
 //! Words for people, or one JSON object for programs.
 
+use std::io::Write;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -22,9 +24,9 @@ impl Output {
     /// Prints one result: the object for programs, or the lines for people.
     pub fn say<T: Serialize>(&self, what: &T, lines: impl FnOnce(&Words) -> Vec<String>) {
         if self.json {
-            println!("{}", tagged(true, serde_json::to_value(what).unwrap_or_default()));
+            print(&[tagged(true, serde_json::to_value(what).unwrap_or_default()).to_string()]);
         } else {
-            lines(&self.words).iter().for_each(|line| println!("{line}"));
+            print(&lines(&self.words));
         }
     }
 
@@ -64,12 +66,17 @@ impl Output {
         }
         if self.json {
             let object = json!({"code": fault.code(), "message": fault.to_string(), "unmet": fault.unmet()});
-            println!("{}", tagged(false, object));
-            return;
+            return print(&[tagged(false, object).to_string()]);
         }
         eprintln!("{}", self.words.fault(fault));
         fault.unmet().iter().for_each(|u| eprintln!("  - {}", self.words.unmet(u, fault.template())));
     }
+}
+
+/// A reader who has seen enough, as `head` does, is no fault.
+fn print(lines: &[String]) {
+    let mut out = std::io::stdout().lock();
+    let _enough = lines.iter().try_for_each(|line| writeln!(out, "{line}"));
 }
 
 fn tagged(ok: bool, value: Value) -> Value {

@@ -66,6 +66,7 @@ fn blank(template: &Template, flow: FlowId, day: Day) -> VisitView {
         next: next_step(&state),
         template: template.clone(),
         state,
+        reviewer: None,
         place: FenceVerdict::CannotTell,
         distance_m: None,
         media: Vec::new(),

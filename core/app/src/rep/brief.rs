@@ -1,8 +1,8 @@
 //! A flow in one line, and how far it has travelled.
 
-use routebook_domain::flow::Status;
+use routebook_domain::flow::{FlowState, Status};
 use routebook_domain::ids::OutletId;
-use routebook_domain::record::{Outlet, RecordKind};
+use routebook_domain::record::{Outlet, Person, RecordKind};
 use routebook_domain::template::FlowKind;
 use routebook_store::{FlowRow, MediaState, OpState, Reader, Variant};
 
@@ -30,6 +30,13 @@ pub fn outlet_ref(r: &Reader<'_>, outlet: Option<OutletId>) -> Result<Option<Out
     let record = r.record(RecordKind::Outlet, id)?;
     let name = record.as_ref().map(|record| Outlet::from(record).name).unwrap_or_default();
     Ok(Some(OutletRef { id, name }))
+}
+
+/// Who reviewed a flow last; nobody yet, or somebody whom this phone does not know, has no name.
+pub fn reviewer(r: &Reader<'_>, state: &FlowState) -> Result<Option<String>, Error> {
+    let Some(review) = &state.review else { return Ok(None) };
+    let record = r.record(RecordKind::Person, review.by)?;
+    Ok(record.as_ref().map(|record| Person::from(record).name).filter(|name| !name.is_empty()))
 }
 
 /// Saved here, waiting, delivered, reviewed: from receipts only.

@@ -2,7 +2,7 @@ use routebook_domain::flow::{FlowState, Status, Unmet};
 use routebook_store::{FlowQuery, FlowRow, Reader};
 
 use super::Rep;
-use super::brief::{brief, outlet_ref};
+use super::brief::{brief, outlet_ref, reviewer};
 use super::today::stops;
 use super::visits::own_visits;
 use crate::error::Error;
@@ -57,10 +57,14 @@ fn of_flows(
 ) -> Result<Vec<Todo>, Error> {
     let mut all = Vec::new();
     for row in own(r, status)? {
-        let state = r.flow(row.id)?.map(|now| now.state);
+        let Some(now) = r.flow(row.id)? else { continue };
         let outlet = outlet_ref(r, row.subject)?;
-        let whole = |t: Todo| Todo { kind, flow: Some(row.id), day: Some(row.day), outlet: outlet.clone(), ..t };
-        all.extend(state.iter().flat_map(&what).map(whole));
+        let by = reviewer(r, &now.state)?.filter(|_| kind == TodoKind::ReturnedStep);
+        let title = |t: &Todo| now.template.step(t.step.as_ref()?).map(|step| step.title.clone());
+        all.extend(what(&now.state).into_iter().map(|t| {
+            let (title, by) = (title(&t), by.clone());
+            Todo { kind, flow: Some(row.id), day: Some(row.day), outlet: outlet.clone(), title, by, ..t }
+        }));
     }
     Ok(all)
 }

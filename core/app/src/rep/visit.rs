@@ -9,7 +9,7 @@ use routebook_store::{FlowNow, Media, Reader, Variant};
 
 use super::Rep;
 use super::act::{flow_now, next_step};
-use super::brief::{delivery, outlet_ref};
+use super::brief::{delivery, outlet_ref, reviewer};
 use crate::error::Error;
 use crate::views::{MediaState, MediaView, VisitView};
 
@@ -39,6 +39,7 @@ impl Rep {
             media: self.media_views(&state, &files),
             delivery: delivery(r, &row)?,
             template: template.as_ref().clone(),
+            reviewer: reviewer(r, &state)?,
             state,
         })
     }

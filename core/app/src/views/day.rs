@@ -1,4 +1,5 @@
 use routebook_domain::ids::FlowId;
+use routebook_domain::template::Title;
 use routebook_domain::time::Day;
 use routebook_store::StoreStatus;
 use serde::Serialize;
@@ -81,12 +82,17 @@ pub struct Todo {
     pub step: Option<String>,
     /// Which need or field of it.
     pub need: Option<String>,
+    /// The step's title.
+    pub title: Option<Title>,
     /// Why, in a reviewer's words or as a code.
     pub reason: Option<String>,
+    /// Who gave it back, by name.
+    pub by: Option<String>,
 }
 
 impl Todo {
     pub(crate) const fn new(kind: TodoKind) -> Self {
-        Self { kind, flow: None, outlet: None, day: None, step: None, need: None, reason: None }
+        let (flow, outlet, day) = (None, None, None);
+        Self { kind, flow, outlet, day, step: None, need: None, title: None, reason: None, by: None }
     }
 }

@@ -69,6 +69,8 @@ pub struct VisitView {
     pub media: Vec<MediaView>,
     /// How far it has travelled.
     pub delivery: Delivery,
+    /// Who reviewed it last, by name.
+    pub reviewer: Option<String>,
 }
 
 /// What recording a step caused.

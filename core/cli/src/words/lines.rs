@@ -72,6 +72,7 @@ impl Words {
             lines.push(format!("{}{metres}", self.place(v.place)));
         }
         lines.extend(v.template.steps().flat_map(|step| self.step(v, step)));
+        lines.extend(v.reviewer.as_ref().map(|name| format!("{}: {name}", self.of("审核人", "reviewed by"))));
         lines.push(format!("id {}", v.flow));
         lines
     }
@@ -100,12 +101,15 @@ impl Words {
         if todos.is_empty() {
             return vec![self.of("没有待办", "nothing to do").into()];
         }
-        let line = |t: &Todo| {
-            let outlet = t.outlet.as_ref().map(|o| o.name.clone());
-            let parts = [Some(self.todo(t.kind).to_owned()), outlet, t.step.clone(), t.need.clone(), t.reason.clone()];
-            parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
-        };
-        todos.iter().map(line).collect()
+        todos.iter().map(|t| self.todo_line(t)).collect()
+    }
+
+    fn todo_line(&self, t: &Todo) -> String {
+        let outlet = t.outlet.as_ref().map(|o| o.name.clone());
+        let step = t.step.as_ref().map(|id| self.name(t.title.as_ref(), id));
+        let need = t.need.as_ref().map(|need| format!("[{need}]"));
+        let parts = [Some(self.todo(t.kind).to_owned()), outlet, step, need, t.reason.clone(), t.by.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
     }
 
     /// What the server refused or holds.

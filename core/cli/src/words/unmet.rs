@@ -68,7 +68,7 @@ impl Words {
     }
 
     /// A title with the id that is typed for it.
-    fn name(&self, title: Option<&Title>, id: &str) -> String {
+    pub fn name(&self, title: Option<&Title>, id: &str) -> String {
         title.map_or_else(|| id.into(), |t| format!("{} [{id}]", self.title(t)))
     }
 

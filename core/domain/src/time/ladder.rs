@@ -16,7 +16,7 @@ pub struct Beacon {
     pub server_ms: i64,
     /// What the server said with it; it knows which nonces it gave out.
     pub nonce: u64,
-    /// The phone's monotonic clock when the answer arrived.
+    /// The phone's monotonic clock in the middle of the round trip.
     pub mono_ms: u64,
     /// The boot of that monotonic clock.
     pub boot: BootId,
