@@ -117,7 +117,7 @@ fn a_restored_server_is_offered_every_file_again() {
     let (phone, [first, _]) = two_photos();
     phone.judge(&first, accepted(T0, Some(1)));
     let verify = |v| phone.store.write(|w| w.media_state(ONE, v, MediaState::Verified)).unwrap();
-    [Variant::Thumb, Variant::Full].map(verify);
+    [Variant::Thumb, Variant::Full].into_iter().for_each(verify);
     assert!(next(&phone).is_empty());
     let again = vec![(1, accepted(T0, Some(1)))];
     let answer = routebook_protocol::PushResponse { epoch: [99; 16], ..response(again) };
