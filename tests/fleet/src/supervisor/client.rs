@@ -1,5 +1,7 @@
 //! Requests with a bearer token. Every call blocks; call from plain threads.
 
+use std::time::Duration;
+
 use reqwest::{Method, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -7,6 +9,11 @@ use tokio::runtime::Handle;
 
 use super::rows::{ChainRow, OutletRow, VisitDetail, VisitRow};
 use crate::Fault;
+
+/// The problem of somebody who asks faster than a person clicks; an audit does.
+const TOO_FAST: &str = "rate";
+/// The server lets a person ask fifty times a second.
+const BREATH: Duration = Duration::from_millis(200);
 
 /// Somebody signed in to the API: a supervisor, but it serves an admin or a nosy rep as well.
 #[derive(Clone, Debug)]
@@ -99,6 +106,7 @@ impl Supervisor {
         serde_json::from_str(text).map_err(|source| Fault::Shape { path: path.into(), source })
     }
 
+    /// Asks again when the server says that it was asked too fast.
     async fn ask(
         &self,
         method: Method,
@@ -106,17 +114,27 @@ impl Supervisor {
         path: &str,
         body: Option<&Json>,
     ) -> Result<Response, Fault> {
-        let request = self.http.request(method, format!("{}{path}", self.url)).bearer_auth(&self.token);
-        let answer = with_body(request, body).send().await?;
-        if answer.status().is_success() {
-            return Ok(answer);
+        loop {
+            let request = self.http.request(method.clone(), format!("{}{path}", self.url)).bearer_auth(&self.token);
+            let answer = with_body(request, body).send().await?;
+            if answer.status().is_success() {
+                return Ok(answer);
+            }
+            let fault = refusal(word, path, answer).await?;
+            if fault.api_code() != Some(TOO_FAST) {
+                return Err(fault);
+            }
+            tokio::time::sleep(BREATH).await;
         }
-        let status = answer.status().as_u16();
-        let body = answer.text().await?;
-        let problem: Json = serde_json::from_str(&body).unwrap_or_default();
-        let code = problem["code"].as_str().unwrap_or("without_code").to_owned();
-        Err(Fault::Api { method: word, path: path.into(), status, code, body })
     }
+}
+
+async fn refusal(method: &'static str, path: &str, answer: Response) -> Result<Fault, Fault> {
+    let status = answer.status().as_u16();
+    let body = answer.text().await?;
+    let problem: Json = serde_json::from_str(&body).unwrap_or_default();
+    let code = problem["code"].as_str().unwrap_or("without_code").to_owned();
+    Ok(Fault::Api { method, path: path.into(), status, code, body })
 }
 
 #[derive(serde::Deserialize)]
