@@ -4,8 +4,8 @@ use routebook_fleet::Supervisor;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::site::detail;
 use crate::Terminal;
+use crate::site::detail;
 
 /// How much was compared and found equal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -117,7 +117,9 @@ impl Site {
     /// What the server says of them.
     pub fn import(&self, files: &[(&str, &str)]) -> Result<Imported, ServerError> {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        files.iter().for_each(|(name, text)| std::fs::write(folder.path().join(name), text).expect("a file is written"));
+        files
+            .iter()
+            .for_each(|(name, text)| std::fs::write(folder.path().join(name), text).expect("a file is written"));
         import(&self.data(), folder.path(), &Ports::with_clock(Arc::new(self.clock.clone())))
     }
 

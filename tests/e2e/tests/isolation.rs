@@ -116,7 +116,10 @@ fn both_reps_of_a_territory_see_who_was_at_an_outlet_last() {
     for phone in [&own, &colleague] {
         phone.run(["sync"]).good();
         let line = last(phone)[0].clone();
-        assert_eq!((&line["flow"], &line["rep"]), (&flow.clone().into(), &site.plan.reps[0].person.name.clone().into()));
+        assert_eq!(
+            (&line["flow"], &line["rep"]),
+            (&flow.clone().into(), &site.plan.reps[0].person.name.clone().into())
+        );
         assert!(!line.to_string().contains(SECRET));
     }
     assert!(colleague.list(["visits"]).is_empty());

@@ -99,7 +99,11 @@ fn a_bad_line_stops_the_whole_import_and_every_fault_is_named() {
     fs::create_dir_all(&files).unwrap();
     fs::write(files.join("territories.csv"), "name\n东区\n").unwrap();
     fs::write(files.join("people.csv"), "login,name,role\nann,安,rep\nbob,鲍,king\n").unwrap();
-    fs::write(files.join("outlets.csv"), "code,name,territory,lat,lon\nA1,一店,东区,31.2,121.4\nA2,二店,西区,31.2,121.4\nA3,三店,东区,95,121\n").unwrap();
+    fs::write(
+        files.join("outlets.csv"),
+        "code,name,territory,lat,lon\nA1,一店,东区,31.2,121.4\nA2,二店,西区,31.2,121.4\nA3,三店,东区,95,121\n",
+    )
+    .unwrap();
     let files = files.to_str().unwrap();
     let said = told(&server(&data, ["import", files]));
     for fault in ["people.csv:3", "outlets.csv:3", "outlets.csv:4", "king", "西区"] {

@@ -37,7 +37,10 @@ fn a_refused_entry_is_shown_with_its_reason_and_the_rest_is_delivered() {
         assert_eq!((&item["kind"], &item["flow"]), (&"refused".into(), &lost.clone().into()), "{item}");
         assert!(item["code"].as_str().is_some_and(|c| !c.is_empty()), "{item}");
     }
-    assert!(items.iter().any(|i| i["value"].to_string().contains("双门冰柜")), "what he wrote is still there: {items:#?}");
+    assert!(
+        items.iter().any(|i| i["value"].to_string().contains("双门冰柜")),
+        "what he wrote is still there: {items:#?}"
+    );
     assert!(!phone.todos("attention").is_empty());
     assert_eq!(phone.run(["status", "--verify"]).good()["chain"]["ok"], true);
     assert_eq!(phone.waiting(), (0, 0), "no file of a refused visit waits for ever");

@@ -1,6 +1,6 @@
 //! One phone and several people; and a phone that was taken away.
 
-use routebook_e2e::{Call, Site, Terminal, compare};
+use routebook_e2e::{Call, Site, Terminal, compare, sha256};
 use routebook_fleet::PASSWORD;
 use routebook_scene::Size;
 use serde_json::{Value, json};
@@ -70,6 +70,9 @@ fn a_revoked_phone_is_told_keeps_its_work_and_its_pushes_do_not_count() {
     let site = Site::found();
     let phone = site.phone_of("rep1");
     let flow = visit(&site, &phone, 0);
+    let media = phone.visit(&flow)["media"].clone();
+    let photos = photos_of(&media);
+    assert_eq!(photos.len(), 2);
     let before = phone.run(["status"]).good();
     let enrolment = before["enrolment"].as_str().unwrap();
     site.api("admin").post::<Value>(&format!("/v1/enrolments/{enrolment}/revoke"), &json!({})).unwrap();
@@ -79,9 +82,19 @@ fn a_revoked_phone_is_told_keeps_its_work_and_its_pushes_do_not_count() {
     let outcome = said.json["enrolments"][0]["outcome"].clone();
     assert!(outcome == "sign_in_again" || outcome == "refused", "{said:#?}");
     assert!(site.api("supervisor").visits("kind=visit").unwrap().is_empty(), "what a lost phone pushes does not count");
-    let visit = phone.visit(&flow);
-    assert_eq!(visit["state"]["points"], 100, "the rep still sees his work: {visit}");
+    let items = phone.list(["attention"]);
+    assert!(items.iter().all(|i| i["code"] == "revoked" && i["flow"] == flow), "{items:#?}");
+    for typed in ["想要一台双门冰柜", "6901234567892", "poster"] {
+        assert!(items.iter().any(|i| i["value"].to_string().contains(typed)), "{typed} is not shown: {items:#?}");
+    }
+    assert_eq!(photos_of(&media), photos, "his photos are still there");
     assert_eq!(phone.run(["status", "--verify"]).good()["chain"]["ok"], true);
+}
+
+/// The digests of a visit's photos, as they lie on the phone.
+fn photos_of(media: &Value) -> Vec<String> {
+    let paths = media.as_array().unwrap().iter().map(|m| m["path"].as_str().unwrap());
+    paths.map(|path| sha256(&std::fs::read(path).unwrap())).collect()
 }
 
 #[test]

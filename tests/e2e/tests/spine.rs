@@ -138,3 +138,19 @@ fn a_visit_without_its_photo_waits_for_it_and_says_so_everywhere() {
     assert_eq!(late, true, "evidence after the hand-in is marked as 补录");
     assert_eq!(approve(&supervisor, &flow), "approved");
 }
+
+#[test]
+fn an_outlet_without_coordinates_is_visited_and_its_place_cannot_be_told() {
+    let site = Site::found();
+    let (phone, supervisor) = (site.phone_of("rep1"), site.api("supervisor"));
+    let outlet = &site.beat(0)[1];
+    let nowhere = phone.list(["outlets", outlet])[0]["place"].clone();
+    assert_eq!(nowhere, Value::Null, "nobody knows where it is");
+    let (here, camera) = (site.before(&site.beat(0)[0]), site.camera(1, Size::Small));
+    let flow = phone.visit_outlet(&Call { outlet, here: &here, camera: &camera });
+    assert_eq!(phone.visit(&flow)["place"], "cannot_tell");
+    phone.run(["sync"]).good();
+    let visit = detail(&supervisor, &flow);
+    assert_eq!((&visit["place"], &visit["distance_m"]), (&"cannot_tell".into(), &Value::Null), "{visit}");
+    assert_eq!(approve(&supervisor, &flow), "approved", "nobody is penalised for it");
+}

@@ -97,7 +97,8 @@ fn a_full_disk_is_told_loses_nothing_and_the_day_goes_on_once_there_is_room() {
     let before = phone.visit(&flow);
     on_a_full_disk(&phone, &flow, &call, &said);
 
-    let read = |name: &str| -> Value { serde_json::from_slice(&fs::read(said.join(name)).unwrap()).unwrap_or_default() };
+    let read =
+        |name: &str| -> Value { serde_json::from_slice(&fs::read(said.join(name)).unwrap()).unwrap_or_default() };
     for name in ["full-photo", "full-step"] {
         let told = read(name);
         assert_eq!(told["ok"], false, "{name}: {told}");

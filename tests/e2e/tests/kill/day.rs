@@ -103,13 +103,24 @@ impl Day {
 /// What is typed into a step of the n-th visit, and what it then holds.
 fn answers(step: &str, number: usize) -> (Vec<String>, Value) {
     let (typed, fields) = match step {
-        "fridge" => (vec![format!("coolers={number}"), "display=partly".into()], json!({"coolers": number, "display": "partly"})),
+        "fridge" => (
+            vec![format!("coolers={number}"), "display=partly".into()],
+            json!({"coolers": number, "display": "partly"}),
+        ),
         "skus" => {
             let code = barcode(number);
-            (vec![format!("codes={code},6901234567892"), "lowest-price=350".into()], json!({"codes": [code, "6901234567892"], "lowest-price": 350}))
+            (
+                vec![format!("codes={code},6901234567892"), "lowest-price=350".into()],
+                json!({"codes": [code, "6901234567892"], "lowest-price": 350}),
+            )
         }
-        "interview" => (vec![format!("need=第{number}家要一台冰柜")], json!({"need": format!("第{number}家要一台冰柜")})),
-        "material" => (vec!["kinds=poster,tag".into(), format!("count={number}")], json!({"kinds": ["poster", "tag"], "count": number})),
+        "interview" => {
+            (vec![format!("need=第{number}家要一台冰柜")], json!({"need": format!("第{number}家要一台冰柜")}))
+        }
+        "material" => (
+            vec!["kinds=poster,tag".into(), format!("count={number}")],
+            json!({"kinds": ["poster", "tag"], "count": number}),
+        ),
         _ => (vec![], json!({})),
     };
     (typed, fields)
@@ -118,7 +129,8 @@ fn answers(step: &str, number: usize) -> (Vec<String>, Value) {
 /// An EAN-13 of China with the check digit of GS1.
 fn barcode(number: usize) -> String {
     let digits = format!("690{number:09}");
-    let weighted = digits.bytes().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+    let weighted =
+        digits.bytes().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
     format!("{digits}{}", (10 - weighted.sum::<u32>() % 10) % 10)
 }
 

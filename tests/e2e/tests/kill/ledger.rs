@@ -17,7 +17,8 @@ pub struct Ledger {
 
 #[derive(Default)]
 struct Flow {
-    visit: bool,
+    /// It is the day's sheet, not a visit.
+    sheet: bool,
     answers: BTreeMap<(String, String), Value>,
     photos: BTreeMap<String, Photo>,
     handed_in: bool,
@@ -32,7 +33,7 @@ struct Photo {
 impl Ledger {
     /// Visits that were confirmed.
     pub fn visits(&self) -> usize {
-        self.flows.values().filter(|f| f.visit).count()
+        self.flows.values().filter(|f| !f.sheet).count()
     }
 
     /// Visits and sheets that were confirmed.
@@ -50,7 +51,9 @@ impl Ledger {
         let receipt = if said["receipt"].is_object() { &said["receipt"] } else { said };
         self.seq = self.seq.max(receipt["seq"].as_u64().unwrap_or(0));
         match &verb.promise {
-            Promise::Visit => self.flow(text(&said["flow"])).visit = true,
+            Promise::Visit => {
+                self.flow(text(&said["flow"]));
+            }
             Promise::Answers { flow, step, fields } => self.flow(flow).note(step, fields),
             Promise::Photo { flow } => self.flow(flow).note_photo(said),
             Promise::HandedIn => self.flow(text(&said["flow"])).handed_in = true,
@@ -71,8 +74,8 @@ impl Ledger {
         assert!(status.json["seq"].as_u64().unwrap() >= self.seq, "{after}: op {} is gone: {}", self.seq, status.json);
         let listed = phone.list(["visits"]);
         for (id, flow) in &self.flows {
-            assert!(!flow.visit || listed.iter().any(|v| v["flow"] == **id), "{after}: {id} is not listed");
-            flow.check(&if flow.visit { phone.visit(id) } else { phone.run(["actions"]).good() }, after);
+            assert!(flow.sheet || listed.iter().any(|v| v["flow"] == **id), "{after}: {id} is not listed");
+            flow.check(&if flow.sheet { phone.run(["actions"]).good() } else { phone.visit(id) }, after);
         }
     }
 
@@ -82,7 +85,7 @@ impl Ledger {
 
     fn note_sheet(&mut self, flow: &str, steps: &Value) {
         let flow = self.flow(flow);
-        flow.handed_in = true;
+        (flow.sheet, flow.handed_in) = (true, true);
         steps.as_object().unwrap().iter().for_each(|(step, fields)| flow.note(step, fields));
     }
 }

@@ -15,10 +15,10 @@ use std::time::{Duration, Instant};
 use self::day::{Day, Verb};
 use self::dice::Dice;
 use self::ledger::Ledger;
+use self::strike::{Moment, strike};
 use routebook_e2e::{Site, Terminal, compare};
 use routebook_fleet::PASSWORD;
 use serde_json::Value;
-use self::strike::{Moment, strike};
 
 const KILLS: usize = 60;
 const KILLS_AMID_WRITING: usize = 12;
@@ -68,7 +68,11 @@ impl Struck {
 
     fn moment(&mut self, verb: &Verb) -> Moment {
         let usual = self.usual.get(verb.name).copied().unwrap_or(Duration::from_millis(100));
-        if self.dice.below(2) == 0 { Moment::AtChange(1 + self.dice.below(8)) } else { Moment::After(self.dice.part(usual)) }
+        if self.dice.below(2) == 0 {
+            Moment::AtChange(1 + self.dice.below(8))
+        } else {
+            Moment::After(self.dice.part(usual))
+        }
     }
 }
 
