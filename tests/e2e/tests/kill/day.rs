@@ -6,6 +6,9 @@ use routebook_e2e::{Site, Terminal};
 use routebook_scene::Size;
 use serde_json::{Value, json};
 
+/// The sheet is confirmed in the middle of the day, so that it is struck as well.
+const VISITS_BEFORE_SHEET: usize = 2;
+
 /// What a verb, once confirmed, promises to be there.
 #[derive(Clone, Debug)]
 pub enum Promise {
@@ -58,19 +61,15 @@ impl Day {
         if let Some(open) = visits.iter().find(unfinished) {
             return Some(self.go_on(&phone.visit(text(&open["flow"])), visits.len()));
         }
+        if visits.len() >= VISITS_BEFORE_SHEET && phone.run(["actions"]).good()["state"]["status"] != "submitted" {
+            return Some(sheet());
+        }
         let waiting = phone.run(["status"]).good()["waiting"].clone();
         if waiting["ops"] != 0 || waiting["files"] != 0 {
             return Some(verb("sync", &["sync"], Promise::Delivered));
         }
         let outlet = &self.beat[visits.len() % self.beat.len()];
         may_start.then(|| verb("start", &["start", outlet, "--place", &self.here], Promise::Visit))
-    }
-
-    /// The day's last confirmation.
-    pub fn sheet(&self) -> Verb {
-        let typed = ["actions", "actions.done=陈列整改", "actions.visits=4", "tomorrow.plan=补货"];
-        let steps = json!({"actions": {"done": "陈列整改", "visits": 4}, "tomorrow": {"plan": "补货"}});
-        verb("actions", &typed, Promise::Sheet { steps })
     }
 
     fn go_on(&self, visit: &Value, number: usize) -> Verb {
@@ -98,6 +97,12 @@ impl Day {
         let args = ["photo", step, camera, "--visit", flow, "--place", &self.here];
         verb("photo", &args, Promise::Photo { flow: flow.into() })
     }
+}
+
+fn sheet() -> Verb {
+    let typed = ["actions", "actions.done=陈列整改", "actions.visits=4", "tomorrow.plan=补货"];
+    let steps = json!({"actions": {"done": "陈列整改", "visits": 4}, "tomorrow": {"plan": "补货"}});
+    verb("actions", &typed, Promise::Sheet { steps })
 }
 
 /// What is typed into a step of the n-th visit, and what it then holds.

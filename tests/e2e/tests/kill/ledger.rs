@@ -66,17 +66,19 @@ impl Ledger {
         }
     }
 
-    /// Asserts that all of it is there, that the chain holds and that the visits are the ones that were begun.
-    pub fn check(&self, phone: &Terminal, after: &str) {
+    /// Asserts that all of it is there and that the chain holds; gives the number of the log's last op.
+    pub fn check(&self, phone: &Terminal, after: &str) -> u64 {
         let status = phone.run(["status", "--verify"]);
         assert!(status.ok, "{after}: {status:#?}");
         assert_eq!(status.json["chain"]["ok"], true, "{after}: {}", status.json);
-        assert!(status.json["seq"].as_u64().unwrap() >= self.seq, "{after}: op {} is gone: {}", self.seq, status.json);
+        let seq = status.json["seq"].as_u64().unwrap();
+        assert!(seq >= self.seq, "{after}: op {} is gone: {}", self.seq, status.json);
         let listed = phone.list(["visits"]);
         for (id, flow) in &self.flows {
             assert!(flow.sheet || listed.iter().any(|v| v["flow"] == **id), "{after}: {id} is not listed");
             flow.check(&if flow.sheet { phone.run(["actions"]).good() } else { phone.visit(id) }, after);
         }
+        seq
     }
 
     fn flow(&mut self, id: &str) -> &mut Flow {

@@ -10,7 +10,8 @@ mod ledger;
 mod strike;
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::fs::File;
+use std::time::{Duration, Instant, SystemTime};
 
 use self::day::{Day, Verb};
 use self::dice::Dice;
@@ -34,6 +35,10 @@ struct Struck {
     usual: BTreeMap<&'static str, Duration>,
     kills: BTreeMap<&'static str, usize>,
     amid_writing: usize,
+    /// The log's last entry after the last verb.
+    seq: u64,
+    /// Kills between the writing of an entry and its confirmation.
+    unsaid: usize,
 }
 
 impl Struck {
@@ -47,6 +52,7 @@ impl Struck {
         let said = self.phone.run(&verb.args).good();
         self.usual.insert(verb.name, begun.elapsed());
         self.ledger.confirm(verb, &said);
+        self.seq = self.phone.run(["status"]).good()["seq"].as_u64().unwrap();
     }
 
     /// Runs a verb that is killed at a random moment, unless it ends before.
@@ -60,9 +66,12 @@ impl Struck {
         if struck.killed {
             *self.kills.entry(verb.name).or_default() += 1;
             self.amid_writing += usize::from(matches!(moment, Moment::AtChange(_)));
-            self.ledger.check(&self.phone, &format!("killed {moment:?} in {:?}", verb.args));
+            let seq = self.ledger.check(&self.phone, &format!("killed {moment:?} in {:?}", verb.args));
+            self.unsaid += usize::from(struck.said.is_none() && seq > self.seq);
+            self.seq = seq;
         } else {
             assert!(struck.said.is_some(), "{verb:?} ended by itself and said nothing");
+            self.seq = self.phone.run(["status"]).good()["seq"].as_u64().unwrap();
         }
     }
 
@@ -89,13 +98,17 @@ fn what_was_confirmed_survives_any_kill_and_the_day_goes_on() {
         usual: BTreeMap::new(),
         kills: BTreeMap::new(),
         amid_writing: 0,
+        seq: 0,
+        unsaid: 0,
     };
     first_visit(&mut struck, &day);
     the_struck_day(&mut struck, &day);
     the_evening(&mut struck, &day);
-    eprintln!("{} kills, {} of them amid writing: {:?}", struck.killed(), struck.amid_writing, struck.kills);
+    let Struck { kills, amid_writing, unsaid, .. } = &struck;
+    eprintln!("{} kills, {amid_writing} amid writing, {unsaid} before it was said: {kills:?}", struck.killed());
     assert!(struck.amid_writing >= KILLS_AMID_WRITING, "only {} kills came amid writing", struck.amid_writing);
     all_is_on_the_server(&site, &struck);
+    no_file_is_left_over(&struck.phone);
 }
 
 /// One visit without a blow, which shows how long each verb takes.
@@ -117,10 +130,8 @@ fn the_struck_day(struck: &mut Struck, day: &Day) {
     panic!("only {} of {KILLS} kills in {MOST_VERBS} verbs: {:?}", struck.killed(), struck.kills);
 }
 
-/// The open visit is brought to its end, the sheet confirmed, all delivered.
+/// The open visit is brought to its end, and all delivered.
 fn the_evening(struck: &mut Struck, day: &Day) {
-    let sheet = day.sheet();
-    struck.leave_alone(&sheet);
     while let Some(verb) = day.next(&struck.phone, false) {
         struck.leave_alone(&verb);
     }
@@ -137,6 +148,21 @@ fn all_is_on_the_server(site: &Site, struck: &Struck) {
     let chains: Vec<Value> = site.api("admin").get("/v1/chains").unwrap();
     let mine = chains.iter().find(|c| c["enrolment"] == status["enrolment"]).unwrap();
     assert_eq!((&mine["verified"], &mine["ops"], &mine["head"]), (&true.into(), &status["seq"], &status["head"]));
+}
+
+/// Photos that were stamped and never came into the log are in nobody's way, and go once they are old.
+fn no_file_is_left_over(phone: &Terminal) {
+    let folders = std::fs::read_dir(phone.db.with_extension("db.d")).unwrap().map(|e| e.unwrap().path());
+    let media: Vec<_> = folders.map(|f| f.join("media")).filter(|f| f.is_dir()).collect();
+    let files = || media.iter().flat_map(|f| std::fs::read_dir(f).unwrap()).map(|e| e.unwrap().path());
+    let long_ago = SystemTime::now() - Duration::from_secs(2 * 3600);
+    files().for_each(|f| File::options().append(true).open(f).unwrap().set_modified(long_ago).unwrap());
+    phone.run(["sync"]).good();
+    let visits = phone.list(["visits"]);
+    let views = visits.iter().map(|v| phone.visit(v["flow"].as_str().unwrap()));
+    let known = views.map(|v| v["media"].as_array().unwrap().len()).sum::<usize>();
+    let left: Vec<_> = files().collect();
+    assert!(known > 0 && left.len() == 2 * known, "{known} photos with a thumbnail each, and {left:#?}");
 }
 
 #[test]
