@@ -18,10 +18,11 @@ impl Day {
         self.0.num_days_from_ce() - EPOCH_FROM_CE
     }
 
-    /// The day of a number; out of range falls on 1970-01-01.
+    /// The day of a number; what lies outside of the years 1 to 9999 falls on 1970-01-01.
     pub fn from_number(number: i32) -> Self {
         let days = EPOCH_FROM_CE.saturating_add(number);
-        Self(NaiveDate::from_num_days_from_ce_opt(days).unwrap_or_default())
+        let date = NaiveDate::from_num_days_from_ce_opt(days).filter(|date| (1..=9999).contains(&date.year()));
+        Self(date.unwrap_or_default())
     }
 
     /// 1 for Monday to 7 for Sunday.
@@ -66,11 +67,12 @@ impl Default for BusinessDays {
 }
 
 impl BusinessDays {
-    /// The business day that a moment (UTC milliseconds) belongs to.
+    /// The business day that a moment (UTC milliseconds) belongs to; 1970-01-01 where [`Day`] has none.
     pub fn day_of(&self, ms: i64) -> Day {
-        let utc = DateTime::from_timestamp_millis(ms).unwrap_or_default();
-        let local = self.zone.from_utc_datetime(&utc.naive_utc()).naive_local();
-        Day((local - Duration::minutes(i64::from(self.cut_min))).date())
+        let utc = DateTime::from_timestamp_millis(ms).filter(|utc| (0..=10_000).contains(&utc.year()));
+        let local = self.zone.from_utc_datetime(&utc.unwrap_or_default().naive_utc()).naive_local();
+        let date = (local - Duration::minutes(i64::from(self.cut_min))).date();
+        Day::from_number(date.num_days_from_ce() - EPOCH_FROM_CE)
     }
 
     /// The moment (UTC milliseconds) at which a business day reaches `minute` of its calendar day;
@@ -96,6 +98,19 @@ mod tests {
         assert_eq!(days.day_of(four), day);
         assert_eq!(days.day_of(four - 1), day.plus(-1));
         assert_eq!(days.day_of(days.moment(day, 24 * 60 + 239)), day);
+    }
+
+    #[test]
+    fn a_moment_that_no_calendar_has_still_has_a_day() {
+        let days = BusinessDays::default();
+        for ms in [i64::MIN, i64::MAX, DateTime::<chrono::Utc>::MAX_UTC.timestamp_millis(), -8_334_601_228_800_000] {
+            assert_eq!(days.day_of(ms), Day::from_number(0), "{ms}");
+        }
+        for number in [i32::MIN, -719_163, 2_932_897, i32::MAX] {
+            assert_eq!(Day::from_number(number), Day::from_number(0), "{number}");
+        }
+        let last: Day = "9999-12-31".parse().unwrap();
+        assert_eq!(days.day_of(days.moment(last, 240)), last);
     }
 
     #[test]

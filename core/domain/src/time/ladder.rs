@@ -77,7 +77,7 @@ pub struct TrustedTime {
 impl TrustedTime {
     /// Half the width of the known interval, milliseconds.
     pub fn bound_ms(&self) -> Option<i64> {
-        Some((self.latest_ms? - self.earliest_ms? + 1) / 2)
+        Some(self.latest_ms?.saturating_sub(self.earliest_ms?).saturating_add(1) / 2)
     }
 }
 
@@ -89,7 +89,8 @@ const DRIFT_PPM: u64 = 100;
 /// Judges time evidence as the phone can, before anything arrives.
 ///
 /// Same boot as the beacon: beacon + elapsed, whatever the wall clock says. After a restart only the lower
-/// bound is known: the beacon's time plus the time since the restart.
+/// bound is known: the beacon's time plus the time since the restart. Total: evidence is foreign bytes on the
+/// server, so numbers that no clock shows end at the edges of time.
 pub fn judge(e: &TimeEvidence) -> TrustedTime {
     match e.beacon {
         Some(b) if b.boot == e.boot && e.mono_ms >= b.mono_ms => carried_on(e, &b),
@@ -111,14 +112,19 @@ pub fn judge_at_arrival(e: &TimeEvidence, arrival_ms: i64) -> TrustedTime {
 
 fn carried_on(e: &TimeEvidence, b: &Beacon) -> TrustedTime {
     let elapsed = e.mono_ms - b.mono_ms;
-    let at_ms = b.server_ms + elapsed as i64;
-    let bound = (u64::from(b.round_trip_ms) / 2 + elapsed * DRIFT_PPM / 1_000_000 + 1) as i64;
-    let level = if elapsed <= VERIFIED_FOR_MS { Level::Verified } else { Level::Estimate };
-    TrustedTime { at_ms, earliest_ms: Some(at_ms - bound), latest_ms: Some(at_ms + bound), level, zone_min: e.zone_min }
+    let at_ms = b.server_ms.saturating_add_unsigned(elapsed);
+    let bound = u64::from(b.round_trip_ms) / 2 + elapsed.saturating_mul(DRIFT_PPM) / 1_000_000 + 1;
+    TrustedTime {
+        at_ms,
+        earliest_ms: Some(at_ms.saturating_sub_unsigned(bound)),
+        latest_ms: Some(at_ms.saturating_add_unsigned(bound)),
+        level: if elapsed <= VERIFIED_FOR_MS { Level::Verified } else { Level::Estimate },
+        zone_min: e.zone_min,
+    }
 }
 
 fn after_restart(e: &TimeEvidence, b: &Beacon) -> TrustedTime {
-    let earliest = b.server_ms + e.mono_ms as i64;
+    let earliest = b.server_ms.saturating_add_unsigned(e.mono_ms);
     TrustedTime { at_ms: e.wall_ms.max(earliest), earliest_ms: Some(earliest), ..unknown(e) }
 }
 
@@ -163,6 +169,18 @@ mod tests {
     #[test]
     fn a_clock_set_back_after_a_restart_cannot_reach_before_the_beacon() {
         assert_eq!(judge(&evidence(5, 0, B)).at_ms, BEACON.server_ms);
+    }
+
+    #[test]
+    fn numbers_that_no_clock_shows_are_judged_too() {
+        for server_ms in [i64::MIN, 0, i64::MAX] {
+            for (mono_ms, boot) in [(0, A), (u64::MAX, A), (u64::MAX, B)] {
+                let beacon = Some(Beacon { server_ms, mono_ms: 0, ..BEACON });
+                let e = TimeEvidence { beacon, ..evidence(i64::MAX, mono_ms, boot) };
+                assert!(judge(&e).bound_ms().is_none_or(|bound| bound > 0));
+                assert!(judge_at_arrival(&e, 5).at_ms <= 5);
+            }
+        }
     }
 
     #[test]
