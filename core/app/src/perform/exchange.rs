@@ -3,6 +3,7 @@
 use routebook_domain::ports::ClockReading;
 use routebook_domain::time::Beacon;
 use routebook_protocol::BeaconNote;
+use routebook_store::{Identity, Writer};
 use routebook_sync::{Credential, Event, Request, sign_out_request, was_told};
 
 use super::Performer;
@@ -55,21 +56,31 @@ impl Performer<'_> {
         if !self.identity.signed_out || told {
             return Ok(());
         }
-        let request = sign_out_request(self.identity.enrolment);
-        let answer = self.client.send(request, self.identity.token.as_deref()).await;
+        let (request, token) = (sign_out_request(self.identity.enrolment), self.identity.token.clone());
+        let answer = self.client.send(request, token.as_deref()).await;
         if answer.is_ok_and(|response| was_told(&response)) {
-            self.identity.sign_out_told = true;
-            self.identity.token = None;
-            let identity = self.identity.clone();
-            self.rep.blocking(move |rep| rep.write(|w| Ok(w.put_identity(&identity)?))).await?;
+            self.identity = self.rep.blocking(move |rep| rep.write(|w| forget_session(w, token))).await?;
         }
         Ok(())
     }
 }
 
+/// Forgets the session that ended. Whoever signed in again meanwhile has another one, and keeps it.
+fn forget_session(w: &Writer<'_>, ended: Option<String>) -> Result<Identity, Error> {
+    let mut identity = w.identity()?;
+    if identity.signed_out && identity.token == ended {
+        identity.sign_out_told = true;
+        identity.token = None;
+        w.put_identity(&identity)?;
+    }
+    Ok(identity)
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::testing::{Phone, identity};
     use routebook_domain::time::{BootId, Level, TimeEvidence, judge};
 
     fn reading(mono_ms: u64, boot: u8) -> ClockReading {
@@ -92,5 +103,17 @@ mod tests {
     fn a_restart_during_the_trip_gives_no_beacon() {
         let trip = Trip { asked: reading(9_000, 1), answered: reading(10, 2) };
         assert_eq!(trip.beacon(BeaconNote { server_ms: 1, nonce: 1 }), None);
+    }
+
+    #[test]
+    fn a_session_that_ended_is_forgotten_and_the_one_after_it_is_kept() {
+        let phone = Phone::bare();
+        phone.rep.mark_signed_out().unwrap();
+        phone.rep.write(|w| Ok(w.put_identity(&Identity { token: Some("later".into()), ..identity() })?)).unwrap();
+        let forget = || phone.rep.write(|w| forget_session(w, Some("secret".into()))).unwrap();
+        assert_eq!((forget().token.as_deref(), forget().signed_out), (Some("later"), false));
+        phone.rep.write(|w| Ok(w.put_identity(&identity())?)).unwrap();
+        phone.rep.mark_signed_out().unwrap();
+        assert_eq!((forget().token, forget().sign_out_told), (None, true));
     }
 }
