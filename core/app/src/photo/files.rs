@@ -46,6 +46,11 @@ impl PhotoFiles {
         replace(&self.thumb, bytes).map_err(|e| Error::io("the thumbnail could not be written", &e))
     }
 
+    /// Whether both lie in their folder.
+    pub fn are_there(&self) -> bool {
+        self.full.exists() && self.thumb.exists()
+    }
+
     /// Removes both, whatever of them is there.
     pub fn remove(&self) {
         for path in [&self.full, &self.thumb] {

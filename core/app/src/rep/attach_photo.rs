@@ -76,8 +76,7 @@ impl Rep {
             let plan = self.read(|r| self.plan(r, shot))?;
             let stamped = self.stamp(shot, &plan, files)?;
             let done = self.write(|w| {
-                let holds =
-                    w.head()?.seq + 1 == plan.sequence && w.time_evidence(shot.now.reading)? == plan.request.facts.time;
+                let holds = holds(w, shot, &plan, files)?;
                 if holds { self.log(w, shot, &plan, &stamped, files).map(Some) } else { Ok(None) }
             })?;
             if let Some(receipt) = done {
@@ -162,6 +161,13 @@ impl Rep {
     }
 }
 
+/// Whether what was stamped can enter the log. A wall clock that jumps forward makes fresh files look old to the
+/// sweep; it sweeps in a transaction of its own, so what lies here during this one stays.
+fn holds(w: &Writer<'_>, shot: &Shot<'_>, plan: &Plan, files: &PhotoFiles) -> Result<bool, Error> {
+    let next = w.head()?.seq + 1 == plan.sequence;
+    Ok(next && w.time_evidence(shot.now.reading)? == plan.request.facts.time && files.are_there())
+}
+
 /// The need that was named, else the first that is not met, else the first.
 fn choose_need(template: &Template, state: &FlowState, step: &str, named: Option<&str>) -> Result<String, Error> {
     if let Some(named) = named {
@@ -218,4 +224,27 @@ fn rows(shot: &Shot<'_>, seq: u64, stamped: &Stamped) -> [Media; 2] {
         row(Variant::Thumb, stamped.thumb_digest, &stamped.thumb, PhotoFiles::thumb_name(shot.id)),
         row(Variant::Full, stamped.digest, &stamped.jpeg, PhotoFiles::full_name(shot.id)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::testing::{Phone, WANG};
+
+    #[test]
+    fn a_photo_that_was_swept_away_meanwhile_does_not_enter_the_log() {
+        let phone = Phone::new();
+        let flow = phone.rep.start_visit(WANG, None).unwrap().flow;
+        let (now, photo) = (phone.rep.read(|r| phone.rep.moment(r)).unwrap(), phone.photo());
+        let id = EvidenceId::from_bytes([7; 16]);
+        let shot = Shot { flow, step: "fridge", need: None, photo: &photo, fix: None, id, now };
+        let files = PhotoFiles::new(&phone.rep.inner.media, id);
+        let plan = phone.rep.read(|r| phone.rep.plan(r, &shot)).unwrap();
+        phone.rep.stamp(&shot, &plan, &files).unwrap();
+        let fits = || phone.rep.write(|w| holds(w, &shot, &plan, &files)).unwrap();
+        assert!(fits());
+        std::fs::remove_file(&files.thumb).unwrap();
+        assert!(!fits());
+    }
 }
