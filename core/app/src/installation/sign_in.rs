@@ -8,8 +8,9 @@ use routebook_sync::{Client, Enrol, Enrolled, enrol_request, read_enrolled};
 use sha2::{Digest, Sha256};
 
 use super::Installation;
-use crate::error::Error;
+use crate::error::{Error, StorageKind};
 use crate::perform::Trip;
+use crate::platform::KeyError;
 use crate::rep::Rep;
 
 /// A key with the label that finds it again.
@@ -55,7 +56,7 @@ impl Installation {
 
     /// The key of the enrolment that this login has here, so that the server knows it again, at another address
     /// too: a server that moved still gets what is unsent. An enrolment that was revoked, or whose database is gone,
-    /// must not go on.
+    /// must not go on. One whose key is only locked stops the sign-in: another enrolment would leave its work behind.
     fn key_for(&self, server: &str, login: &str) -> Result<Key, Error> {
         let mut rows = self.shared.index.enrolments()?;
         rows.retain(|row| row.login.eq_ignore_ascii_case(login));
@@ -66,15 +67,32 @@ impl Installation {
             }
         }
         let label = label(&self.shared.index.installation()?, server, login, rows.len());
-        let signer = self.shared.platform.keys.open(&label).or_else(|_| self.shared.platform.keys.create(&label))?;
+        let signer = match self.open_key(&label)? {
+            Some(signer) => signer,
+            None => self.shared.platform.keys.create(&label)?,
+        };
         Ok(Key { label, signer })
     }
 
     fn key_of(&self, row: &Row) -> Result<Option<Key>, Error> {
-        let Ok(rep) = self.rep_of(row.enrolment) else { return Ok(None) };
+        let rep = match self.rep_of(row.enrolment) {
+            Ok(rep) => rep,
+            Err(Error::Storage { kind: StorageKind::Damaged | StorageKind::NotADatabase, .. }) => return Ok(None),
+            Err(other) => return Err(other),
+        };
         let identity = rep.read(|r| Ok(r.identity()?))?;
-        let signer = self.shared.platform.keys.open(&identity.key_label).ok().filter(|_| !identity.revoked);
-        Ok(signer.map(|signer| Key { label: identity.key_label, signer }))
+        if identity.revoked {
+            return Ok(None);
+        }
+        Ok(self.open_key(&identity.key_label)?.map(|signer| Key { label: identity.key_label, signer }))
+    }
+
+    fn open_key(&self, label: &str) -> Result<Option<Arc<dyn Signer>>, Error> {
+        match self.shared.platform.keys.open(label) {
+            Ok(signer) => Ok(Some(signer)),
+            Err(KeyError::Gone) => Ok(None),
+            Err(other) => Err(other.into()),
+        }
     }
 
     /// The enrolment's own database first, the index after it: whatever is in the index is there.

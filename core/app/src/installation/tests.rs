@@ -9,17 +9,19 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::error::StorageKind;
-use crate::testing::{MORNING, TurnedClock, platform};
+use crate::testing::{MORNING, MemoryKeys, TurnedClock, platform, with_keys};
 
 struct Desk {
     dir: TempDir,
     here: Installation,
+    keys: Arc<MemoryKeys>,
 }
 
 fn desk() -> Desk {
     let dir = TempDir::new().unwrap();
-    let here = Installation::open(&dir.path().join("rep.db"), &platform(Arc::new(TurnedClock::at(MORNING)))).unwrap();
-    Desk { dir, here }
+    let (platform, keys) = with_keys(Arc::new(TurnedClock::at(MORNING)));
+    let here = Installation::open(&dir.path().join("rep.db"), &platform).unwrap();
+    Desk { dir, here, keys }
 }
 
 /// Answers each request in turn with a status and a body; gives the requests back.
@@ -101,6 +103,21 @@ async fn the_same_person_signs_in_again_with_the_same_key() {
     let asked = served.join().unwrap();
     assert_eq!(key_in(&asked[0]), key_in(&asked[1]));
     assert_eq!(key_in(&asked[1]), key_in(&asked[2]));
+}
+
+#[tokio::test]
+async fn a_locked_key_stops_the_sign_in_and_makes_no_other_enrolment() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    served.join().unwrap();
+    desk.keys.locked.store(true, std::sync::atomic::Ordering::SeqCst);
+    for login in ["lina", "wang"] {
+        let locked = desk.here.sign_in(&url, login, "secret").await;
+        assert!(matches!(&locked, Err(Error::Key(crate::KeyError::Locked))), "{:?}", locked.err());
+    }
+    assert_eq!(desk.keys.made.lock().unwrap().len(), 1);
+    assert_eq!(desk.here.rep().unwrap().enrolment(), id(2));
 }
 
 #[tokio::test]

@@ -20,6 +20,9 @@ pub enum KeyError {
     /// The key could not be kept.
     #[error("the key could not be kept ({0}); free some space or check the folder's rights")]
     Unwritable(String),
+    /// The key is there and cannot be read.
+    #[error("the key cannot be read ({0}); check the folder's rights")]
+    Unreadable(String),
 }
 
 impl KeyError {
@@ -29,6 +32,7 @@ impl KeyError {
             Self::Locked => "key_locked",
             Self::Gone => "key_gone",
             Self::Unwritable(_) => "key_unwritable",
+            Self::Unreadable(_) => "key_unreadable",
         }
     }
 }
@@ -46,7 +50,8 @@ impl From<SignError> for KeyError {
 pub trait Keys: Send + Sync {
     /// Makes a key under a label that was never used.
     fn create(&self, label: &str) -> Result<Arc<dyn Signer>, KeyError>;
-    /// Opens the key of a label.
+    /// Opens the key of a label. Only a key that can never come back is [`KeyError::Gone`]: the next sign-in makes
+    /// another enrolment.
     fn open(&self, label: &str) -> Result<Arc<dyn Signer>, KeyError>;
 }
 
@@ -84,7 +89,10 @@ impl Keys for FileKeys {
     }
 
     fn open(&self, label: &str) -> Result<Arc<dyn Signer>, KeyError> {
-        let text = fs::read_to_string(self.path(label)).map_err(|_| KeyError::Gone)?;
+        let text = fs::read_to_string(self.path(label)).map_err(|e| match e.kind() {
+            io::ErrorKind::NotFound => KeyError::Gone,
+            _ => KeyError::Unreadable(e.to_string()),
+        })?;
         let mut secret = [0; 32];
         hex::decode_to_slice(text.trim(), &mut secret).map_err(|_| KeyError::Gone)?;
         let signer = SoftwareSigner::from_secret(&secret).ok_or(KeyError::Gone)?;

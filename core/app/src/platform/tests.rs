@@ -12,6 +12,13 @@ fn a_key_is_found_again_by_its_label_and_nobody_elses() {
     assert_eq!(platform.keys.open("a").unwrap().public_key(), made);
 }
 
+#[test]
+fn a_key_that_is_there_and_cannot_be_read_is_not_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("a.key")).unwrap();
+    assert!(matches!(Platform::desktop(dir.path()).keys.open("a").err(), Some(KeyError::Unreadable(_))));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_key_is_for_its_owner_alone() {

@@ -5,7 +5,7 @@ mod company;
 mod platform;
 
 pub use company::answers;
-pub use platform::{TurnedClock, platform};
+pub use platform::{MemoryKeys, TurnedClock, platform, with_keys};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

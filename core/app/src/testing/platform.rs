@@ -1,7 +1,7 @@
 //! A clock that tests turn, numbers that count, keys in memory.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use routebook_domain::ports::{Clock, ClockReading, Random, Signer};
@@ -46,6 +46,8 @@ impl Random for Counted {
 pub struct MemoryKeys {
     pub random: Arc<dyn Random>,
     pub made: Mutex<BTreeMap<String, SoftwareSigner>>,
+    /// The phone is locked: no key opens.
+    pub locked: AtomicBool,
 }
 
 impl Keys for MemoryKeys {
@@ -55,13 +57,23 @@ impl Keys for MemoryKeys {
         Ok(Arc::new(signer))
     }
     fn open(&self, label: &str) -> Result<Arc<dyn Signer>, KeyError> {
+        if self.locked.load(Ordering::SeqCst) {
+            return Err(KeyError::Locked);
+        }
         let made = self.made.lock().unwrap();
         made.get(label).cloned().map(|s| Arc::new(s) as Arc<dyn Signer>).ok_or(KeyError::Gone)
     }
 }
 
 pub fn platform(clock: Arc<TurnedClock>) -> Platform {
+    with_keys(clock).0
+}
+
+/// A platform, and its keystore for a test that locks it.
+pub fn with_keys(clock: Arc<TurnedClock>) -> (Platform, Arc<MemoryKeys>) {
     let random: Arc<dyn Random> = Arc::new(Counted::default());
-    let keys = Arc::new(MemoryKeys { random: random.clone(), made: Mutex::default() });
-    Platform { clock, random, keys, app: "routebook/test".into(), platform: "test".into() }
+    let keys = Arc::new(MemoryKeys { random: random.clone(), made: Mutex::default(), locked: AtomicBool::new(false) });
+    let store = keys.clone();
+    let platform = Platform { clock, random, keys, app: "routebook/test".into(), platform: "test".into() };
+    (platform, store)
 }
