@@ -166,3 +166,21 @@ fn the_index_remembers_who_uses_the_phone() {
     let logins: Vec<String> = index.enrolments().unwrap().into_iter().map(|e| e.login).collect();
     assert_eq!(logins, ["li.na", "lina"]);
 }
+
+/// Another process that finds no lock throws the write-ahead log away as it closes.
+#[cfg(target_os = "linux")]
+#[test]
+fn opening_a_database_again_keeps_the_locks_on_it() {
+    use std::os::unix::fs::MetadataExt;
+    let phone = Phone::new();
+    let inode = fs::metadata(phone.store.path()).unwrap().ino();
+    let mine = format!("{} ", std::process::id());
+    let locks = || {
+        let all = fs::read_to_string("/proc/locks").unwrap();
+        all.lines().filter(|l| l.contains(&mine) && l.contains(&format!(":{inode} "))).count()
+    };
+    phone.store.write(|w| w.put_note("a", b"1")).unwrap();
+    let before = locks();
+    drop(Store::open(phone.store.path()).unwrap());
+    assert_eq!((before > 0, locks()), (true, before));
+}
