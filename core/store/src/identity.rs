@@ -116,8 +116,11 @@ impl Writer<'_> {
     /// Error: [`StoreError::OtherEnrolment`] where tenant, enrolment or person would change.
     pub fn put_identity(&self, to: &Identity) -> Result<()> {
         let key = |i: &Identity| (i.tenant, i.enrolment, i.person);
-        if self.find_identity()?.is_some_and(|held| key(&held) != key(to)) {
-            return Err(StoreError::OtherEnrolment);
+        match self.find_identity()? {
+            Some(held) if key(&held) != key(to) => return Err(StoreError::OtherEnrolment),
+            Some(_) => {}
+            // A later sign-in may meet another life of the server before what it lost was offered again.
+            None => self.put_delivered_to(to.epoch)?,
         }
         let company = serde_json::to_string(&to.company).map_err(|e| StoreError::unreadable(e.to_string()))?;
         #[rustfmt::skip]

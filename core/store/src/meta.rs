@@ -15,6 +15,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 const BEACON: &str = "store/beacon";
 const LAST_SYNC: &str = "store/last_sync";
 const SEEN: &str = "store/seen";
+const DELIVERED_TO: &str = "store/delivered_to";
 const NOTE: &str = "note/";
 
 /// What waits, what is in trouble, and how far the log goes.
@@ -82,6 +83,15 @@ impl Reader<'_> {
         Ok(self.meta(SEEN)?.unwrap_or_default())
     }
 
+    /// Which life of the server's data was delivered to. It is not the cursor's: a pull may meet a restored server
+    /// first, and whoever signed out never pulls.
+    pub(crate) fn delivered_to(&self) -> Result<[u8; 16]> {
+        match self.meta(DELIVERED_TO)? {
+            Some(epoch) => Ok(epoch),
+            None => Ok(self.identity()?.epoch),
+        }
+    }
+
     pub(crate) fn meta<T: Wire>(&self, key: &str) -> Result<Option<T>> {
         Ok(self.meta_bytes(key)?.map(|bytes| from_bytes(&bytes)).transpose()?)
     }
@@ -109,6 +119,10 @@ impl Writer<'_> {
 
     pub(crate) fn put_seen(&self, clock: Hlc) -> Result<()> {
         if clock > self.seen()? { self.put_meta(SEEN, &to_bytes(&clock)) } else { Ok(()) }
+    }
+
+    pub(crate) fn put_delivered_to(&self, epoch: [u8; 16]) -> Result<()> {
+        self.put_meta(DELIVERED_TO, &to_bytes(&epoch))
     }
 
     pub(crate) fn put_meta(&self, key: &str, value: &[u8]) -> Result<()> {

@@ -124,3 +124,38 @@ fn a_restored_server_is_offered_every_file_again() {
     phone.store.apply_verdicts(&answer).unwrap();
     assert_eq!(next(&phone), ["1-thumb.jpg", "1-full.jpg"]);
 }
+
+#[test]
+fn a_restored_server_that_a_pull_met_first_is_offered_every_file_again() {
+    let (phone, [first, _]) = two_photos();
+    phone.judge(&first, accepted(T0, Some(1)));
+    phone.store.write(|w| w.media_state(ONE, Variant::Full, MediaState::Verified)).unwrap();
+    let mut restored = page(Vec::new());
+    restored.cursor.epoch = [99; 16];
+    phone.store.apply_page(&restored).unwrap();
+    let answer = || routebook_protocol::PushResponse { epoch: [99; 16], ..response(Vec::new()) };
+    assert!(phone.store.apply_verdicts(&answer()).unwrap().epoch_changed);
+    assert_eq!(phone.store.read(|r| r.media(ONE, Variant::Full)).unwrap().unwrap().state, MediaState::Promised);
+}
+
+#[test]
+fn whoever_never_pulls_offers_files_again_only_once() {
+    let (phone, [first, _]) = two_photos();
+    let answer = || {
+        let again = vec![(1, accepted(T0, Some(1)))];
+        routebook_protocol::PushResponse { epoch: [99; 16], ..response(again) }
+    };
+    phone.judge(&first, accepted(T0, Some(1)));
+    assert!(phone.store.apply_verdicts(&answer()).unwrap().epoch_changed);
+    phone.store.write(|w| w.media_state(ONE, Variant::Full, MediaState::Verified)).unwrap();
+    assert!(!phone.store.apply_verdicts(&answer()).unwrap().epoch_changed);
+    assert!(next(&phone).is_empty());
+}
+
+#[test]
+fn signing_in_at_a_restored_server_hides_nothing_from_the_next_push() {
+    let (phone, _) = two_photos();
+    phone.store.write(|w| w.put_identity(&routebook_store::Identity { epoch: [99; 16], ..identity() })).unwrap();
+    let answer = routebook_protocol::PushResponse { epoch: [99; 16], ..response(Vec::new()) };
+    assert!(phone.store.apply_verdicts(&answer).unwrap().epoch_changed);
+}

@@ -13,11 +13,11 @@ type Result<T> = std::result::Result<T, StoreError>;
 impl Writer<'_> {
     pub(crate) fn apply_verdicts(&self, response: &PushResponse) -> Result<Changed> {
         let mut changed = Changed::default();
-        let known = self.cursor()?.map_or_else(|| self.identity().map(|i| i.epoch), |cursor| Ok(cursor.epoch))?;
-        if known != response.epoch {
+        if self.delivered_to()? != response.epoch {
             changed.epoch_changed = true;
             self.offer_again(response.acknowledged, &mut changed)?;
             self.send_files_again()?;
+            self.put_delivered_to(response.epoch)?;
         }
         for (seq, verdict) in &response.verdicts {
             self.settle(*seq, verdict, response.beacon.server_ms, &mut changed)?;
