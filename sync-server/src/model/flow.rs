@@ -67,6 +67,8 @@ pub struct FlowQuery {
     pub outlet: Option<OutletId>,
     /// Where they stand.
     pub status: Option<Status>,
+    /// Only what a supervisor has to look at: handed in, whole or not, or with something that came after its review.
+    pub attention: bool,
     /// From this day.
     pub from: Option<Day>,
     /// To this day, inclusive.
@@ -80,6 +82,7 @@ pub struct FlowQuery {
 impl FlowQuery {
     /// Every flow of a kind, up to a limit.
     pub fn all(kind: FlowKind, limit: u32) -> Self {
-        Self { kind, owners: None, outlet: None, status: None, from: None, to: None, after: None, limit }
+        let (owners, outlet, status, attention) = (None, None, None, false);
+        Self { kind, owners, outlet, status, attention, from: None, to: None, after: None, limit }
     }
 }

@@ -131,3 +131,20 @@ async fn a_list_goes_on_where_it_stopped() {
     assert_eq!(rest["items"].as_array().unwrap().len(), 1);
     assert!(rest["next"].is_null());
 }
+
+#[tokio::test]
+async fn a_list_of_what_needs_attention_leaves_out_what_can_wait() {
+    let world = World::start().await;
+    let mut phone = Phone::enrol(&world, "li").await;
+    let (open, _, _) = handed_in(&world, &mut phone).await;
+    let (submitted, ops) = whole(&world, &mut phone).await;
+    phone.push(&world, &ops).await;
+    let sun = world.sign_in("sun").await;
+    let all = world.get("/v1/visits", &sun).await.body;
+    assert_eq!(all["items"].as_array().unwrap().len(), 2, "{open}");
+    for (query, expected) in [("attention=true", vec![submitted.to_string()]), ("attention=true&state=open", vec![])] {
+        let some = world.get(&format!("/v1/visits?{query}"), &sun).await.body;
+        let ids: Vec<_> = some["items"].as_array().unwrap().iter().map(|v| v["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, expected, "{query}");
+    }
+}

@@ -31,6 +31,8 @@ pub struct VisitFilter {
     pub outlet: Option<String>,
     /// In this state.
     pub state: Option<String>,
+    /// `true` leaves out what needs nobody's eyes: see [`FlowQuery::attention`].
+    pub attention: Option<bool>,
     /// Behind this row: the `next` of the page before.
     pub after: Option<String>,
     /// The most rows, 50 by default and 200 at most.
@@ -49,6 +51,7 @@ impl VisitFilter {
             owners: self.owners(sight)?,
             outlet: read("outlet", self.outlet.as_deref())?,
             status: self.status()?,
+            attention: self.attention.unwrap_or(false),
             from: day.or(read("from", self.from.as_deref())?),
             to: day.or(read("to", self.to.as_deref())?),
             after: self

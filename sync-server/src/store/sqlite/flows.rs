@@ -66,6 +66,7 @@ fn conditions(query: &FlowQuery) -> String {
     add(query.owners.is_some(), &format!("owner IN ({})", names.join(", ")));
     add(query.outlet.is_some(), "subject = :outlet");
     add(query.status.is_some(), "status = :status");
+    add(query.attention, "(status IN ('incomplete', 'submitted') OR new_evidence = 1)");
     add(query.from.is_some(), "day >= :from");
     add(query.to.is_some(), "day <= :to");
     add(query.after.is_some(), "(day, started_ms, flow) < (:day, :started, :flow)");
