@@ -16,6 +16,11 @@ pub fn fields(
     numbers: impl Iterator<Item = FieldNo>,
 ) -> Result<Vec<&'static FieldRule>, Verdict> {
     let refuse = |code| Verdict::Refused(Refusal::code(code));
+    let mut numbers = numbers.peekable();
+    // The table speaks of fields: an op that writes none would be allowed to everybody.
+    if numbers.peek().is_none() && !a.author.server {
+        return Err(refuse("not_allowed"));
+    }
     let mut seen = BTreeSet::new();
     let mut rules = Vec::new();
     for no in numbers {

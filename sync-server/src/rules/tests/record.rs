@@ -6,6 +6,7 @@ use routebook_domain::record::{RecordKind, Value};
 use routebook_protocol::{Payload, Verdict};
 
 use super::world::{HOUR, Phone, World, accepted, refusal};
+use crate::rules::ids;
 
 fn assign(world: &World, field: &str, value: Value, replaces: Option<Dot>) -> Payload {
     let changes = vec![(field_no(Outlet, field), Change::Assign { value, replaces })];
@@ -166,4 +167,19 @@ fn an_admin_creates_a_setting_only_through_the_server() {
     boss.say(create(Outlet, vec![(field_no(Outlet, "name"), "无主".into())]));
     let codes: Vec<_> = boss.push().iter().map(|v| refusal(v).code.clone()).collect();
     assert_eq!(codes, ["not_allowed", "no_scope"]);
+}
+
+/// A record that nobody may fill must not be made either, nor one be sent to everybody again without a change.
+#[test]
+fn an_op_that_writes_no_field_needs_no_less_of_a_role() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    for kind in [RecordKind::Company, RecordKind::Territory, RecordKind::Template, Setting] {
+        let record = routebook_domain::ids::RecordId::from_bytes(ada.fresh());
+        ada.say(Payload::Create { kind, record, fields: Vec::new() });
+    }
+    let record = ids::company(world.tenant);
+    ada.say(Payload::Set { kind: RecordKind::Company, record, changes: Vec::new() });
+    let codes: Vec<_> = ada.push().iter().map(|v| refusal(v).code.clone()).collect();
+    assert_eq!(codes, ["not_allowed"; 5]);
 }
