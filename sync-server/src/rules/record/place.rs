@@ -8,6 +8,8 @@ use routebook_domain::people::Role;
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_protocol::Scope;
 
+use crate::model::StoredRecord;
+
 /// The field that says where records of a kind belong, if one does.
 pub fn field_of(kind: RecordKind) -> Option<FieldNo> {
     Some(match kind {
@@ -30,6 +32,16 @@ pub fn scope_of(tenant: TenantId, kind: RecordKind, id: RecordId, fields: &BTree
         (RecordKind::Person, _) => Some(if reviews(fields) { Scope::Tenant(tenant) } else { Scope::Person(id) }),
         (RecordKind::OutletSummary, _) => None,
         _ => Some(Scope::Tenant(tenant)),
+    }
+}
+
+/// The scope of a record whose fields have changed. A person who comes to review becomes known to the whole company,
+/// and stays so: phones that hold the record have to hear of its changes.
+pub fn scope_after(tenant: TenantId, record: &StoredRecord) -> Scope {
+    let view = record.view();
+    match (view.kind, scope_of(tenant, view.kind, view.id, &view.fields)) {
+        (RecordKind::Person, Some(wider @ Scope::Tenant(_))) => wider,
+        _ => record.scope,
     }
 }
 

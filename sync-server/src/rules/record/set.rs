@@ -5,7 +5,7 @@ use routebook_domain::merge::{Change, FieldRule, Policy};
 use routebook_domain::record::{FieldNo, RecordKind};
 use routebook_protocol::Verdict;
 
-use super::place::field_of;
+use super::place::{field_of, scope_after};
 use super::{apply, permit, save};
 use crate::model::StoredRecord;
 use crate::rules::{Arrival, Cx, Judged, Ruled};
@@ -40,6 +40,7 @@ pub fn set(
             verdict = Verdict::Superseded { clock: a.clock, winner };
         }
     }
+    record.scope = scope_after(cx.tenant, &record);
     save(cx, record)?;
     Ok(Judged::of(verdict))
 }

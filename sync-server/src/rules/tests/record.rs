@@ -3,7 +3,7 @@
 use routebook_domain::merge::{Change, Dot, field_no};
 use routebook_domain::record::RecordKind::{Outlet, Person, Setting};
 use routebook_domain::record::{RecordKind, Value};
-use routebook_protocol::{Payload, Verdict};
+use routebook_protocol::{Payload, Scope, Verdict};
 
 use super::world::{HOUR, Phone, World, accepted, refusal};
 use crate::rules::ids;
@@ -182,4 +182,17 @@ fn an_op_that_writes_no_field_needs_no_less_of_a_role() {
     ada.say(Payload::Set { kind: RecordKind::Company, record, changes: Vec::new() });
     let codes: Vec<_> = ada.push().iter().map(|v| refusal(v).code.clone()).collect();
     assert_eq!(codes, ["not_allowed"; 5]);
+}
+
+#[test]
+fn whoever_comes_to_review_becomes_known_to_the_whole_company() {
+    let world = World::new();
+    let mut cyn = Phone::of(&world, "cyn");
+    cyn.pull(500);
+    let role = |role: &str| world.write(|cx| world.put(cx, Person, world.person("ada"), &[("role", role.into())]));
+    role("supervisor").unwrap();
+    let told = cyn.pull(500).entries;
+    assert_eq!(told.iter().map(|e| e.scope).collect::<Vec<_>>(), [Scope::Tenant(world.tenant)]);
+    role("rep").unwrap();
+    assert_eq!(cyn.pull(500).entries.len(), 1, "those who hold the record hear that the role ended");
 }
