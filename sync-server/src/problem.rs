@@ -135,10 +135,21 @@ impl From<RuleError> for Problem {
                 let problem = Self::new(UNPROCESSABLE, "unmet", "Requirements are not met; `params.unmet` names them.");
                 problem.with("unmet", list)
             }
-            RuleError::Refused(refusal) => Self::new(UNPROCESSABLE, refusal.code, "The rules do not allow this."),
+            RuleError::Refused(refusal) => {
+                let detail = refused(&refusal.code);
+                Self::new(UNPROCESSABLE, refusal.code, detail)
+            }
             RuleError::Envelope(fault) => fault.into(),
             RuleError::Expired => Self::new(StatusCode::GONE, "expired", "Begin again without a ticket."),
         }
+    }
+}
+
+fn refused(code: &str) -> &'static str {
+    match code {
+        "size" => "This is longer than one entry of the log may be; write less.",
+        "bad_key" => "Send a point of P-256 as `public_key`.",
+        _ => "The rules do not allow this; reload what you see and try again.",
     }
 }
 

@@ -5,7 +5,7 @@ use routebook_domain::ids::{BodyId, PersonId};
 use routebook_domain::people::Role;
 use routebook_domain::ports::Signer;
 use routebook_domain::time::{Beacon, BootId, Hlc, TimeEvidence};
-use routebook_protocol::{Body, Chain, Op, Payload, SoftwareSigner, head_digest};
+use routebook_protocol::{Body, Chain, MAX_OP_BYTES, Op, Payload, Refusal, SoftwareSigner, head_digest};
 
 use super::beacon::Beacons;
 use super::judge::judge;
@@ -23,6 +23,9 @@ pub fn append(cx: &Cx<'_>, by: PersonId, payload: Payload) -> Ruled<Judged> {
     let mut own = cx.tx.enrolment(cx.tenant, home.server)?.ok_or_else(damaged)?;
     let body = Body { id: BodyId::from_bytes(cx.fresh_id()), salt: cx.draw(), payload };
     let op = write(cx, &own, by, &body)?;
+    if op.raw.header.len() + op.raw.body.len() > MAX_OP_BYTES {
+        return Err(RuleError::Refused(Refusal::code("size")));
+    }
     let (judged, clock) = apply(cx, &own, by, &op, &body)?;
     own.head = routebook_protocol::Head { seq: op.header.seq, hash: op.hash };
     own.clock = clock;

@@ -139,3 +139,16 @@ fn a_supervisor_reviews_from_her_phone_too() {
     assert!(sue.push().iter().all(accepted));
     assert_eq!(detail(&world, flow).row.state, "approved");
 }
+
+/// Phones take no op that is larger than they may write themselves.
+#[test]
+fn a_reason_that_no_phone_could_read_is_refused() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let (flow, _) = ada.visit("N1");
+    ada.push();
+    let reason = "长".repeat(routebook_protocol::MAX_OP_BYTES / 3);
+    let steps = vec![ReturnedStep { step: "fridge".into(), reason }];
+    let refused = decide(&world, "sue", flow, Decision::Return { steps }, 8);
+    assert!(matches!(refused, Err(RuleError::Refused(r)) if r.code == "size"));
+}
