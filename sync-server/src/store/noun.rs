@@ -147,6 +147,8 @@ pub trait Snapshots {
     fn snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32) -> Kept<Option<Vec<u8>>>;
     /// Writes a snapshot's ticket.
     fn put_snapshot(&self, tenant: TenantId, row: &Snapshot) -> Kept<()>;
+    /// The latest that a person took of a scope.
+    fn last_snapshot(&self, tenant: TenantId, person: PersonId, scope: Scope) -> Kept<Option<Snapshot>>;
     /// Writes one page.
     fn put_snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32, entries: &[u8]) -> Kept<()>;
     /// Forgets snapshots that were taken before a moment.

@@ -76,3 +76,25 @@ fn a_scope_out_of_sight_and_anothers_ticket_give_nothing() {
     world.later(DAY + 1);
     assert!(matches!(ask(&ada, north, ticket, 0), Err(RuleError::Expired)));
 }
+
+/// Each snapshot is a copy of its scope: a phone that begins again and again must not fill the disk.
+#[test]
+fn beginning_again_gives_the_same_snapshot_until_something_changes() {
+    let world = World::new();
+    let (ada, ben) = (Phone::of(&world, "ada"), Phone::of(&world, "ben"));
+    let scope = Scope::Territory(world.territory("north"));
+    let ticket = |phone: &Phone<'_>| ask(phone, scope, None, 0).unwrap().ticket;
+    let first = ticket(&ada);
+    assert_eq!(ticket(&ada), first);
+    assert_ne!(ticket(&ben), first, "a ticket is its owner's");
+    world.later(DAY / 2 + 1);
+    let later = ticket(&ada);
+    assert_ne!(later, first, "what is left of its day must be enough to read it");
+    world
+        .write(|cx| {
+            use routebook_domain::record::RecordKind::Outlet;
+            world.put(cx, Outlet, world.outlet("N1"), &[("note", "变".into())])
+        })
+        .unwrap();
+    assert_ne!(ticket(&ada), later);
+}

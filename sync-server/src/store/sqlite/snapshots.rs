@@ -1,6 +1,7 @@
 //! Frozen scopes.
 
-use routebook_domain::ids::TenantId;
+use routebook_domain::ids::{PersonId, TenantId};
+use routebook_protocol::Scope;
 use rusqlite::{Row, params};
 
 use super::SqliteTx;
@@ -22,6 +23,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Snapshot> {
 impl Snapshots for SqliteTx<'_> {
     fn snapshot(&self, tenant: TenantId, ticket: [u8; 16]) -> Result<Option<Snapshot>, StoreError> {
         self.one("SELECT * FROM snapshots WHERE tenant = ?1 AND ticket = ?2", [tenant.bytes(), &ticket], read)
+    }
+
+    fn last_snapshot(&self, tenant: TenantId, person: PersonId, scope: Scope) -> Result<Option<Snapshot>, StoreError> {
+        let sql = "SELECT * FROM snapshots WHERE tenant = ?1 AND person = ?2 AND scope_kind = ?3 AND scope = ?4
+                   ORDER BY created_ms DESC, ticket DESC LIMIT 1";
+        self.one(sql, params![tenant.bytes(), person.bytes(), scope.number(), scope.id()], read)
     }
 
     fn snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32) -> Result<Option<Vec<u8>>, StoreError> {
