@@ -21,10 +21,6 @@ use crate::ServerError;
 use crate::config::DataFolder;
 use crate::model::{EvidenceRow, EvidenceState, Variant};
 
-/// The most bytes of a small picture.
-const MOST_THUMB_BYTES: u64 = 512 * 1024;
-/// The most bytes of a file.
-pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// A photo of 12 megapixels takes 36 MB while its small picture is made.
 const FINISHED_AT_ONCE: usize = 2;
 
@@ -49,14 +45,6 @@ impl Media {
             turns: Turns::default(),
             finishing: Semaphore::new(FINISHED_AT_ONCE),
         })
-    }
-}
-
-/// The most bytes that a file may have.
-pub const fn most_bytes(variant: Variant) -> u64 {
-    match variant {
-        Variant::Thumb => MOST_THUMB_BYTES,
-        Variant::Full => MOST_BYTES,
     }
 }
 

@@ -20,6 +20,14 @@ impl Variant {
         }
     }
 
+    /// The most bytes that such a file may have.
+    pub const fn most_bytes(self) -> u64 {
+        match self {
+            Self::Thumb => 512 * 1024,
+            Self::Full => 64 * 1024 * 1024,
+        }
+    }
+
     /// The variant of a word.
     pub fn parse(word: &str) -> Option<Self> {
         [Self::Thumb, Self::Full].into_iter().find(|v| v.word() == word)

@@ -7,7 +7,7 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use super::{expires, refuse_revoked};
 use crate::app::App;
 use crate::auth::Deliverer;
-use crate::media::{is_there, most_bytes, tus};
+use crate::media::{is_there, tus};
 use crate::model::{EvidenceRow, Upload, Variant};
 use crate::problem::Problem;
 use crate::rules::sessions::Caller;
@@ -26,8 +26,9 @@ pub async fn create(
     tus::require_version(&headers)?;
     refuse_revoked(&caller)?;
     let (length, target) = (tus::number(&headers, &tus::LENGTH)?, tus::target(&headers)?);
-    if length > most_bytes(target.variant) {
-        return Err(Problem::too_large(most_bytes(target.variant) as usize));
+    let most_bytes = target.variant.most_bytes();
+    if length > most_bytes {
+        return Err(Problem::too_large(most_bytes as usize));
     }
     let created_ms = app.ports.now_ms();
     let upload = Upload {

@@ -3,14 +3,15 @@
 use axum::http::StatusCode;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 
-use crate::media::{MOST_BYTES, tus};
+use crate::media::tus;
+use crate::model::Variant;
 
 /// `OPTIONS`: what this server offers.
 pub async fn options() -> Response {
     let headers = AppendHeaders([
         (tus::VERSIONS, tus::VERSION.to_owned()),
         (tus::EXTENSION, tus::EXTENSIONS.to_owned()),
-        (tus::MAX_SIZE, MOST_BYTES.to_string()),
+        (tus::MAX_SIZE, Variant::Full.most_bytes().to_string()),
         (tus::CHECKSUM_ALGORITHM, tus::ALGORITHMS.to_owned()),
     ]);
     (StatusCode::NO_CONTENT, headers).into_response()

@@ -2,16 +2,20 @@
 
 use routebook_domain::flow::{Act, ActionKind};
 
-use crate::model::{EvidenceRow, EvidenceState};
+use crate::model::{EvidenceRow, EvidenceState, Variant};
 use crate::rules::{Arrival, Cx, Ruled};
 
-/// Why evidence cannot be promised: its id is taken, or its media type is none.
+/// Why evidence cannot be promised: its id is taken, no upload could bring a file of that size, or its media type is
+/// none.
 pub fn unfit(cx: &Cx<'_>, kind: &ActionKind) -> Ruled<Option<&'static str>> {
     let ActionKind::Attach { evidence, .. } = kind else {
         return Ok(None);
     };
     if cx.tx.evidence(cx.tenant, evidence.id)?.is_some() {
         return Ok(Some("duplicate_evidence"));
+    }
+    if !(1..=Variant::Full.most_bytes()).contains(&evidence.length) {
+        return Ok(Some("size"));
     }
     Ok((!is_media_type(&evidence.media_type)).then_some("bad_media_type"))
 }

@@ -1,5 +1,6 @@
 //! A visit from its start to a supervisor's screen.
 
+use routebook_domain::evidence::{Evidence, EvidenceKind};
 use routebook_domain::flow::{ActionKind, Status, Unmet};
 use routebook_domain::template::TemplateRef;
 use routebook_domain::time::Level;
@@ -139,4 +140,19 @@ fn filters_narrow_a_list_and_bad_ones_are_named() {
     assert_eq!(count(VisitFilter { rep, ..VisitFilter::default() }).unwrap(), 0);
     let bad = count(VisitFilter { day: some("yesterday"), ..VisitFilter::default() }).unwrap_err();
     assert!(matches!(bad, crate::rules::RuleError::BadParameter("day")));
+}
+
+#[test]
+fn a_file_that_could_never_be_delivered_is_not_promised() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let flow = ada.start("N1");
+    for length in [0, (64 << 20) + 1] {
+        let id = routebook_domain::ids::EvidenceId::from_bytes(ada.fresh());
+        let (kind, media_type) = (EvidenceKind::Photo, "image/jpeg".to_owned());
+        let evidence = Evidence { id, kind, media_type, digest: [3; 32], length, seal: None };
+        ada.act(flow, ActionKind::Attach { step: "fridge".into(), need: "fridge-photo".into(), evidence });
+    }
+    let codes: Vec<_> = ada.push()[1..].iter().map(|v| refusal(v).code.clone()).collect();
+    assert_eq!(codes, ["size"; 2]);
 }
