@@ -56,7 +56,7 @@ pub async fn finish(app: &App, upload: &Upload, promised: &EvidenceRow, _turn: &
         let put = app.media.photos.put((tenant, id, variant), bytes).await;
         put.map_err(|e| object_failed(&e))?;
     }
-    app.act(tenant, move |cx| kept.iter().try_for_each(|variant| evidence::arrived(cx, id, *variant, true))).await?;
+    app.act(tenant, move |cx| kept.iter().try_for_each(|variant| evidence::arrived(cx, id, *variant))).await?;
     app.media.partials.remove(upload.id).await;
     Ok(delivery(upload.variant))
 }

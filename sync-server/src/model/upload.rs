@@ -49,8 +49,6 @@ pub struct Upload {
     pub person: PersonId,
     /// The whole length in bytes.
     pub length: u64,
-    /// How much is here, in bytes.
-    pub offset: u64,
     /// Since when, UTC milliseconds.
     pub created_ms: i64,
     /// Until when it is kept unfinished, UTC milliseconds.

@@ -32,17 +32,15 @@ pub fn to_read(cx: &Cx<'_>, sight: &Sight, id: EvidenceId) -> Ruled<EvidenceRow>
     if sight.sees(row.owner) { Ok(row) } else { Err(RuleError::NotFound) }
 }
 
-/// Notes that a file is here; `verified` says that it is the one that the op names.
+/// Notes that a file is here and is, if it is the whole one, what the op names.
 ///
 /// # Errors
 /// [`RuleError::NotFound`] before its op arrived.
-pub fn arrived(cx: &Cx<'_>, id: EvidenceId, variant: Variant, verified: bool) -> Ruled<()> {
+pub fn arrived(cx: &Cx<'_>, id: EvidenceId, variant: Variant) -> Ruled<()> {
     let mut row = find(cx, id)?;
     match variant {
         Variant::Thumb => row.thumb = true,
-        Variant::Full if verified => row.state = EvidenceState::Verified,
-        Variant::Full if row.state != EvidenceState::Verified => row.state = EvidenceState::Received,
-        Variant::Full => {}
+        Variant::Full => row.state = EvidenceState::Verified,
     }
     Ok(cx.tx.put_evidence(cx.tenant, &row)?)
 }

@@ -38,7 +38,6 @@ pub async fn create(
         variant: target.variant,
         person: caller.person.id,
         length,
-        offset: 0,
         created_ms,
         expires_ms: created_ms + app.limits.upload_ms,
     };

@@ -16,7 +16,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Upload> {
         variant: word(row, "variant", Variant::parse)?,
         person: id(row, "person")?,
         length: number(row, "length")?,
-        offset: number(row, "received")?,
         created_ms: row.get("created_ms")?,
         expires_ms: row.get("expires_ms")?,
     })
@@ -35,8 +34,8 @@ impl Uploads for SqliteTx<'_> {
     fn put_upload(&self, row: &Upload) -> Result<(), StoreError> {
         self.run(
             "INSERT OR REPLACE INTO uploads
-             (tenant, upload, evidence, variant, person, length, received, created_ms, expires_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             (tenant, upload, evidence, variant, person, length, created_ms, expires_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 row.tenant.bytes(),
                 row.id,
@@ -44,7 +43,6 @@ impl Uploads for SqliteTx<'_> {
                 row.variant.word(),
                 row.person.bytes(),
                 row.length as i64,
-                row.offset as i64,
                 row.created_ms,
                 row.expires_ms
             ],

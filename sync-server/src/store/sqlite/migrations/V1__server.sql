@@ -180,7 +180,6 @@ CREATE TABLE uploads (
     variant TEXT NOT NULL,
     person BLOB NOT NULL,
     length INTEGER NOT NULL,
-    received INTEGER NOT NULL,
     created_ms INTEGER NOT NULL,
     expires_ms INTEGER NOT NULL,
     PRIMARY KEY (tenant, upload)
