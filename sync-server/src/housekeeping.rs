@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::model::Upload;
 use crate::problem::Problem;
-use crate::store::StoreError;
+use crate::rules::{RuleError, throttle};
 
 const EVERY: Duration = Duration::from_secs(3600);
 /// A snapshot is kept for a day (DESIGN §4).
@@ -26,7 +26,8 @@ async fn sweep(app: &App) -> Result<(), Problem> {
     let now_ms = app.ports.now_ms();
     app.gates.sweep();
     let expired: Vec<Upload> = app
-        .write::<_, StoreError>(move |tx| {
+        .write::<_, RuleError>(move |tx| {
+            throttle::sweep(tx, now_ms)?;
             tx.sweep_sessions(now_ms)?;
             tx.sweep_snapshots(now_ms - SNAPSHOT_MS)?;
             let expired = tx.expired_uploads(now_ms)?;

@@ -58,6 +58,17 @@ pub fn presented<'a>(method: &Method, headers: &'a HeaderMap) -> Result<&'a str,
     Err(Problem::new(StatusCode::FORBIDDEN, "cross_site", detail))
 }
 
+/// Refuses a request that a page of another site made: a form needs no header of ours to sign somebody in as
+/// somebody else. Browsers say where a request comes from (Fetch Metadata, `Sec-Fetch-Site`); phones do not.
+///
+/// # Errors
+/// 403 `cross_site`.
+pub fn refuse_other_sites(headers: &HeaderMap) -> Result<(), Problem> {
+    let foreign = headers.get("sec-fetch-site").is_some_and(|v| v == "cross-site" || v == "same-site");
+    let problem = || Problem::new(StatusCode::FORBIDDEN, "cross_site", "Sign in from the console's own page.");
+    if foreign { Err(problem()) } else { Ok(()) }
+}
+
 fn cookie(headers: &HeaderMap) -> Option<&str> {
     let all = headers.get_all(COOKIE).into_iter().filter_map(|h| h.to_str().ok());
     all.flat_map(|h| h.split(';')).find_map(|pair| pair.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='))

@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use routebook_domain::ids::PersonId;
+use tokio::sync::Semaphore;
 
 use crate::config::Limits;
 use crate::problem::Problem;
@@ -14,7 +15,11 @@ use crate::problem::Problem;
 pub struct Gates {
     people: DefaultKeyedRateLimiter<PersonId>,
     strangers: DefaultKeyedRateLimiter<IpAddr>,
+    /// How many passwords are looked at at once: each takes 19 MiB and most of a processor.
+    pub hashing: Semaphore,
 }
+
+const HASHED_AT_ONCE: usize = 4;
 
 impl Gates {
     /// Gates of these limits.
@@ -23,6 +28,7 @@ impl Gates {
         Self {
             people: RateLimiter::keyed(quota(limits.requests_per_second, limits.burst)),
             strangers: RateLimiter::keyed(quota(limits.strangers_per_second, limits.strangers_per_second)),
+            hashing: Semaphore::new(HASHED_AT_ONCE),
         }
     }
 

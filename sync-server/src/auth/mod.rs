@@ -7,7 +7,7 @@ mod password;
 mod policy;
 mod sign_in;
 
-pub use caller::{COOKIE_NAME, Deliverer, presented};
+pub use caller::{COOKIE_NAME, Deliverer, presented, refuse_other_sites};
 pub use gates::Gates;
 pub use login::login_of;
 pub use password::{draw_password, hash_password, password_fault};

@@ -8,7 +8,7 @@ use super::password::password_matches;
 use crate::app::{App, blocking};
 use crate::model::Credential;
 use crate::problem::Problem;
-use crate::rules::{RuleError, throttle};
+use crate::rules::{RuleError, people, throttle};
 use crate::store::Tx;
 
 /// Somebody who has just proved who they are.
@@ -29,14 +29,24 @@ pub async fn sign_in(app: &App, login: &str, password: String) -> Result<SignedI
     let (now_ms, key) = (app.ports.now_ms(), login.clone());
     let reserved = app.write(move |tx| reserve(tx, &key, now_ms)).await?;
     let credential = reserved.map_err(throttled)?;
+    let _room = app.gates.hashing.acquire().await;
     let checked = blocking(move || {
         let stored = credential.as_ref().map(|c| c.password_hash.as_str());
         let right = password_matches(&password, stored);
         Ok(credential.filter(|_| right))
     });
     let credential = checked.await?.ok_or_else(bad_credentials)?;
-    app.write(move |tx| throttle::succeeded(tx, &login)).await?;
-    Ok(SignedIn { tenant: credential.tenant, person: credential.person })
+    let who = SignedIn { tenant: credential.tenant, person: credential.person };
+    let known = app.write(move |tx| welcome(tx, &login, who)).await?;
+    if known { Ok(who) } else { Err(bad_credentials()) }
+}
+
+/// Forgives wrong tries; whoever left the company is nobody.
+fn welcome(tx: &dyn Tx, login: &str, who: SignedIn) -> Result<bool, RuleError> {
+    if people::find_in(tx, who.tenant, who.person)?.is_none() {
+        return Ok(false);
+    }
+    throttle::succeeded(tx, login).map(|()| true)
 }
 
 /// Counts the try before the password is looked at, so that many at once are not many for free.

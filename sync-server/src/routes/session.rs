@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::extract;
 use super::me::Me;
 use crate::app::App;
-use crate::auth::{COOKIE_NAME, presented, sign_in};
+use crate::auth::{COOKIE_NAME, presented, refuse_other_sites, sign_in};
 use crate::model::SessionKind;
 use crate::problem::Problem;
 use crate::rules::sessions;
@@ -32,13 +32,15 @@ struct Opened {
 /// `POST /v1/session`
 ///
 /// # Errors
-/// 401 `bad_credentials`; 429 `throttled`.
+/// 401 `bad_credentials`; 429 `throttled`; 403 `cross_site` for a page of another site.
 pub async fn open(
     State(app): State<App>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
     extract::Json(body): extract::Json<SignIn>,
 ) -> Result<impl IntoResponse, Problem> {
     app.gates.stranger(from.ip())?;
+    refuse_other_sites(&headers)?;
     let who = sign_in(&app, &body.login, body.password).await?;
     let lasts_ms = app.limits.console_ms;
     let opened = app.act(who.tenant, move |cx| {

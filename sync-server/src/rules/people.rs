@@ -29,7 +29,10 @@ pub fn find(cx: &Cx<'_>, id: PersonId) -> Ruled<Option<Person>> {
 }
 
 /// A person of a company, where only a transaction is at hand.
-pub(super) fn find_in(tx: &dyn Tx, tenant: TenantId, id: PersonId) -> Ruled<Option<Person>> {
+///
+/// # Errors
+/// What the store says.
+pub fn find_in(tx: &dyn Tx, tenant: TenantId, id: PersonId) -> Ruled<Option<Person>> {
     let record = tx.record(tenant, id)?;
     let living = record.filter(|r| r.state.kind == RecordKind::Person && !r.state.deleted);
     Ok(living.map(|r| Person::from(&r.view())))

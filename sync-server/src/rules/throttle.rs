@@ -8,6 +8,7 @@ use crate::store::Tx;
 const FREE: u32 = 5;
 const FIRST_WAIT_MS: i64 = 1_000;
 const LONGEST_WAIT_MS: i64 = 15 * 60 * 1_000;
+const KEPT_MS: i64 = 24 * 3_600_000;
 
 /// How long this login has to wait before another try, milliseconds; `None` if it may try.
 ///
@@ -34,6 +35,14 @@ pub fn failed(tx: &dyn Tx, login: &str, now_ms: i64) -> Ruled<()> {
 /// What the store says.
 pub fn succeeded(tx: &dyn Tx, login: &str) -> Ruled<()> {
     Ok(tx.put_attempts(login, &Attempts::default())?)
+}
+
+/// Forgets logins that nobody has tried for a day: somebody who makes them up must not fill the database.
+///
+/// # Errors
+/// What the store says.
+pub fn sweep(tx: &dyn Tx, now_ms: i64) -> Ruled<()> {
+    Ok(tx.sweep_attempts(now_ms - KEPT_MS)?)
 }
 
 fn pause_ms(failures: u32) -> i64 {

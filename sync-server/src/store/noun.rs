@@ -33,6 +33,8 @@ pub trait People {
     fn attempts(&self, login: &str) -> Kept<Attempts>;
     /// Writes the wrong passwords of a login; none at all removes the row.
     fn put_attempts(&self, login: &str, row: &Attempts) -> Kept<()>;
+    /// Forgets wrong passwords whose last was before a moment.
+    fn sweep_attempts(&self, before_ms: i64) -> Kept<()>;
     /// Every stay of one person.
     fn memberships_of(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Membership>>;
     /// Every stay in one territory.

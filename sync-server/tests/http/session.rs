@@ -1,7 +1,9 @@
 use reqwest::Method;
+use routebook_domain::record::RecordKind;
+use routebook_protocol::Payload;
 use serde_json::json;
 
-use crate::world::{Answer, PASSWORD, World};
+use crate::world::{Answer, PASSWORD, Phone, World, accepted};
 
 #[tokio::test]
 async fn signing_in_says_who_one_is_and_signing_out_ends_it() {
@@ -74,4 +76,32 @@ async fn behind_a_proxy_with_tls_the_cookie_travels_by_nothing_else() {
     let answer = world.post("/v1/session", "", json!({"login": "sun", "password": PASSWORD})).await;
     assert!(answer.headers["set-cookie"].to_str().unwrap().ends_with("; Secure"));
     assert!(answer.headers.contains_key("strict-transport-security"));
+}
+
+/// A form on another site could sign a supervisor in as somebody else, and watch what she then does.
+#[tokio::test]
+async fn another_site_signs_nobody_in() {
+    let world = World::start().await;
+    let from = async |site: &str| {
+        let body = json!({"login": "sun", "password": PASSWORD});
+        let request = world.request(Method::POST, "/v1/session", "").header("sec-fetch-site", site).json(&body);
+        Answer::of(request.send().await.unwrap()).await
+    };
+    assert_eq!(from("cross-site").await.problem(), (403, "cross_site"));
+    assert_eq!(from("same-site").await.problem(), (403, "cross_site"));
+    assert_eq!(from("same-origin").await.status, 200);
+}
+
+#[tokio::test]
+async fn whoever_left_is_a_stranger() {
+    let world = World::start().await;
+    let (mut admin, li) = (Phone::enrol(&world, "admin").await, world.sign_in("li").await);
+    let people = world.get("/v1/people", &admin.token).await.body;
+    let record = people.as_array().unwrap().iter().find(|p| p["name"] == "李娜").unwrap()["id"].as_str().unwrap();
+    let gone = Payload::Delete { kind: RecordKind::Person, record: record.parse().unwrap() };
+    let op = admin.op(&world, gone);
+    assert!(accepted(&admin.push(&world, &[op]).await));
+    assert_eq!(world.get("/v1/me", &li).await.problem(), (401, "sign_in"));
+    let again = world.post("/v1/session", "", json!({"login": "li", "password": PASSWORD})).await;
+    assert_eq!(again.problem(), (401, "bad_credentials"));
 }

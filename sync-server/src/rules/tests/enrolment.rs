@@ -3,7 +3,7 @@
 use routebook_domain::ports::Signer;
 use routebook_protocol::SoftwareSigner;
 
-use super::world::{Phone, World, accepted};
+use super::world::{DAY, Phone, World, accepted};
 use crate::model::SessionKind;
 use crate::rules::enrolments::{self, Enrolled, NewEnrolment};
 use crate::rules::sessions::{self, Caller};
@@ -102,4 +102,16 @@ fn guessing_is_slowed_down_and_a_right_password_forgives() {
     assert_eq!(wait(), Some(2000));
     world.write(|cx| throttle::succeeded(cx.tx, "ghost")).unwrap();
     assert_eq!(wait(), None);
+}
+
+#[test]
+fn logins_that_somebody_made_up_are_forgotten_after_a_day() {
+    let world = World::new();
+    let fail = |login| world.write(|cx| throttle::failed(cx.tx, login, cx.now_ms)).unwrap();
+    fail("ghost");
+    world.later(DAY + 1);
+    fail("sue");
+    world.write(|cx| throttle::sweep(cx.tx, cx.now_ms)).unwrap();
+    let failures = |login| world.read(|cx| Ok(cx.tx.attempts(login)?)).unwrap().failures;
+    assert_eq!((failures("ghost"), failures("sue")), (0, 1));
 }

@@ -60,6 +60,10 @@ impl People for SqliteTx<'_> {
         )
     }
 
+    fn sweep_attempts(&self, before_ms: i64) -> Result<(), StoreError> {
+        self.run("DELETE FROM attempts WHERE last_ms < ?1", [before_ms])
+    }
+
     fn memberships_of(&self, tenant: TenantId, person: PersonId) -> Result<Vec<Membership>, StoreError> {
         let sql = "SELECT * FROM memberships WHERE tenant = ?1 AND person = ?2 ORDER BY record";
         self.all(sql, [tenant.bytes(), person.bytes()], stay)
