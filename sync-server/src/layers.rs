@@ -35,8 +35,13 @@ pub fn around(router: Router, app: &App) -> Router {
 }
 
 async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/v1/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if api {
+        // Supervisors share computers.
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    }
     for (name, value) in SECURITY {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }

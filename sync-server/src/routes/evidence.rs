@@ -37,10 +37,11 @@ pub async fn file(
     }
     let tag = tag(&row, variant);
     if headers.get(header::IF_NONE_MATCH).is_some_and(|held| held == tag) {
-        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
+        let caching = HeaderValue::from_static(caching(variant));
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag), (header::CACHE_CONTROL, caching)]).into_response());
     }
     let found = app.media.photos.get((tenant, id, variant)).await.map_err(|e| object_failed(&e))?;
-    let found = found.ok_or_else(not_received)?;
+    let found = found.ok_or_else(lost)?;
     let described = describe(&row, variant, tag);
     let length = [(header::CONTENT_LENGTH, HeaderValue::from(found.length))];
     Ok((AppendHeaders(described), AppendHeaders(length), Body::from_stream(found.body.into_stream())).into_response())
@@ -57,6 +58,19 @@ fn not_received() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "not_received", "The file has not arrived; the phone still holds it.")
 }
 
+/// The phone may have deleted its copy, so nobody is told to wait for it.
+fn lost() -> Problem {
+    tracing::error!("a file that was taken in is gone from the photos; bring it back from a backup");
+    Problem::internal()
+}
+
+const fn caching(variant: Variant) -> &'static str {
+    match variant {
+        Variant::Full => "private, max-age=31536000, immutable",
+        Variant::Thumb => "private, no-cache",
+    }
+}
+
 /// The file's digest; a small picture changes once, when the server makes its own from the whole file.
 fn tag(row: &EvidenceRow, variant: Variant) -> HeaderValue {
     let digest = hex::encode(row.digest);
@@ -70,11 +84,10 @@ fn tag(row: &EvidenceRow, variant: Variant) -> HeaderValue {
 fn describe(row: &EvidenceRow, variant: Variant, tag: HeaderValue) -> Vec<(HeaderName, HeaderValue)> {
     let media_type = if variant == Variant::Thumb { "image/jpeg" } else { row.media_type.as_str() };
     let shown = SHOWN.into_iter().find(|known| *known == media_type);
-    let caching = if variant == Variant::Full { "private, max-age=31536000, immutable" } else { "private, no-cache" };
     let fixed = [
         (header::CONTENT_TYPE, shown.unwrap_or("application/octet-stream")),
         (header::CONTENT_DISPOSITION, if shown.is_some() { "inline" } else { "attachment" }),
-        (header::CACHE_CONTROL, caching),
+        (header::CACHE_CONTROL, caching(variant)),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
     ];
     let fixed = fixed.map(|(name, value)| (name, HeaderValue::from_static(value)));

@@ -1,5 +1,6 @@
 use image::GenericImageView;
 use reqwest::Response;
+use routebook_domain::ids::{EvidenceId, FlowId};
 use serde_json::json;
 
 use crate::world::{Phone, Tus, World, photo};
@@ -8,14 +9,19 @@ async fn get(world: &World, path: &str, token: &str) -> Response {
     world.client.get(world.address(path)).bearer_auth(token).send().await.unwrap()
 }
 
+async fn promised(world: &World, file: &[u8]) -> (Phone, FlowId, EvidenceId) {
+    let mut phone = Phone::enrol(world, "li").await;
+    let (flow, start) = phone.start(world, world.outlet("好邻居").await);
+    let (evidence, attach) = phone.attach(world, flow, file);
+    phone.push(world, &[start, attach]).await;
+    (phone, flow, evidence)
+}
+
 #[tokio::test]
 async fn a_delivered_photo_is_there_byte_for_byte_for_the_supervisor() {
     let world = World::start().await;
     let file = photo(1);
-    let mut phone = Phone::enrol(&world, "li").await;
-    let (flow, start) = phone.start(&world, world.outlet("好邻居").await);
-    let (evidence, attach) = phone.attach(&world, flow, &file);
-    phone.push(&world, &[start, attach]).await;
+    let (phone, flow, evidence) = promised(&world, &file).await;
     let tus = Tus { world: &world, token: &phone.token };
     let small = photo(2);
     let at = tus.begin(evidence, "thumb", small.len()).await;
@@ -36,7 +42,9 @@ async fn a_delivered_photo_is_there_byte_for_byte_for_the_supervisor() {
     let tag = whole.headers()["etag"].clone();
     assert_eq!(whole.bytes().await.unwrap(), file);
     let known = world.client.get(world.address(&full)).bearer_auth(&sun).header("if-none-match", tag);
-    assert_eq!(known.send().await.unwrap().status(), 304);
+    let known = known.send().await.unwrap();
+    assert_eq!(known.status(), 304);
+    assert!(known.headers()["cache-control"].to_str().unwrap().contains("private"), "it may be kept as before");
 
     let own = get(&world, &thumb, &sun).await;
     assert_ne!(own.headers()["etag"], early_tag);
@@ -47,4 +55,18 @@ async fn a_delivered_photo_is_there_byte_for_byte_for_the_supervisor() {
     let view = &detail["steps"][0]["evidence"][0];
     assert_eq!((&view["state"], &view["thumb"], &view["full"]), (&json!("verified"), &json!(true), &json!(true)));
     assert_eq!(tus.create(evidence, "thumb", small.len()).await.problem(), (409, "already_there"));
+}
+
+/// A verified file that is gone is the operator's matter; nobody may be told to wait for the phone.
+#[tokio::test]
+async fn a_file_that_the_server_lost_is_not_said_to_be_on_its_way() {
+    let world = World::start().await;
+    let file = photo(1);
+    let (phone, _, evidence) = promised(&world, &file).await;
+    let tus = Tus { world: &world, token: &phone.token };
+    let at = tus.begin(evidence, "full", file.len()).await;
+    tus.send(&at, 0, &file).await;
+    std::fs::remove_dir_all(world.data().join("photos")).unwrap();
+    let lost = world.get(&format!("/v1/evidence/{evidence}/full"), &phone.token).await;
+    assert_eq!(lost.problem(), (500, "internal"));
 }

@@ -59,3 +59,14 @@ async fn it_says_that_it_is_there() {
     let health = world.get("/healthz", "").await;
     assert_eq!((health.status, &health.body["ok"]), (200, &json!(true)));
 }
+
+/// Supervisors share computers: nothing of the API stays in a browser's cache unless it says so.
+#[tokio::test]
+async fn answers_of_the_api_are_not_kept_by_browsers() {
+    let world = World::start().await;
+    let token = world.sign_in("sun").await;
+    for path in ["/v1/me", "/v1/visits", "/v1/nothing"] {
+        assert_eq!(world.get(path, &token).await.headers["cache-control"], "no-store", "{path}");
+    }
+    assert_eq!(world.get("/", "").await.headers["cache-control"], "no-cache");
+}
