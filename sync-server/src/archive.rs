@@ -29,7 +29,9 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), ServerError> {
     (&store as &dyn Store).backup(&target.database())?;
     only_for_owner(&target.database(), 0o600).map_err(|e| ServerError::file(&target.database(), e))?;
     copy_tree(&folder.photos(), &target.photos())?;
-    fs::rename(&partial, to).map_err(|e| ServerError::file(to, e))
+    flush(&target.database())?;
+    flush(&partial)?;
+    publish(&partial, to)
 }
 
 /// Makes a data folder of a backup, in a new epoch: phones then offer again what the backup does not know.
@@ -47,7 +49,8 @@ pub fn restore(from: &Path, data: &Path, ports: &Ports) -> Result<(), ServerErro
     remove(&partial)?;
     fs::copy(source.database(), &partial).map_err(|e| ServerError::file(&source.database(), e))?;
     begin_epoch(&partial, ports)?;
-    fs::rename(&partial, folder.database()).map_err(|e| ServerError::file(&partial, e))
+    flush(&partial)?;
+    publish(&partial, &folder.database())
 }
 
 fn begin_epoch(database: &Path, ports: &Ports) -> Result<(), ServerError> {
@@ -61,10 +64,27 @@ fn begin_epoch(database: &Path, ports: &Ports) -> Result<(), ServerError> {
     Ok(done?)
 }
 
+/// Another name in the same folder, whether or not a slash stands behind the first.
 fn beside(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
+    let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".partial");
-    name.into()
+    path.with_file_name(name)
+}
+
+/// On disk before it returns: a copy that a power cut can take back is none.
+fn flush(path: &Path) -> Result<(), ServerError> {
+    // Elsewhere a folder cannot be opened, nor a file be flushed by whoever may only read it.
+    if cfg!(unix) {
+        fs::File::open(path).and_then(|file| file.sync_all()).map_err(|e| ServerError::file(path, e))?;
+    }
+    Ok(())
+}
+
+/// Gives a finished copy its name.
+fn publish(partial: &Path, to: &Path) -> Result<(), ServerError> {
+    fs::rename(partial, to).map_err(|e| ServerError::file(to, e))?;
+    let named = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    flush(named.unwrap_or(Path::new(".")))
 }
 
 fn remove(path: &Path) -> Result<(), ServerError> {
@@ -90,9 +110,10 @@ fn copy_tree(from: &Path, to: &Path) -> Result<(), ServerError> {
             copy_tree(&path, &target)?;
         } else if is_whole(&path) {
             fs::copy(&path, &target).map_err(|e| ServerError::file(&path, e))?;
+            flush(&target)?;
         }
     }
-    Ok(())
+    flush(to)
 }
 
 fn is_whole(path: &Path) -> bool {

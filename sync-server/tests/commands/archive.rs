@@ -56,3 +56,11 @@ fn a_restored_server_lives_in_another_epoch() {
     assert_eq!(epoch("data"), epoch("copy"));
     assert_ne!(epoch("other"), epoch("copy"));
 }
+
+#[test]
+fn a_slash_behind_the_folders_name_changes_nothing() {
+    let place = Place::founded();
+    place.run(&["backup", "copies/monday/"]).expect_success();
+    assert!(place.path("copies/monday/routebook.db").is_file());
+    assert_eq!(fs::read_dir(place.path("copies")).unwrap().count(), 1);
+}

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
 use super::fault::fault;
@@ -16,7 +17,6 @@ mod migrations {
 /// "RBKS": marks the file as this server's.
 const APPLICATION_ID: i64 = 0x5242_4b53;
 const WAIT: Duration = Duration::from_secs(10);
-const PAGES_PER_STEP: i32 = 256;
 
 /// Opens the file for writing, brings its schema up to date, and lays it out if it is absent or empty.
 pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
@@ -57,8 +57,13 @@ pub(super) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
 
 fn try_copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
     let mut copy = Connection::open(to).map_err(|e| unreachable(to, &e))?;
-    let backup = rusqlite::backup::Backup::new(from, &mut copy).map_err(fault)?;
-    backup.run_to_completion(PAGES_PER_STEP, Duration::ZERO, None).map_err(fault)
+    let backup = Backup::new(from, &mut copy).map_err(fault)?;
+    // All pages in one step, under one snapshot: between steps, every write of a serving server would begin the copy
+    // again. Nobody waits: in WAL mode a reader holds up no writer.
+    match backup.step(-1).map_err(fault)? {
+        StepResult::Done => Ok(()),
+        _ => Err(StoreError::Locked),
+    }
 }
 
 fn unreachable(path: &Path, e: &rusqlite::Error) -> StoreError {
