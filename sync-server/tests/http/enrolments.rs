@@ -71,3 +71,12 @@ async fn a_supervisor_sees_the_phones_of_her_own_people_only() {
     let foreign = format!("/v1/enrolments/{}/revoke", zhou.enrolment);
     assert_eq!(world.post(&foreign, &world.sign_in("sun").await, json!({})).await.problem(), (404, "not_found"));
 }
+
+#[tokio::test]
+async fn nobody_signs_out_a_phone_out_of_their_sight() {
+    let world = World::start().await;
+    let (li, wang) = (Phone::enrol(&world, "li").await, Phone::enrol(&world, "wang").await);
+    let path = format!("/v1/enrolments/{}/sign-out", li.enrolment);
+    assert_eq!(world.post(&path, &wang.token, json!({})).await.problem(), (404, "not_found"));
+    assert_eq!(world.get("/v1/me", &li.token).await.status, 200);
+}
