@@ -4,6 +4,7 @@ mod backup;
 mod check_config;
 mod import;
 mod init;
+mod reset_password;
 mod restore;
 mod secrets;
 mod serve;
@@ -38,6 +39,8 @@ enum Command {
     Backup(backup::Backup),
     /// Make a data folder of a backup.
     Restore(restore::Restore),
+    /// Draw a password for somebody who has lost theirs, and end their sessions; prints it once.
+    ResetPassword(reset_password::ResetPassword),
     /// Say whether `serve` would start, and what stands in its way.
     CheckConfig(serve::Serve),
 }
@@ -51,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => serve::run(data, &command),
         Command::Backup(command) => backup::run(&data, &command),
         Command::Restore(command) => restore::run(&data, &command),
+        Command::ResetPassword(command) => reset_password::run(&data, &command),
         Command::CheckConfig(command) => check_config::run(&data, &command),
     };
     match done {

@@ -83,10 +83,21 @@ pub fn close(tx: &dyn Tx, token: &str, now_ms: i64) -> Ruled<()> {
 
 /// Ends the sessions of an enrolment that are not push-only: unsent work may still arrive.
 pub(super) fn close_all_but_push(cx: &Cx<'_>, enrolment: EnrolmentId) -> Ruled<()> {
-    for session in cx.tx.sessions_of(cx.tenant, enrolment)? {
-        if session.kind != SessionKind::Push && session.is_live(cx.now_ms) {
-            cx.tx.put_session(&Session { ended_ms: Some(cx.now_ms), ..session })?;
-        }
+    end(cx, cx.tx.sessions_of(cx.tenant, enrolment)?)
+}
+
+/// Ends a person's sessions, on phones and in consoles, but for those that are push-only.
+///
+/// # Errors
+/// What the store says.
+pub fn close_all_of(cx: &Cx<'_>, person: PersonId) -> Ruled<()> {
+    end(cx, cx.tx.sessions_of_person(cx.tenant, person)?)
+}
+
+fn end(cx: &Cx<'_>, sessions: Vec<Session>) -> Ruled<()> {
+    let open = sessions.into_iter().filter(|s| s.kind != SessionKind::Push && s.is_live(cx.now_ms));
+    for session in open {
+        cx.tx.put_session(&Session { ended_ms: Some(cx.now_ms), ..session })?;
     }
     Ok(())
 }

@@ -51,6 +51,8 @@ pub trait Sessions {
     fn put_session(&self, row: &Session) -> Kept<()>;
     /// The sessions of an enrolment, whatever their state.
     fn sessions_of(&self, tenant: TenantId, enrolment: EnrolmentId) -> Kept<Vec<Session>>;
+    /// The sessions of a person, whatever their state.
+    fn sessions_of_person(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Session>>;
     /// Forgets sessions that expired before a moment.
     fn sweep_sessions(&self, before_ms: i64) -> Kept<()>;
 }
@@ -145,12 +147,12 @@ pub trait Uploads {
 pub trait Snapshots {
     /// One snapshot.
     fn snapshot(&self, tenant: TenantId, ticket: [u8; 16]) -> Kept<Option<Snapshot>>;
+    /// The latest that a person took of a scope.
+    fn last_snapshot(&self, tenant: TenantId, person: PersonId, scope: Scope) -> Kept<Option<Snapshot>>;
     /// One page of it: the canonical bytes of its entries.
     fn snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32) -> Kept<Option<Vec<u8>>>;
     /// Writes a snapshot's ticket.
     fn put_snapshot(&self, tenant: TenantId, row: &Snapshot) -> Kept<()>;
-    /// The latest that a person took of a scope.
-    fn last_snapshot(&self, tenant: TenantId, person: PersonId, scope: Scope) -> Kept<Option<Snapshot>>;
     /// Writes one page.
     fn put_snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32, entries: &[u8]) -> Kept<()>;
     /// Forgets snapshots that were taken before a moment.

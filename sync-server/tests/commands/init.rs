@@ -49,3 +49,13 @@ fn a_file_that_is_no_database_is_left_alone() {
     assert!(said.contains("is not a Routebook database"), "{said}");
     assert!(fs::read_to_string(place.path("data/routebook.db")).unwrap().starts_with("this is a shopping list"));
 }
+
+#[test]
+fn a_lost_password_is_drawn_anew_for_somebody_who_exists() {
+    let place = Place::founded();
+    let said = place.run(&["reset-password", "Admin"]).expect_success();
+    assert!(said.contains("login    admin"), "{said}");
+    assert_eq!(said.lines().find_map(|line| line.strip_prefix("password ")).unwrap().len(), 19);
+    let said = place.run(&["reset-password", "nobody"]).expect_failure();
+    assert!(said.contains("nobody signs in as `nobody`"), "{said}");
+}

@@ -1,9 +1,12 @@
+use std::sync::Arc;
+
 use reqwest::Method;
 use routebook_domain::record::RecordKind;
 use routebook_protocol::Payload;
+use routebook_server::{Ports, reset_password};
 use serde_json::json;
 
-use crate::world::{Answer, PASSWORD, Phone, World, accepted};
+use crate::world::{Answer, PASSWORD, Phone, TestClock, World, accepted};
 
 #[tokio::test]
 async fn signing_in_says_who_one_is_and_signing_out_ends_it() {
@@ -76,6 +79,26 @@ async fn behind_a_proxy_with_tls_the_cookie_travels_by_nothing_else() {
     let answer = world.post("/v1/session", "", json!({"login": "sun", "password": PASSWORD})).await;
     assert!(answer.headers["set-cookie"].to_str().unwrap().ends_with("; Secure"));
     assert!(answer.headers.contains_key("strict-transport-security"));
+}
+
+#[tokio::test]
+async fn a_password_that_is_reset_ends_every_session_and_nothing_that_is_unsent() {
+    let world = World::start().await;
+    let (mut phone, console) = (Phone::enrol(&world, "li").await, world.sign_in("li").await);
+    let other = world.sign_in("wang").await;
+    let ports = Ports::with_clock(Arc::<TestClock>::clone(&world.clock));
+    let made = reset_password(&world.data(), " Li ", &ports).unwrap();
+    for token in [&phone.token, &console] {
+        assert_eq!(world.get("/v1/me", token).await.problem(), (401, "sign_in"));
+    }
+    assert_eq!(world.get("/v1/me", &other).await.status, 200);
+    let (_, start) = phone.start(&world, world.outlet("好邻居").await);
+    let request = phone.request(&[start]);
+    assert!(accepted(&phone.push_with(&world, &phone.push_token, &request).await.unwrap()));
+    let sign_in = async |password: &str| {
+        world.post("/v1/session", "", json!({"login": made.login, "password": password})).await.status
+    };
+    assert_eq!((sign_in(PASSWORD).await, sign_in(&made.password).await), (401, 200));
 }
 
 /// A form on another site could sign a supervisor in as somebody else, and watch what she then does.

@@ -1,6 +1,6 @@
 //! Sessions.
 
-use routebook_domain::ids::{EnrolmentId, TenantId};
+use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 use rusqlite::{Row, params};
 
 use super::SqliteTx;
@@ -47,6 +47,11 @@ impl Sessions for SqliteTx<'_> {
     fn sessions_of(&self, tenant: TenantId, enrolment: EnrolmentId) -> Result<Vec<Session>, StoreError> {
         let sql = "SELECT * FROM sessions WHERE tenant = ?1 AND enrolment = ?2 ORDER BY created_ms, token";
         self.all(sql, [tenant.bytes(), enrolment.bytes()], read)
+    }
+
+    fn sessions_of_person(&self, tenant: TenantId, person: PersonId) -> Result<Vec<Session>, StoreError> {
+        let sql = "SELECT * FROM sessions WHERE tenant = ?1 AND person = ?2 ORDER BY created_ms, token";
+        self.all(sql, [tenant.bytes(), person.bytes()], read)
     }
 
     fn sweep_sessions(&self, before_ms: i64) -> Result<(), StoreError> {
