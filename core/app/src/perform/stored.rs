@@ -1,6 +1,6 @@
 //! The log and the records: what goes out is read here, what comes in is stored here.
 
-use routebook_domain::time::Level;
+use routebook_domain::time::{Level, TrustedTime};
 use routebook_protocol::{BeaconNote, Head, Op, PullPage, PushResponse, Verdict};
 use routebook_store::{Reader, Writer};
 use routebook_sync::{Event, Outbox, Outcome};
@@ -60,6 +60,9 @@ impl Performer<'_> {
     }
 }
 
+/// A verb reads the clock before its entry stands in the log; stamping a large photo on a slow phone comes between.
+const UNDER_WAY_MS: i64 = 60_000;
+
 /// The moment up to which the log is complete is read before the log is.
 fn outbox(rep: &Rep, after: Option<u64>, most_ops: u32, most_bytes: u32) -> Result<Outbox, Error> {
     rep.read(|r| {
@@ -70,9 +73,14 @@ fn outbox(rep: &Rep, after: Option<u64>, most_ops: u32, most_bytes: u32) -> Resu
             Some(raw) => head_of(Op::read(raw.clone()))?,
             None => end,
         };
-        let known = head == end && now.level > Level::Unverified;
-        Ok(Outbox { ops, head, complete_through: known.then_some(now.at_ms) })
+        Ok(Outbox { ops, head, complete_through: complete(&now).filter(|_| head == end) })
     })
+}
+
+/// What is signed here lets the server say *missed*: it ends before everything that may still be under way.
+fn complete(now: &TrustedTime) -> Option<i64> {
+    let earliest = now.earliest_ms.filter(|_| now.level > Level::Unverified)?;
+    Some(earliest - UNDER_WAY_MS)
 }
 
 fn head_of(op: Result<Op, routebook_protocol::cbor::CborError>) -> Result<Head, Error> {
@@ -116,4 +124,36 @@ fn mark_revoked(w: &Writer<'_>) -> Result<(), Error> {
 pub fn failures(r: &Reader<'_>) -> Result<u32, Error> {
     let note = r.note(FAILURES)?;
     Ok(note.and_then(|bytes| Some(u32::from_be_bytes(bytes.try_into().ok()?))).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::testing::{MORNING, Phone};
+    use routebook_domain::time::Beacon;
+
+    #[test]
+    fn the_log_is_complete_only_through_a_moment_that_nothing_under_way_can_reach() {
+        let phone = Phone::new();
+        assert_eq!(outbox(&phone.rep, None, 9, 999).unwrap().complete_through, None);
+        let now = phone.rep.inner.platform.clock.now();
+        let (mono_ms, boot) = (now.mono_ms, now.boot);
+        let beacon = Beacon { server_ms: MORNING, nonce: 1, mono_ms, boot, round_trip_ms: 4_000 };
+        phone.rep.write(|w| Ok(w.put_beacon(&beacon)?)).unwrap();
+        let through = outbox(&phone.rep, None, 9, 999).unwrap().complete_through.unwrap();
+        assert!(through < MORNING - 2_000 - UNDER_WAY_MS + 1_000, "{through}");
+    }
+
+    #[test]
+    fn a_part_of_the_log_is_never_called_complete() {
+        let phone = Phone::new();
+        phone.visit();
+        let now = phone.rep.inner.platform.clock.now();
+        let (mono_ms, boot) = (now.mono_ms, now.boot);
+        let beacon = Beacon { server_ms: MORNING, nonce: 1, mono_ms, boot, round_trip_ms: 0 };
+        phone.rep.write(|w| Ok(w.put_beacon(&beacon)?)).unwrap();
+        let through = |most| outbox(&phone.rep, None, most, 1 << 20).unwrap().complete_through;
+        assert_eq!((through(2), through(99).is_some()), (None, true));
+    }
 }
