@@ -1,5 +1,7 @@
 //! What a step and a flow require.
 
+use std::collections::BTreeSet;
+
 use super::{FlowState, StepState, Unmet};
 use crate::template::{Need, Step, Template};
 
@@ -38,8 +40,10 @@ pub(super) fn missing_evidence<'a>(step: &'a Step, at: &'a StepState) -> impl It
     })
 }
 
+/// The same piece attached twice is one piece.
 fn have(at: &StepState, need: &Need) -> u32 {
-    at.evidence.iter().filter(|a| a.need == need.id).count() as u32
+    let pieces = at.evidence.iter().filter(|a| a.need == need.id).map(|a| a.evidence.id);
+    pieces.collect::<BTreeSet<_>>().len() as u32
 }
 
 /// The first step that must be recorded before this one and is not.

@@ -253,6 +253,19 @@ fn any_kind() -> impl Strategy<Value = ActionKind> {
     ]
 }
 
+#[test]
+fn the_same_piece_of_evidence_counts_once() {
+    let mut visit = Visit::new();
+    visit.template.stages[0].steps[0].needs[0].min = 2;
+    visit.record("fridge").unwrap();
+    for n in [7, 7] {
+        visit.act(REP, photo("fridge", "fridge-photo", n)).unwrap();
+    }
+    assert!(!visit.state().steps[0].done);
+    visit.act(REP, photo("fridge", "fridge-photo", 8)).unwrap();
+    assert!(visit.state().steps[0].done);
+}
+
 proptest! {
     #[test]
     fn folding_is_total_and_keeps_every_action(kinds in prop::collection::vec((any_kind(), any::<bool>()), 0..30)) {
