@@ -8,7 +8,7 @@ use routebook_domain::flow::{ActionKind, ReturnedStep, Status, fold};
 use routebook_domain::ids::FlowId;
 use routebook_domain::record::Value;
 use routebook_domain::template::FlowKind;
-use routebook_protocol::{Body, Op, Payload};
+use routebook_protocol::{Body, Change, Op, Payload, RecordState};
 use routebook_store::{FlowQuery, FlowRow, OpState};
 
 fn row(phone: &Phone, flow: FlowId) -> Option<FlowRow> {
@@ -157,4 +157,16 @@ fn lists_are_narrowed_and_paged_with_the_last_start_first() {
     let day: routebook_domain::time::Day = "2026-11-21".parse().unwrap();
     assert_eq!(ids(FlowQuery { from: Some(day), to: Some(day), ..all.clone() }).len(), 4);
     assert_eq!(ids(FlowQuery { from: Some(day.plus(1)), ..all }), []);
+}
+
+#[test]
+fn a_flow_goes_on_under_a_template_that_was_deleted() {
+    let mut phone = Phone::new();
+    let (flow, _) = phone.start(40);
+    let Change::Record(state) = template() else { panic!("a template is a record") };
+    phone.pull(COMPANY_SCOPE, Change::Record(RecordState { deleted: true, ..state }));
+    interview(&mut phone, flow);
+    assert!(phone.store.read(|r| r.templates()).unwrap().is_empty());
+    assert_eq!(row(&phone, flow).unwrap().status, Some(Status::Open));
+    assert!(phone.reopen().store.read(|r| r.flow(flow)).unwrap().is_some());
 }

@@ -34,23 +34,14 @@ impl Reader<'_> {
             return Ok(cached);
         }
         let named = |t: &TemplateRecord| t.key == of.key && t.version == of.version;
-        let found = self.template_records()?.into_iter().find(named).and_then(|t| self.keep(&t));
-        Ok(found)
-    }
-
-    /// The newest version of a template that this version of the app can run.
-    pub fn latest_template(&self, key: &str) -> Result<Option<Arc<Template>>> {
-        let all = self.templates()?;
-        Ok(all.into_iter().filter(|t| t.key == key).max_by_key(|t| t.version))
+        // A version that was deleted begins no flow, and those that are pinned to it go on.
+        let all = self.records_and_deleted(RecordKind::Template)?;
+        Ok(all.iter().map(TemplateRecord::from).find(named).and_then(|t| self.keep(&t)))
     }
 
     /// Every version of every template that this version of the app can run.
     pub fn templates(&self) -> Result<Vec<Arc<Template>>> {
-        Ok(self.template_records()?.iter().filter_map(|t| self.keep(t)).collect())
-    }
-
-    fn template_records(&self) -> Result<Vec<TemplateRecord>> {
-        Ok(self.records(RecordKind::Template)?.iter().map(Into::into).collect())
+        Ok(self.records(RecordKind::Template)?.iter().filter_map(|record| self.keep(&record.into())).collect())
     }
 
     fn keep(&self, record: &TemplateRecord) -> Option<Arc<Template>> {

@@ -31,6 +31,12 @@ impl Reader<'_> {
 
     /// The living records of a kind, by id.
     pub fn records(&self, kind: RecordKind) -> Result<Vec<Record>> {
+        let all = self.records_and_deleted(kind)?.into_iter();
+        Ok(all.filter(|record| !record.deleted).collect())
+    }
+
+    /// All records of a kind, by id.
+    pub(crate) fn records_and_deleted(&self, kind: RecordKind) -> Result<Vec<Record>> {
         let sql = "SELECT id, deleted, fields FROM record WHERE kind = ?1";
         let confirmed = sql::all(self.conn, sql, [kind.number()], |row| read(kind, row))?;
         let mut all: BTreeMap<_, _> = confirmed.into_iter().map(|record| (record.id, record)).collect();
@@ -38,7 +44,7 @@ impl Reader<'_> {
             let merged = merge(self.confirmed(kind, id)?, &ops);
             all.extend(merged.map(|state| (id, plain(state))));
         }
-        Ok(all.into_values().filter(|record| !record.deleted).collect())
+        Ok(all.into_values().collect())
     }
 
     /// A record with clocks and dots: what an assignment replaces and what a removal has seen.
