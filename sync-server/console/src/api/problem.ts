@@ -13,6 +13,11 @@ export const PROBLEM_CODES = [
   "not_found",
   "malformed",
   "size",
+  "rate",
+  "busy",
+  "storage_full",
+  "revoked",
+  "cross_site",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

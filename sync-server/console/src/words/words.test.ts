@@ -18,6 +18,11 @@ import zh from "./zh-CN.json";
 
 const RULES = resolve(import.meta.dirname, "../../../../core/domain/src/flow/unmet.rs");
 
+/** Where the server says what went wrong in words that the page can meet; uploads and sync are the phones' own. */
+const SERVER = ["problem.rs", "app.rs", "auth/caller.rs", "auth/gates.rs", "auth/sign_in.rs", "routes/evidence.rs"];
+/** The page asks for no other method than those that there are, and for no snapshot. */
+const NEVER_MET = ["method_not_allowed", "expired"];
+
 type Tree = { [key: string]: string | Tree };
 
 /** The codes that the API's description lists for an unmet requirement. */
@@ -30,6 +35,13 @@ function ruleCodes(): string[] {
   const source = readFileSync(RULES, "utf8");
   const variants = [...source.matchAll(/^ {4}([A-Z]\w+)(?: \{|,)$/gm)].map(([, name]) => name ?? "");
   return variants.map((name) => name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase());
+}
+
+/** The codes of the server's problems, as its source names them. */
+function serverCodes(): string[] {
+  const code = /(?:::new\(\s*[\w:]+,|too_many\()\s*"([a-z_]+)"/g;
+  const sources = SERVER.map((name) => readFileSync(resolve(import.meta.dirname, "../../../src", name), "utf8"));
+  return sources.flatMap((source) => [...source.matchAll(code)].map(([, name]) => name ?? ""));
 }
 
 const CODES: Record<string, readonly string[]> = {
@@ -85,6 +97,12 @@ describe("words", () => {
   it("knows every unmet code of the rules", () => {
     expect(ruleCodes().length).toBeGreaterThan(10);
     expect(ruleCodes().filter((code) => !(UNMET_CODES as readonly string[]).includes(code))).toEqual([]);
+  });
+
+  it("knows every problem of the server that the page can meet", () => {
+    const known: readonly string[] = [...PROBLEM_CODES, ...NEVER_MET];
+    expect(serverCodes().length).toBeGreaterThan(10);
+    expect(serverCodes().filter((code) => !known.includes(code))).toEqual([]);
   });
 
   it.each(LANGUAGES)("has words for every code in %s", (_, words) => {
