@@ -9,6 +9,10 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::rep::Rep;
 
+/// The engine's word for a file that this phone could not read.
+const FILE_MISSING: &str = "file_missing";
+const LOST_FILE: &str = "a photo's file cannot be read on this phone; bring it back, or take the photo again";
+
 /// How the sync of one enrolment ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "outcome")]
@@ -55,6 +59,7 @@ impl SyncOutcome {
             Outcome::Done => Self::Done,
             Outcome::Cancelled => Self::Retry { reason: "cancelled".into(), after_ms: 0 },
             Outcome::Retry { reason, wait } => Self::Retry { reason, after_ms: between(wait, random) },
+            Outcome::Refused { code } if code == FILE_MISSING => Self::Failed { code, detail: LOST_FILE.into() },
             Outcome::Refused { code } => Self::Refused { code },
             Outcome::SignInAgain => Self::SignInAgain,
         }
@@ -141,5 +146,18 @@ pub fn report(rep: &Rep, current: bool, outcome: SyncOutcome, tally: Tally) -> E
         bytes: tally.bytes,
         waiting_ops: waiting.0,
         waiting_files: waiting.1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::SystemRandom;
+
+    #[test]
+    fn a_file_that_is_gone_is_not_called_the_servers_refusal() {
+        let drawn = |code: &str| SyncOutcome::draw(Outcome::Refused { code: code.into() }, &SystemRandom::new());
+        assert!(matches!(drawn("file_missing"), SyncOutcome::Failed { code, .. } if code == "file_missing"));
+        assert_eq!(drawn("fork"), SyncOutcome::Refused { code: "fork".into() });
     }
 }

@@ -41,7 +41,9 @@ fn why(w: &Words, outcome: &SyncOutcome) -> String {
             )
         }
         SyncOutcome::SignInAgain => w.of("请重新登录,数据仍在本机", "sign in again; everything is kept here").into(),
-        SyncOutcome::Refused { code } => format!("{}: {code}", w.of("服务器拒绝", "the server refused")),
+        SyncOutcome::Refused { code } => {
+            format!("{} ({code}): {}", w.of("服务器拒绝", "the server refused"), w.refusal(code))
+        }
         SyncOutcome::Failed { code, detail } => format!("{code}: {detail}"),
     }
 }

@@ -88,6 +88,23 @@ impl Words {
         }
     }
 
+    /// What to do about a message that the server refused whole.
+    pub fn refusal(&self, code: &str) -> &'static str {
+        match code {
+            "revoked" => self.of("此设备已被停用,请重新登录", "this phone was taken out; sign in again"),
+            "fork" => self.of(
+                "此数据库是副本或旧备份,请停用并联系管理员",
+                "this database is a copy or an old backup; stop using it and ask the administrator",
+            ),
+            "signature" | "chain" | "tenant" => {
+                self.of("记录与密钥不符,请联系管理员", "log and key do not fit; ask the administrator")
+            }
+            "format" => self.of("请更新程序", "update the program"),
+            "bad_address" => self.of("服务器地址有误,请重新登录", "the server's address is wrong; sign in again"),
+            _ => self.of("数据仍在本机,请联系管理员", "everything is kept here; ask the administrator"),
+        }
+    }
+
     /// Why a command ended, and what to do.
     pub fn fault(&self, fault: &Fault) -> String {
         match fault {
