@@ -1,5 +1,6 @@
 //! One phone, or one terminal: who is signed in, whose work still has to be delivered.
 
+mod adopt;
 mod enrolments;
 mod sign_in;
 mod sync;
@@ -37,7 +38,8 @@ struct Shared {
 }
 
 impl Installation {
-    /// Opens the index, or creates it; the folder it lies in must exist.
+    /// Opens the index, or creates it; the folder it lies in must exist. Enrolments that lie beside a fresh index are
+    /// taken over, so that what they have not sent is delivered.
     ///
     /// # Errors
     /// [`Error::Storage`]; a file that is no database of this program is left as it is.
@@ -50,7 +52,9 @@ impl Installation {
         let folder = PathBuf::from(folder);
         std::fs::create_dir_all(&folder).map_err(|e| Error::io("the data folder could not be made", &e))?;
         let shared = Shared { index, folder, platform: platform.clone(), open: Mutex::default() };
-        Ok(Self { shared: Arc::new(shared) })
+        let here = Self { shared: Arc::new(shared) };
+        here.adopt()?;
+        Ok(here)
     }
 
     /// Who is signed in.

@@ -193,3 +193,23 @@ async fn a_damaged_database_is_moved_aside_and_the_next_sign_in_starts_afresh() 
     let asked = served.join().unwrap();
     assert_ne!(key_in(&asked[0]), key_in(&asked[1]));
 }
+
+#[tokio::test]
+async fn an_index_that_is_lost_loses_no_enrolment() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina"), enrolled(2, 3, "lina")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    let Desk { dir, here, keys } = desk;
+    drop(here);
+    for file in ["rep.db", "rep.db-wal", "rep.db-shm"] {
+        let _not_there = std::fs::remove_file(dir.path().join(file));
+    }
+    let platform = Platform { keys, ..platform(Arc::new(TurnedClock::at(MORNING))) };
+    let again = Installation::open(&dir.path().join("rep.db"), &platform).unwrap();
+    let all = again.enrolments().unwrap();
+    assert_eq!(all.iter().map(|e| (e.id, e.fault.is_none())).collect::<Vec<_>>(), [(id(2), true)]);
+    assert!(again.current().unwrap().is_none());
+    again.sign_in(&url, "lina", "secret").await.unwrap();
+    let asked = served.join().unwrap();
+    assert_eq!(key_in(&asked[0]), key_in(&asked[1]));
+}
