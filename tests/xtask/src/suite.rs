@@ -18,7 +18,8 @@ const FORMAT: Step = Step { name: "format", after: None, work: || cargo(&["fmt",
 const LINT: Step = Step { name: "lint", after: Some(CONSOLE.name), work: lint };
 const DOCS: Step = Step { name: "docs", after: Some(CONSOLE.name), work: docs };
 const PROGRAMS: Step = Step { name: "programs", after: Some(CONSOLE.name), work: programs };
-const TESTS: Step = Step { name: "tests", after: Some(PROGRAMS.name), work: || cargo(&["test", "--workspace"]) };
+const TESTS: Step =
+    Step { name: "tests", after: Some(PROGRAMS.name), work: || cargo(&["test", "--workspace", "--no-fail-fast"]) };
 const SERVER_TESTS: Step = Step { name: "server tests", after: Some(PROGRAMS.name), work: server_tests };
 
 /// Runs the tests of one part, or of all.
@@ -48,7 +49,7 @@ fn programs() -> Result<(), Fault> {
 }
 
 fn server_tests() -> Result<(), Fault> {
-    cargo(&["test", "--package", "routebook-server", "--package", "routebook-e2e"])
+    cargo(&["test", "--no-fail-fast", "--package", "routebook-server", "--package", "routebook-e2e"])
 }
 
 fn cargo(args: &[&str]) -> Result<(), Fault> {
