@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{ENGINE, Field, FieldType, Step, Template, Title};
 
+/// The sum over all steps must stay a number.
+const MOST_POINTS: u32 = 10_000;
+
 /// One fault of a document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {what}")]
@@ -95,6 +98,7 @@ fn check_step(report: &mut Report, step: &Step, path: &str) {
     report.title(&step.title, path);
     let asks = !step.fields.is_empty() || !step.needs.is_empty();
     report.unless(asks, path, "a step asks for a field or for evidence");
+    report.unless(step.points <= MOST_POINTS, &format!("{path}.points"), "a step earns at most 10000 points");
     report.ids(step.fields.iter().enumerate().map(|(i, f)| (format!("{path}.fields[{i}].id"), f.id.as_str())));
     report.ids(step.needs.iter().enumerate().map(|(i, n)| (format!("{path}.needs[{i}].id"), n.id.as_str())));
     for (i, field) in step.fields.iter().enumerate() {

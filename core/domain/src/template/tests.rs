@@ -66,3 +66,9 @@ fn a_step_that_waits_for_a_step_that_is_not_there_is_named() {
     );
     assert!(parse(&after("[]")).is_ok());
 }
+
+#[test]
+fn points_that_could_not_be_summed_are_a_fault() {
+    let document = OUTLET_VISIT.replace(r#""points": 20"#, r#""points": 4000000000"#);
+    assert_eq!(paths(&document)[0], "$.stages[0].steps[0].points");
+}
