@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use routebook_domain::ids::{PersonId, TerritoryId};
+use routebook_domain::ids::{PersonId, RecordId, TerritoryId};
 use routebook_domain::people::{Membership, Role};
 use routebook_domain::record::{Person, RecordKind, Value};
 use routebook_domain::time::Day;
@@ -71,31 +71,41 @@ pub fn plan(lines: &[AssignmentLine], p: &mut Planner) {
 fn put(line: &AssignmentLine, person: PersonId, territory: TerritoryId, p: &mut Planner) {
     let days = p.known.days;
     let start = |day| days.moment(day, days.cut_min.into());
-    let now = p.known.now_ms;
-    let role = role_of(person, p);
+    let (now, from, role) = (p.known.now_ms, line.from.map(start), role_of(person, p));
     let open = |m: &Membership| m.person == person && m.territory == territory && m.until_ms.is_none_or(|u| u > now);
-    let held = p.stays.iter().find(|(_, m)| open(m) && line.from.is_none_or(|from| m.from_ms == start(from)));
-    let (id, from_ms) = match held {
-        Some((id, stay)) if stay.role == role => (*id, stay.from_ms),
-        _ if p.stays.iter().any(|(_, m)| open(m)) => {
+    let begun = |m: &Membership| from.is_none_or(|from| from == m.from_ms);
+    let at = |fits: &dyn Fn(&Membership) -> bool| p.stays.iter().position(|(_, m)| open(m) && fits(m));
+    let held = at(&begun).or_else(|| at(&|_| true));
+    let (id, from_ms) = match held.map(|at| (at, p.stays[at])) {
+        Some((_, (id, stay))) if stay.role == role && begun(&stay) => (id, stay.from_ms),
+        Some((at, (id, stay))) if stay.role != role && from.is_none() => {
+            p.stays[at].1.until_ms = Some(now);
+            write(id, &Membership { until_ms: Some(now), ..stay }, p);
+            (ids::membership(p.known.tenant, person, territory, now), now)
+        }
+        Some(_) => {
             let what =
                 format!("`{}` works in `{}` already; leave `from` empty to keep that stay", line.login, line.territory);
             return p.faults.add(COLUMNS.file, line.line, what);
         }
-        _ => {
-            let from_ms = start(line.from.unwrap_or_else(|| days.day_of(now)));
+        None => {
+            let from_ms = from.unwrap_or_else(|| start(days.day_of(now)));
             (ids::membership(p.known.tenant, person, territory, from_ms), from_ms)
         }
     };
-    let until_ms = line.until.map(start);
-    p.stays.push((id, Membership { person, territory, role, from_ms, until_ms }));
+    let stay = Membership { person, territory, role, from_ms, until_ms: line.until.map(start) };
+    p.stays.push((id, stay));
+    write(id, &stay, p);
+}
+
+fn write(id: RecordId, stay: &Membership, p: &mut Planner) {
     let mut values = vec![
-        ("person", Value::Ref(person)),
-        ("territory", Value::Ref(territory)),
-        ("role", Value::Text(role.word().into())),
-        ("from", Value::Int(from_ms)),
+        ("person", Value::Ref(stay.person)),
+        ("territory", Value::Ref(stay.territory)),
+        ("role", Value::Text(stay.role.word().into())),
+        ("from", Value::Int(stay.from_ms)),
     ];
-    values.extend(until_ms.map(|until| ("until", Value::Int(until))));
+    values.extend(stay.until_ms.map(|until| ("until", Value::Int(until))));
     p.put(RecordKind::Membership, id, values);
 }
 

@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use routebook_domain::ids::TenantId;
+use routebook_domain::people::Role;
 use routebook_domain::record::{Company, Record, RecordKind, Value, membership_of};
 use routebook_domain::time::Day;
 
@@ -152,6 +153,21 @@ fn territories_that_lie_below_themselves_are_refused() {
 fn nobody_walks_where_they_do_not_work() {
     let found = faults(&[TERRITORIES, PEOPLE, OUTLETS, ROUTES]);
     assert!(found[0].starts_with("routes.csv:2: `li.na` does not work in the territory of `A1`"), "{found:?}");
+}
+
+/// A stay is held in one role: another role ends it and begins the next, in the same place.
+#[test]
+fn whoever_gets_another_role_goes_on_where_they_work() {
+    let records = after(&plan(&ALL, &known(Vec::new())).unwrap(), BTreeMap::new());
+    let promoted = [("people.csv", "login,name,role\nli.na,李娜,supervisor\n"), ASSIGNMENTS];
+    let plan_once = plan(&promoted, &known(records.clone())).unwrap();
+    let records = after(&plan_once, records.into_iter().map(|r| (r.id, r)).collect());
+    let mut stays: Vec<_> = records.iter().filter_map(membership_of).map(|m| (m.role, m.until_ms)).collect();
+    stays.sort();
+    assert_eq!(stays, [(Role::Rep, Some(NOW_MS)), (Role::Supervisor, None)]);
+    let again = plan(&promoted, &known(records.clone())).unwrap();
+    let merged = after(&again, records.iter().map(|r| (r.id, r.clone())).collect());
+    assert_eq!(merged, records);
 }
 
 #[test]
