@@ -6,6 +6,9 @@ use routebook_protocol::{Head, MAX_OP_BYTES, Op, PushRequest, RawOp, head_digest
 /// The format of messages that this code reads.
 const FORMAT: u8 = 1;
 
+/// The most ops of one push: each is judged while whoever else writes waits. Phones send half as many at once.
+const MOST_OPS: usize = 1000;
+
 /// A push whose envelope is sound: its ops follow each other, and the head after them is signed.
 #[derive(Debug)]
 pub struct Parcel {
@@ -35,6 +38,9 @@ pub fn open(tenant: TenantId, public_key: &[u8; 33], request: PushRequest) -> Re
     }
     if !verify(public_key, &head_digest(tenant, enrolment, &head, complete_through), &signature) {
         return Err("signature");
+    }
+    if ops.len() > MOST_OPS {
+        return Err("size");
     }
     let ops = ops.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     own(tenant, enrolment, &ops)?;

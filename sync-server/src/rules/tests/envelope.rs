@@ -1,7 +1,8 @@
 //! The envelope: what moves nothing.
 
 use routebook_domain::ids::TenantId;
-use routebook_protocol::{Head, RawOp};
+use routebook_domain::record::RecordKind;
+use routebook_protocol::{Head, Payload, RawOp};
 
 use super::world::{Phone, World, accepted};
 use crate::rules::{EnvelopeFault, RuleError};
@@ -130,4 +131,18 @@ fn an_empty_push_says_where_the_chain_stands() {
     ahead.ops.clear();
     assert_eq!(fault(ada.send(ahead)).code, "gap");
     assert_eq!(ada.request(&[]).head, Head::default());
+}
+
+/// Each op of a push is judged while others wait to write.
+#[test]
+fn more_ops_than_one_push_may_have_are_taken_in_several() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let record = world.outlet("N1");
+    for _ in 0..=1000 {
+        ada.say(Payload::Set { kind: RecordKind::Outlet, record, changes: Vec::new() });
+    }
+    assert_eq!(fault(ada.send(ada.request(&ada.ops))).code, "size");
+    assert_eq!(ada.send(ada.request(&ada.ops[..1000])).unwrap().acknowledged, 1000);
+    assert_eq!(ada.send(ada.request(&ada.ops[1000..])).unwrap().acknowledged, 1001);
 }
