@@ -71,8 +71,17 @@ impl Installation {
                 (current || untold || unsent).then_some((row, current, rep))
             }
             Some(Err(error)) => Some((row, named, Err(error))),
+            None if self.was_set_aside(row.enrolment) => None,
             None => Some((row, named, rep)),
         }
+    }
+
+    /// Whoever moved a damaged database aside knows what is missing; it is no fault of every later sync.
+    fn was_set_aside(&self, enrolment: EnrolmentId) -> bool {
+        let mark = format!("{enrolment}.db.damaged-");
+        let folder = std::fs::read_dir(&self.shared.folder).into_iter().flatten().flatten();
+        let mut names = folder.map(|entry| entry.file_name());
+        !self.db_of(enrolment).exists() && names.any(|name| name.to_string_lossy().starts_with(&mark))
     }
 }
 

@@ -192,6 +192,23 @@ async fn a_damaged_database_is_moved_aside_and_the_next_sign_in_starts_afresh() 
     assert_eq!(desk.here.sign_in(&url, "lina", "secret").await.unwrap().enrolment(), id(6));
     let asked = served.join().unwrap();
     assert_ne!(key_in(&asked[0]), key_in(&asked[1]));
+    let synced = desk.here.sync(|_| {}).await.unwrap().enrolments;
+    assert_eq!(synced.iter().map(|e| e.enrolment).collect::<Vec<_>>(), [id(6)]);
+}
+
+#[tokio::test]
+async fn a_database_that_is_missing_is_a_fault_of_every_sync() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    served.join().unwrap();
+    let Desk { dir, here, keys } = desk;
+    drop(here);
+    std::fs::remove_file(dir.path().join(format!("rep.db.d/{}.db", id(2)))).unwrap();
+    let platform = Platform { keys, ..platform(Arc::new(TurnedClock::at(MORNING))) };
+    let again = Installation::open(&dir.path().join("rep.db"), &platform).unwrap();
+    let worst = again.sync(|_| {}).await.unwrap().worst();
+    assert!(matches!(worst, SyncOutcome::Failed { code, .. } if code == "storage_damaged"));
 }
 
 #[tokio::test]
