@@ -15,9 +15,8 @@ const APART: Duration = Duration::from_secs(5);
 /// Reads the system's clocks. Where the system does not say which boot this is, the process counts as one, until
 /// its clocks part: some systems' [`Instant`] stands still in sleep, and a time carried on over that would be wrong.
 pub struct SystemClock {
-    boot: Option<BootId>,
+    pub(super) boot: Option<BootId>,
     own: Mutex<Own>,
-    pub(super) counts_boot: bool,
 }
 
 /// A boot that this process counts by itself.
@@ -45,7 +44,7 @@ impl SystemClock {
     /// Finds out which boot this is.
     pub fn new() -> Self {
         let boot = boot_of_system().filter(|_| uptime_ms().is_some());
-        Self { boot, own: Mutex::new(Own::begin()), counts_boot: boot.is_some() }
+        Self { boot, own: Mutex::new(Own::begin()) }
     }
 
     fn since_boot(&self) -> (BootId, u64) {
@@ -102,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_process_that_counts_its_own_boot_begins_another_once_its_clocks_part() {
-        let clock = SystemClock { boot: None, own: Mutex::new(Own::begin()), counts_boot: false };
+        let clock = SystemClock { boot: None, own: Mutex::new(Own::begin()) };
         let (before, after) = boots(&clock, SystemTime::now());
         assert_eq!(before, after);
         let (before, asleep) = boots(&clock, SystemTime::now() - Duration::from_secs(3600));
