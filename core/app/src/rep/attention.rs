@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use routebook_domain::flow::{Act, ActionKind};
-use routebook_domain::ids::FlowId;
+use routebook_domain::ids::{BodyId, FlowId};
 use routebook_domain::merge::{Change, rule};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_domain::time::judge;
@@ -25,21 +25,23 @@ impl Rep {
 
 /// The items in the order of the log.
 pub fn items(r: &Reader<'_>) -> Result<Vec<AttentionItem>, Error> {
-    r.attention()?.into_iter().map(item).collect()
+    Ok(r.attention()?.into_iter().map(item).collect())
 }
 
-fn item(stored: routebook_store::AttentionItem) -> Result<AttentionItem, Error> {
-    let unreadable = |_| Error::NotFound { what: "entry" };
-    let body = stored.op.body().map_err(unreadable)?;
+/// An entry that a later version wrote, or whose body was erased, is shown without its value: it must not hide the
+/// others.
+fn item(stored: routebook_store::AttentionItem) -> AttentionItem {
+    let body = stored.op.body().ok();
+    let blank = || Said { what: format!("kind {}", stored.op.header.kind), value: Json::Null, flow: None };
+    let said = body.as_ref().map_or_else(blank, |body| describe(&body.payload));
     let (kind, code, unmet) = match &stored.verdict {
         Verdict::Refused(refusal) => (AttentionKind::Refused, refusal.code.clone(), refusal.requirements()),
         Verdict::Held { code } => (AttentionKind::Held, code.clone(), Vec::new()),
         _ => (AttentionKind::Held, String::new(), Vec::new()),
     };
-    let said = describe(&body.payload);
-    Ok(AttentionItem {
+    AttentionItem {
         seq: stored.seq,
-        body: body.id,
+        body: body.map_or(BodyId::from_bytes([0; 16]), |body| body.id),
         kind,
         what: said.what,
         code,
@@ -48,7 +50,7 @@ fn item(stored: routebook_store::AttentionItem) -> Result<AttentionItem, Error> 
         at: judge(&stored.op.header.time),
         dependants: stored.dependants,
         flow: said.flow,
-    })
+    }
 }
 
 struct Said {

@@ -18,7 +18,7 @@ pub enum AttentionKind {
 pub struct AttentionItem {
     /// Its number in the log.
     pub seq: u64,
-    /// Its identity.
+    /// Its identity; zeros where this version cannot read it.
     pub body: BodyId,
     /// What the server did with it.
     pub kind: AttentionKind,

@@ -1,8 +1,8 @@
 use routebook_domain::flow::Unmet;
-use routebook_protocol::{Refusal, Verdict};
+use routebook_protocol::{Payload, Refusal, Verdict};
 
 use crate::error::Error;
-use crate::testing::{Phone, WANG, answers};
+use crate::testing::{Phone, WANG, answers, beacon};
 use crate::views::{AttentionKind, TodoKind};
 
 fn refusal() -> Verdict {
@@ -49,4 +49,26 @@ fn a_held_entry_waits_for_a_supervisor_and_cannot_be_given_up() {
     );
     assert_eq!(phone.rep.outlet(WANG).unwrap().note, "周三休息");
     assert!(matches!(phone.rep.withdraw(1, "x"), Err(Error::Refused { code }) if code == "still_held"));
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_hides_no_other() {
+    let phone = Phone::new();
+    phone.rep.edit_outlet(WANG, "note", "周三休息".into()).unwrap();
+    phone.rep.write(|w| append_unreadable(&phone, w)).unwrap();
+    let said = phone.rep.read(|r| Ok(r.ops(0, 9)?)).unwrap();
+    assert!(said[1].op.body().is_err());
+    let all: Vec<_> = said.iter().map(|l| (l.op.header.seq, refusal())).collect();
+    let (epoch, acknowledged) = (crate::testing::EPOCH, 2);
+    let answer = routebook_protocol::PushResponse { epoch, acknowledged, verdicts: all, beacon: beacon() };
+    phone.rep.inner.store.apply_verdicts(&answer).unwrap();
+    let seen: Vec<_> = phone.rep.attention().unwrap().into_iter().map(|i| i.what).collect();
+    assert_eq!(seen, ["outlet.note", "kind 7"]);
+}
+
+/// An act of a kind that a later version added.
+fn append_unreadable(phone: &Phone, w: &routebook_store::Writer<'_>) -> Result<(), Error> {
+    let payload = Payload::Other { kind: 7, bytes: vec![0x80] };
+    let now = phone.rep.moment(w)?;
+    phone.rep.append(w, &now, phone.rep.body_id(&now), payload).map(drop)
 }
