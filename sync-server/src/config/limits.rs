@@ -1,5 +1,7 @@
 //! How much one caller may ask for.
 
+use std::time::Duration;
+
 /// Limits; the defaults are far above what a working day needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -9,6 +11,8 @@ pub struct Limits {
     pub burst: u32,
     /// Requests a second without a session that one address may keep up; an office shares one address.
     pub strangers_per_second: u32,
+    /// How long a request, files apart, may take to arrive whole.
+    pub arrival: Duration,
     /// How long a session of the console lasts, milliseconds.
     pub console_ms: i64,
     /// How long an unfinished upload is kept, milliseconds.
@@ -24,6 +28,8 @@ impl Default for Limits {
             requests_per_second: 50,
             burst: 500,
             strangers_per_second: 50,
+            // The largest message of a sync, at 60 kbit/s.
+            arrival: Duration::from_secs(20 * 60),
             console_ms: 12 * HOUR_MS,
             upload_ms: 7 * DAY_MS,
         }

@@ -10,8 +10,8 @@ use super::people::{Named, Names};
 use super::{Cx, Ruled, Sight};
 use crate::model::{Enrolment, StoredOp};
 
-/// Ops that are read at a time.
-const PAGE: u32 = 500;
+/// Ops that are read at a time: together they may take 16 MiB.
+const PAGE: u32 = 64;
 
 /// A chain and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -1,5 +1,9 @@
+use std::time::Duration;
+
 use reqwest::Method;
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::world::{Answer, World};
 
@@ -69,4 +73,15 @@ async fn answers_of_the_api_are_not_kept_by_browsers() {
         assert_eq!(world.get(path, &token).await.headers["cache-control"], "no-store", "{path}");
     }
     assert_eq!(world.get("/", "").await.headers["cache-control"], "no-cache");
+}
+
+/// A connection that dies on the way says nothing; what it brought must not stay in memory for ever.
+#[tokio::test]
+async fn a_request_that_never_arrives_whole_is_given_up() {
+    let world = World::start_with(|config| config.limits.arrival = Duration::from_millis(20)).await;
+    let mut line = TcpStream::connect(world.server.as_ref().unwrap().addr()).await.unwrap();
+    line.write_all(b"POST /v1/session HTTP/1.1\r\nhost: x\r\ncontent-length: 90\r\n\r\n{\"login\":").await.unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("cut off"), "{answer}");
 }

@@ -8,21 +8,27 @@ pub use pull::pull;
 pub use push::push;
 pub use snapshot::snapshot;
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use routebook_protocol::cbor::Wire;
 use routebook_protocol::{Frame, FrameError, MAX_MESSAGE_BYTES, pack, unpack};
 
-use crate::app::blocking;
+use super::extract::{Unread, whole};
+use crate::app::{App, blocking};
 use crate::problem::Problem;
 use crate::rules::EnvelopeFault;
 
-/// Reads a message off the threads that serve requests: it may unfold to megabytes.
-async fn message<T: Wire + Send + 'static>(body: Result<Bytes, BytesRejection>) -> Result<T, Problem> {
-    let body = body.map_err(|e| unreadable(&e))?;
-    blocking(move || unpack(&body).map_err(|e| unpacked(&e))).await
+/// A message that arrived whole.
+pub struct Message<T>(T);
+
+impl<T: Wire + Send + 'static> FromRequest<App> for Message<T> {
+    type Rejection = Problem;
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let body = whole(request, app).await.map_err(unread)?;
+        // Off the threads that serve requests: it may unfold to megabytes.
+        blocking(move || unpack(&body).map(Self).map_err(|e| unpacked(&e))).await
+    }
 }
 
 async fn answer<T: Wire + Send + 'static>(message: T) -> Result<impl IntoResponse, Problem> {
@@ -30,12 +36,14 @@ async fn answer<T: Wire + Send + 'static>(message: T) -> Result<impl IntoRespons
     Ok(([(header::CONTENT_TYPE, Frame::MEDIA_TYPE)], packed))
 }
 
-fn unreadable(e: &BytesRejection) -> Problem {
-    if e.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return Problem::too_large(MAX_MESSAGE_BYTES);
+fn unread(e: Unread) -> Problem {
+    match e {
+        Unread::TooLarge => Problem::too_large(MAX_MESSAGE_BYTES),
+        // Not the message's fault: a phone sends it again.
+        Unread::CutOff => {
+            Problem::new(StatusCode::REQUEST_TIMEOUT, "cut_off", "The message was cut off; send it again.")
+        }
     }
-    // Not the message's fault: a phone sends it again.
-    Problem::new(StatusCode::REQUEST_TIMEOUT, "cut_off", "The message was cut off; send it again.")
 }
 
 fn unpacked(e: &FrameError) -> Problem {

@@ -1,12 +1,10 @@
 //! Gives back what changed.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::response::IntoResponse;
 use routebook_protocol::PullRequest;
 
-use super::{answer, message};
+use super::{Message, answer};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::rules::pull as rule;
@@ -16,8 +14,7 @@ use crate::rules::sessions::Caller;
 pub async fn pull(
     State(app): State<App>,
     caller: Caller,
-    body: Result<Bytes, BytesRejection>,
+    Message(request): Message<PullRequest>,
 ) -> Result<impl IntoResponse, Problem> {
-    let request: PullRequest = message(body).await?;
     answer(app.look(caller.tenant, move |cx| rule::page(cx, &caller, &request)).await?).await
 }

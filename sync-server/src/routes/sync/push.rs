@@ -1,12 +1,10 @@
 //! Takes ops in.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::response::IntoResponse;
 use routebook_protocol::PushRequest;
 
-use super::{answer, message};
+use super::{Message, answer};
 use crate::app::{App, blocking};
 use crate::auth::Deliverer;
 use crate::problem::Problem;
@@ -19,9 +17,8 @@ use crate::rules::{EnvelopeFault, push as rule};
 pub async fn push(
     State(app): State<App>,
     Deliverer(caller): Deliverer,
-    body: Result<Bytes, BytesRejection>,
+    Message(request): Message<PushRequest>,
 ) -> Result<impl IntoResponse, Problem> {
-    let request: PushRequest = message(body).await?;
     let (tenant, enrolment, who) = (caller.tenant, request.enrolment, caller.clone());
     let (key, acknowledged) = app.look(tenant, move |cx| rule::key_of(cx, &who, enrolment)).await?;
     // Signatures and hashes before the transaction: it holds a lock.

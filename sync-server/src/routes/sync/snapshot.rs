@@ -1,12 +1,10 @@
 //! Gives a scope whole, page by page.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::response::IntoResponse;
 use routebook_protocol::SnapshotRequest;
 
-use super::{answer, message};
+use super::{Message, answer};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::rules::sessions::Caller;
@@ -19,8 +17,7 @@ use crate::rules::snapshot as rule;
 pub async fn snapshot(
     State(app): State<App>,
     caller: Caller,
-    body: Result<Bytes, BytesRejection>,
+    Message(request): Message<SnapshotRequest>,
 ) -> Result<impl IntoResponse, Problem> {
-    let request: SnapshotRequest = message(body).await?;
     answer(app.act(caller.tenant, move |cx| rule::page(cx, &caller, &request)).await?).await
 }
