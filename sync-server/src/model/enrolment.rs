@@ -34,3 +34,24 @@ pub struct Enrolment {
     /// Its signature over the head and `complete_through`.
     pub signature: Option<[u8; 64]>,
 }
+
+impl Enrolment {
+    /// One whose chain has no op yet, of nobody on nothing: the rest is for whoever begins it to say.
+    pub fn begun(id: EnrolmentId, public_key: [u8; 33], enrolled_ms: i64) -> Self {
+        Self {
+            id,
+            person: None,
+            installation: String::new(),
+            public_key,
+            platform: String::new(),
+            app: String::new(),
+            enrolled_ms,
+            revoked_ms: None,
+            signed_out_ms: None,
+            head: Head::default(),
+            clock: Hlc::default(),
+            complete_through: None,
+            signature: None,
+        }
+    }
+}

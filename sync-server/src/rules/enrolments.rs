@@ -4,8 +4,7 @@ use p256::PublicKey;
 use routebook_domain::evidence::hex32;
 use routebook_domain::ids::{EnrolmentId, PersonId};
 use routebook_domain::ports::Signer;
-use routebook_domain::time::Hlc;
-use routebook_protocol::{BeaconNote, Head, Refusal, SoftwareSigner};
+use routebook_protocol::{BeaconNote, Refusal, SoftwareSigner};
 use serde::Serialize;
 
 use super::beacon::Beacons;
@@ -78,19 +77,11 @@ pub fn enrol(cx: &Cx<'_>, person: PersonId, new: &NewEnrolment) -> Ruled<Enrolle
 
 fn fresh(cx: &Cx<'_>, person: PersonId, new: &NewEnrolment) -> Enrolment {
     Enrolment {
-        id: EnrolmentId::from_bytes(cx.fresh_id()),
         person: Some(person),
         installation: new.installation.clone(),
-        public_key: new.public_key,
         platform: new.platform.clone(),
         app: new.app.clone(),
-        enrolled_ms: cx.now_ms,
-        revoked_ms: None,
-        signed_out_ms: None,
-        head: Head::default(),
-        clock: Hlc::default(),
-        complete_through: None,
-        signature: None,
+        ..Enrolment::begun(EnrolmentId::from_bytes(cx.fresh_id()), new.public_key, cx.now_ms)
     }
 }
 

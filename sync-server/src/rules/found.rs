@@ -6,8 +6,7 @@ use routebook_domain::ports::{Random, Signer, fresh_id};
 use routebook_domain::record::RecordKind::{Company, Template};
 use routebook_domain::record::Value;
 use routebook_domain::template::shipped;
-use routebook_domain::time::Hlc;
-use routebook_protocol::{Head, SoftwareSigner};
+use routebook_protocol::SoftwareSigner;
 
 use super::{Cx, RuleError, Ruled, ids, master};
 use crate::model::{Enrolment, Tenant};
@@ -64,19 +63,9 @@ fn begin_life(cx: &Cx<'_>, secret: [u8; 32], created_ms: i64) -> Result<(), Rule
     let (epoch, server_key) = (cx.fresh_id(), key.secret());
     cx.tx.put_tenant(&Tenant { id: cx.tenant, epoch, secret, server, server_key, created_ms })?;
     let own = Enrolment {
-        id: server,
-        person: None,
-        installation: String::new(),
-        public_key: key.public_key(),
         platform: "server".into(),
         app: concat!("routebook-server/", env!("CARGO_PKG_VERSION")).into(),
-        enrolled_ms: cx.now_ms,
-        revoked_ms: None,
-        signed_out_ms: None,
-        head: Head::default(),
-        clock: Hlc::default(),
-        complete_through: None,
-        signature: None,
+        ..Enrolment::begun(server, key.public_key(), cx.now_ms)
     };
     Ok(cx.tx.put_enrolment(cx.tenant, &own)?)
 }
