@@ -51,6 +51,23 @@ fn a_page_that_cannot_be_applied_moves_no_cursor() {
 }
 
 #[test]
+fn a_record_that_moved_away_is_hidden_and_one_that_another_scope_brought_stays() {
+    let mut phone = Phone::new();
+    let left = || Change::RecordLeft { kind: RecordKind::Outlet, record: OUTLET };
+    let elsewhere = phone.entry(COMPANY_SCOPE, left());
+    phone.store.apply_page(&page(vec![elsewhere])).unwrap();
+    assert_eq!(phone.name().as_deref(), Some("老王小卖部"));
+    phone.rename("甲");
+    let here = phone.entry(NORTH_SCOPE, left());
+    let changed = phone.store.apply_page(&page(vec![here])).unwrap();
+    assert!(changed.records.contains(&RecordKind::Outlet));
+    assert_eq!(phone.name(), None);
+    assert_eq!(phone.store.read(|r| r.status()).unwrap().waiting_ops, 1);
+    phone.pull(NORTH_SCOPE, outlet("回来了", 90));
+    assert_eq!(phone.name().as_deref(), Some("甲"));
+}
+
+#[test]
 fn leaving_a_scope_evicts_it_and_keeps_what_is_not_delivered() {
     let mut phone = Phone::new();
     let (flow, start) = phone.start(40);

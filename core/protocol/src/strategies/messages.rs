@@ -102,7 +102,9 @@ pub fn entry() -> impl Strategy<Value = Entry> {
     let change = prop_oneof![
         record_state().prop_map(Change::Record),
         flow_entry().prop_map(Change::Flow),
-        (3u8.., value()).prop_map(|(kind, value)| Change::Other { kind, bytes: to_bytes(&value) }),
+        (record_kind(), id(RecordId::from_bytes)).prop_map(|(kind, record)| Change::RecordLeft { kind, record }),
+        id(FlowId::from_bytes).prop_map(Change::FlowLeft),
+        (5u8.., value()).prop_map(|(kind, value)| Change::Other { kind, bytes: to_bytes(&value) }),
     ];
     (scope(), any::<u64>(), change).prop_map(|(scope, seq, change)| Entry { scope, seq, change })
 }

@@ -75,6 +75,15 @@ pub enum Change {
     Record(RecordState),
     /// An action that was accepted into a flow.
     Flow(FlowEntry),
+    /// A record that moved out of this scope: hide it, unless another scope that the phone holds has brought it.
+    RecordLeft {
+        /// What it is.
+        kind: RecordKind,
+        /// Which.
+        record: RecordId,
+    },
+    /// A flow that was handed to somebody else.
+    FlowLeft(FlowId),
     /// What a later version added, a kind of change or something inside a known one: kept raw.
     Other {
         /// Its number.
@@ -128,6 +137,14 @@ impl Wire for Change {
                 2u8.put(out);
                 entry.put(out);
             }
+            Self::RecordLeft { kind, record } => {
+                3u8.put(out);
+                (*kind, *record).put(out);
+            }
+            Self::FlowLeft(flow) => {
+                4u8.put(out);
+                flow.put(out);
+            }
             Self::Other { kind, bytes } => {
                 kind.put(out);
                 out.writer_mut().extend_from_slice(bytes);
@@ -143,6 +160,8 @@ impl Wire for Change {
         let known = match kind {
             1 => RecordState::take(d).map(Self::Record).ok(),
             2 => FlowEntry::take(d).map(Self::Flow).ok(),
+            3 => Wire::take(d).map(|(kind, record)| Self::RecordLeft { kind, record }).ok(),
+            4 => FlowId::take(d).map(Self::FlowLeft).ok(),
             _ => None,
         };
         let change = match known {

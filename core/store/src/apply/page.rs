@@ -1,5 +1,7 @@
 //! One page of a pull, with its cursor.
 
+use routebook_domain::ids::RecordId;
+use routebook_domain::record::RecordKind;
 use routebook_protocol::{Change, Entry, PullPage, RecordState};
 use rusqlite::params;
 
@@ -39,11 +41,27 @@ impl Writer<'_> {
                 changed.flows.insert(action.flow);
                 self.meet_action(action, changed)
             }
+            Change::RecordLeft { kind, record } => {
+                self.record_left(*kind, *record, Origin { held, seq: entry.seq }, changed)
+            }
+            Change::FlowLeft(flow) => {
+                changed.flows.insert(*flow);
+                let sql = "DELETE FROM flow_action WHERE flow = ?1 AND scope = ?2";
+                sql::run(self.conn, sql, params![flow.bytes(), held.no]).map(drop)
+            }
             Change::Other { kind, bytes } => {
                 let sql = "INSERT OR REPLACE INTO unread (scope, seq, kind, bytes) VALUES (?1, ?2, ?3, ?4)";
                 sql::run(self.conn, sql, params![held.no, signed(entry.seq), kind, bytes]).map(drop)
             }
         }
+    }
+
+    /// A record that another scope has brought meanwhile stays: its row belongs to that one. So does one that came
+    /// back: its number is greater.
+    fn record_left(&self, kind: RecordKind, record: RecordId, origin: Origin, changed: &mut Changed) -> Result<()> {
+        changed.records.insert(kind);
+        let sql = "DELETE FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3 AND seq < ?4";
+        sql::run(self.conn, sql, params![kind.number(), record.bytes(), origin.held.no, signed(origin.seq)]).map(drop)
     }
 
     fn apply_record(&self, state: &RecordState, origin: Origin, changed: &mut Changed) -> Result<()> {

@@ -76,6 +76,9 @@ fn action() -> Entry {
 }
 
 fn changes() -> Vec<Sample> {
+    let left = Change::RecordLeft { kind: RecordKind::Outlet, record: OUTLET };
+    let record_left = Entry { scope: Scope::Territory(TERRITORY), seq: 121, change: left };
+    let flow_left = Entry { scope: Scope::Person(PERSON), seq: 5, change: Change::FlowLeft(FLOW) };
     let later = Change::Other { kind: 9, bytes: vec![0x81, 0xf5] };
     let later = Entry { scope: Scope::Tenant(TENANT), seq: 9, change: later };
     let unknown = [&[0x84, 0x18, 0xc8, 0x50][..], OUTLET.bytes(), &[0xf4, 0x80]].concat();
@@ -83,6 +86,8 @@ fn changes() -> Vec<Sample> {
     vec![
         thing("entry-record", "entry", "an outlet's merged state", &outlet()),
         thing("entry-flow", "entry", "an accepted action", &action()),
+        thing("entry-record-left", "entry", "an outlet moved out of its territory", &record_left),
+        thing("entry-flow-left", "entry", "a flow was handed to somebody else", &flow_left),
         thing("entry-of-a-later-kind", "entry", "change 9, which nobody gave yet: kept raw", &later),
         thing("entry-of-a-later-record", "entry", "a record of kind 200, which nobody gave yet: kept raw", &unknown),
     ]
