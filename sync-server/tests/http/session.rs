@@ -5,6 +5,8 @@ use routebook_domain::record::RecordKind;
 use routebook_protocol::Payload;
 use routebook_server::{Ports, reset_password};
 use serde_json::json;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
 
 use crate::world::{Answer, PASSWORD, Phone, TestClock, World, accepted};
 
@@ -48,6 +50,31 @@ async fn guessing_is_slowed_down_and_waiting_ends_it() {
     assert_eq!(slowed.headers["retry-after"], wait.to_string());
     world.clock.pass(wait * 1000);
     assert_eq!(world.post("/v1/session", "", right).await.status, 200);
+}
+
+/// Asks and hangs up without waiting for the answer.
+async fn hang_up(world: &World, body: &str) {
+    let address = world.server.as_ref().unwrap().addr();
+    let length = body.len();
+    let request = format!("POST /v1/session HTTP/1.1\r\nhost: a\r\ncontent-length: {length}\r\n\r\n{body}");
+    TcpStream::connect(address).await.unwrap().write_all(request.as_bytes()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_line_that_is_cut_before_the_answer_is_no_wrong_password() {
+    const TRIES: usize = 500;
+    let world = World::start().await;
+    let right = json!({"login": "sun", "password": PASSWORD});
+    for _ in 0..12 {
+        hang_up(&world, &right.to_string()).await;
+    }
+    // The clock stands still: only the outcome of those twelve can let her in again.
+    for _ in 0..TRIES {
+        if world.post("/v1/session", "", right.clone()).await.status == 200 {
+            return;
+        }
+    }
+    panic!("she is slowed down though every password was right");
 }
 
 #[tokio::test]
