@@ -4,6 +4,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use routebook_domain::template::Fault;
+
 use crate::import::ImportFault;
 use crate::rules::RuleError;
 use crate::store::StoreError;
@@ -37,6 +39,9 @@ pub enum ServerError {
     /// Files at fault; nothing was imported.
     #[error("nothing was imported; {} to mend:\n{}", faults(.0.len()), lines(.0))]
     Import(Vec<ImportFault>),
+    /// A template at fault; nothing was published.
+    #[error("nothing was published; {} to mend:\n{}", faults(.0.len()), lines(.0))]
+    Template(Vec<Fault>),
     /// A file or folder cannot be read or written.
     #[error("{path}: {source}")]
     File {
@@ -76,6 +81,6 @@ fn faults(n: usize) -> String {
     if n == 1 { "1 fault".into() } else { format!("{n} faults") }
 }
 
-fn lines(faults: &[ImportFault]) -> String {
+fn lines(faults: &[impl ToString]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -31,6 +31,7 @@ mod routes;
 mod rules;
 mod serve;
 mod store;
+mod template;
 
 pub use archive::{backup, restore};
 pub use check::{Checked, check};
@@ -41,3 +42,4 @@ pub use error::ServerError;
 pub use import::{ImportFault, Imported, import};
 pub use reset_password::reset_password;
 pub use serve::{RunningServer, Server};
+pub use template::{TemplateChange, publish_template};

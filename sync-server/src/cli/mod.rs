@@ -8,6 +8,7 @@ mod reset_password;
 mod restore;
 mod secrets;
 mod serve;
+mod template;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +34,9 @@ enum Command {
     Init(init::Init),
     /// Import people, territories, outlets, assignments and routes from the CSV files of a folder.
     Import(import::Import),
+    /// Publish a template of visits or daily sheets to all phones.
+    #[command(subcommand)]
+    Template(template::Template),
     /// Serve phones and the console.
     Serve(serve::Serve),
     /// Copy everything to a folder, also while serving.
@@ -51,6 +55,7 @@ pub fn main() -> ExitCode {
     let done = match command {
         Command::Init(command) => init::run(&data, command),
         Command::Import(command) => import::run(&data, &command),
+        Command::Template(command) => template::run(&data, &command),
         Command::Serve(command) => serve::run(data, &command),
         Command::Backup(command) => backup::run(&data, &command),
         Command::Restore(command) => restore::run(&data, &command),

@@ -3,12 +3,11 @@
 use routebook_domain::ids::{EnrolmentId, TenantId};
 use routebook_domain::merge::field_no;
 use routebook_domain::ports::{Random, Signer, fresh_id};
-use routebook_domain::record::RecordKind::{Company, Template};
-use routebook_domain::record::Value;
+use routebook_domain::record::RecordKind::Company;
 use routebook_domain::template::shipped;
 use routebook_protocol::SoftwareSigner;
 
-use super::{Cx, RuleError, Ruled, ids, master};
+use super::{Cx, RuleError, Ruled, ids, master, templates};
 use crate::model::{Enrolment, Tenant};
 use crate::store::Tx;
 
@@ -36,12 +35,7 @@ pub fn company(tx: &dyn Tx, random: &dyn Random, now_ms: i64, company: &NewCompa
     ];
     master::put(&cx, by, Company, by, &fields)?;
     for (document, template) in shipped() {
-        let fields = [
-            (const { field_no(Template, "key") }, Value::from(template.key.as_str())),
-            (const { field_no(Template, "version") }, i64::from(template.version).into()),
-            (const { field_no(Template, "document") }, document.into()),
-        ];
-        master::put(&cx, by, Template, ids::template(tenant, &template.reference()), &fields)?;
+        templates::publish(&cx, by, document, &template)?;
     }
     Ok(tenant)
 }

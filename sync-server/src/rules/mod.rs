@@ -27,6 +27,7 @@ pub mod sessions;
 mod sight;
 pub mod snapshot;
 mod summary;
+pub mod templates;
 pub mod throttle;
 pub mod visits;
 mod withdraw;

@@ -6,3 +6,4 @@ mod import;
 mod init;
 mod program;
 mod serve;
+mod template;
