@@ -79,5 +79,5 @@ fn the_example_in_the_guide_is_a_template() {
     let example = guide.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let template = parse(example).unwrap();
     assert_eq!((template.key.as_str(), template.max_points()), ("shelf-check", 15));
-    assert_eq!(template.prerequisites("price"), ["shelf"]);
+    assert_eq!(template.prerequisites("shelf"), ["price"]);
 }
