@@ -97,8 +97,15 @@ impl Terminal {
 
     /// The command with the database and `--json`.
     pub fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let mut command = self.command_for_people(["--json"]);
+        command.args(args);
+        command
+    }
+
+    /// The command with the database, saying its say in words.
+    pub fn command_for_people<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new(program("routebook"));
-        command.arg("--db").arg(&self.db).arg("--json").args(args).stdin(Stdio::null());
+        command.arg("--db").arg(&self.db).args(args).stdin(Stdio::null());
         command
     }
 }

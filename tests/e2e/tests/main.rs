@@ -5,6 +5,7 @@
 
 mod browser;
 mod cli;
+mod gate;
 mod isolation;
 mod kill;
 mod network;

@@ -50,6 +50,7 @@ fn a_refused_entry_is_shown_with_its_reason_and_the_rest_is_delivered() {
 fn what_was_refused_can_be_given_up_and_the_day_goes_on() {
     let (site, phone, _, kept) = moved_rep();
     phone.run(["sync"]).good();
+    assert!(!phone.list(["attention"]).is_empty());
     while let Some(item) = phone.list(["attention"]).first() {
         phone.run(["attention", "--withdraw", &item["seq"].to_string(), "--reason", "不再负责这家店"]).good();
     }

@@ -1,7 +1,9 @@
 //! One phone and several people; and a phone that was taken away.
 
+use std::collections::BTreeMap;
+
 use routebook_e2e::{Call, Site, Terminal, compare, sha256};
-use routebook_fleet::PASSWORD;
+use routebook_fleet::{Network, PASSWORD};
 use routebook_scene::Size;
 use serde_json::{Value, json};
 
@@ -11,43 +13,60 @@ fn visit(site: &Site, phone: &Terminal, rep: usize) -> String {
     phone.visit_outlet(&Call { outlet, here: &here, camera: &camera })
 }
 
-/// Who is on the phone and how much of theirs waits, by what a sync reports.
-fn reported(report: &Value) -> Vec<(String, u64, u64)> {
-    let waits = |e: &Value| (e["waiting_ops"].as_u64().unwrap(), e["waiting_files"].as_u64().unwrap());
-    let one = |e: &Value| (e["person"].as_str().unwrap().to_owned(), waits(e).0, waits(e).1);
+/// Whose work a sync delivered, each with how much still waits: entries and files.
+fn reported(report: &Value) -> BTreeMap<String, (u64, u64)> {
+    let count = |e: &Value, what: &str| e[what].as_u64().unwrap();
+    let one = |e: &Value| (e["person"].as_str().unwrap().into(), (count(e, "waiting_ops"), count(e, "waiting_files")));
     report["enrolments"].as_array().unwrap().iter().map(one).collect()
 }
 
 #[test]
-fn who_signed_out_with_unsent_work_is_delivered_beside_the_next_person() {
+fn who_signed_out_without_network_is_delivered_beside_the_next_person() {
     let site = Site::found();
     let phone = site.phone_of("rep1");
     site.unplug();
     let first = visit(&site, &phone, 0);
     phone.run(["sign-out"]).good();
-    assert_eq!(phone.run(["today"]).fault(), "not_signed_in");
-
     site.plug_in().unwrap();
+    the_next_person_takes_over(&site, &phone, &first);
+}
+
+#[test]
+fn who_signed_out_and_was_cut_off_amid_the_photos_is_delivered_beside_the_next_person() {
+    let site = Site::found();
+    let proxy = site.network();
+    let phone = site.phone_through(&proxy.url(), "rep1");
+    let first = visit(&site, &phone, 0);
+    let photo = photo_lengths(&phone.visit(&first)["media"])[0];
+    phone.run(["sign-out"]).good();
+    proxy.set(Network::CutAfter(photo));
+    let said = phone.run(["sync"]);
+    let left = &said.json["enrolments"][0];
+    assert_eq!((&left["waiting_ops"], proxy.cuts()), (&0.into(), 1), "the server knows of the visit: {left}");
+    assert!(left["waiting_files"].as_u64().unwrap() > 0, "{left}");
+    proxy.set(Network::Good);
+    the_next_person_takes_over(&site, &phone, &first);
+}
+
+/// The first person's visit waits on the phone, and nobody is signed in.
+fn the_next_person_takes_over(site: &Site, phone: &Terminal, first: &str) {
+    assert_eq!(phone.run(["today"]).fault(), "not_signed_in");
     phone.sign_in(&site.url(), "rep3", PASSWORD).good();
     assert!(phone.list(["visits"]).is_empty(), "the next person does not see his visits");
     let report = phone.run(["sync"]).good();
     let names = [0, 2].map(|n: usize| site.plan.reps[n].person.name.clone());
-    let mut delivered = reported(&report);
-    delivered.sort();
-    let mut expected = names.map(|name| (name, 0, 0)).to_vec();
-    expected.sort();
-    assert_eq!(delivered, expected, "{report}");
+    assert_eq!(reported(&report), names.map(|name| (name, (0, 0))).into(), "{report}");
 
-    let second = visit(&site, &phone, 2);
+    let second = visit(site, phone, 2);
     phone.run(["sync"]).good();
-    compare(&site.api("supervisor"), &phone);
+    compare(&site.api("supervisor"), phone);
     phone.sign_in(&site.url(), "rep1", PASSWORD).good();
     phone.run(["sync"]).good();
-    let compared = compare(&site.api("supervisor"), &phone);
+    let compared = compare(&site.api("supervisor"), phone);
     assert_eq!((compared.flows, compared.photos), (1, 2), "he finds his visit again");
     assert_eq!(phone.list(["visits"])[0]["flow"], first);
     let on_server: Vec<_> = site.api("supervisor").visits("kind=visit").unwrap().into_iter().map(|v| v.id).collect();
-    assert_eq!(on_server, [second, first]);
+    assert_eq!(on_server, [second.as_str(), first]);
 }
 
 #[test]
@@ -89,6 +108,11 @@ fn a_revoked_phone_is_told_keeps_its_work_and_its_pushes_do_not_count() {
     }
     assert_eq!(photos_of(&media), photos, "his photos are still there");
     assert_eq!(phone.run(["status", "--verify"]).good()["chain"]["ok"], true);
+}
+
+fn photo_lengths(media: &Value) -> Vec<u64> {
+    let paths = media.as_array().unwrap().iter().map(|m| m["path"].as_str().unwrap());
+    paths.map(|path| std::fs::metadata(path).unwrap().len()).collect()
 }
 
 /// The digests of a visit's photos, as they lie on the phone.

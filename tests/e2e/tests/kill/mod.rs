@@ -143,8 +143,10 @@ fn all_is_on_the_server(site: &Site, struck: &Struck) {
     assert_eq!((&status["waiting"]["ops"], &status["waiting"]["files"]), (&0.into(), &0.into()), "{status}");
     assert_eq!(status["attention"], 0, "{:#?}", struck.phone.list(["attention"]));
     let compared = compare(&site.api("supervisor"), &struck.phone);
-    assert_eq!(compared.flows, struck.ledger.flows(), "a flow was lost or came twice");
-    assert!(compared.photos >= struck.ledger.photos(), "{compared:?}");
+    let ledger = &struck.ledger;
+    assert!(compared.flows >= ledger.flows() && compared.photos >= ledger.photos(), "{compared:?}");
+    let there = ["visit", "day"].map(|kind| site.api("supervisor").visits(&format!("kind={kind}")).unwrap().len());
+    assert_eq!(there.iter().sum::<usize>(), compared.flows, "the server holds nothing that the phone does not show");
     let chains: Vec<Value> = site.api("admin").get("/v1/chains").unwrap();
     let mine = chains.iter().find(|c| c["enrolment"] == status["enrolment"]).unwrap();
     assert_eq!((&mine["verified"], &mine["ops"], &mine["head"]), (&true.into(), &status["seq"], &status["head"]));
@@ -174,10 +176,13 @@ fn a_killed_sign_in_can_be_done_again() {
     let begun = Instant::now();
     site.phone("measured").run(&args).good();
     let usual = begun.elapsed();
-    for _ in 0..12 {
-        strike(&phone, &args, Moment::After(dice.part(usual)));
+    // Four at a time: tries that are under way count as wrong passwords until they are through, and five slow down.
+    for _ in 0..3 {
+        for _ in 0..4 {
+            strike(&phone, &args, Moment::After(dice.part(usual)));
+        }
+        phone.run(&args).good();
     }
-    phone.run(&args).good();
     phone.run(["sync"]).good();
     assert!(!phone.run(["today"]).good()["stops"].as_array().unwrap().is_empty());
     assert_eq!(phone.run(["status", "--verify"]).good()["chain"]["ok"], true);
