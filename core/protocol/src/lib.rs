@@ -11,6 +11,7 @@
 //! - [`cbor`] is the canonical encoding under all of them.
 
 pub mod cbor;
+mod derive;
 mod hash;
 mod op;
 mod sign;
@@ -18,6 +19,7 @@ mod sign;
 mod strategies;
 mod sync;
 
+pub use derive::{derived_id, record_id, summary_id};
 pub use hash::{Hash, body_digest, header_hash};
 pub use op::{
     Body, BodyKind, Chain, ChainFault, FORMAT, Head, Header, MAX_OP_BYTES, Op, Payload, RawOp, verify_chain,

@@ -1,32 +1,15 @@
 //! Ids that a rule derives: whoever names the same thing meets the same record.
 
-use routebook_domain::ids::{OutletId, PersonId, RecordId, TenantId, TerritoryId, derived};
+use routebook_domain::ids::{OutletId, PersonId, RecordId, TenantId, TerritoryId};
 use routebook_domain::merge::Stamp;
 use routebook_domain::record::{FieldNo, RecordKind};
 use routebook_domain::template::TemplateRef;
 use routebook_protocol::cbor::to_bytes;
-use sha2::{Digest, Sha256};
+use routebook_protocol::{derived_id, record_id as record};
 
-const RECORD_TAG: &[u8] = b"routebook/record-id/1\0";
+pub use routebook_protocol::summary_id as summary;
+
 const CONFLICT_TAG: &[u8] = b"routebook/conflict-id/1\0";
-
-fn hash(tag: &[u8], parts: &[&[u8]]) -> [u8; 16] {
-    let mut hasher = Sha256::new().chain_update(tag);
-    for part in parts {
-        hasher.update((part.len() as u64).to_be_bytes());
-        hasher.update(part);
-    }
-    let digest: [u8; 32] = hasher.finalize().into();
-    let mut first = [0; 16];
-    first.copy_from_slice(&digest[..16]);
-    derived(first)
-}
-
-fn record(tenant: TenantId, kind: RecordKind, parts: &[&[u8]]) -> RecordId {
-    let mut all: Vec<&[u8]> = vec![tenant.bytes(), kind.word().as_bytes()];
-    all.extend(parts);
-    RecordId::from_bytes(hash(RECORD_TAG, &all))
-}
 
 /// The company's own record; system writes name it as their author.
 pub fn company(tenant: TenantId) -> RecordId {
@@ -63,14 +46,9 @@ pub fn template(tenant: TenantId, version: &TemplateRef) -> RecordId {
     record(tenant, RecordKind::Template, &[version.key.as_bytes(), &version.version.to_be_bytes()])
 }
 
-/// What a territory may know of an outlet's last visits.
-pub fn summary(tenant: TenantId, outlet: OutletId) -> RecordId {
-    record(tenant, RecordKind::OutletSummary, &[outlet.bytes()])
-}
-
 /// A conflict between two writes of a field, whichever arrived first.
 pub fn conflict(record: RecordId, field: FieldNo, writes: [&Stamp; 2]) -> [u8; 16] {
     let mut dots = writes.map(|stamp| to_bytes(&stamp.dot));
     dots.sort();
-    hash(CONFLICT_TAG, &[record.bytes(), &field.to_be_bytes(), &dots[0], &dots[1]])
+    derived_id(CONFLICT_TAG, &[record.bytes(), &field.to_be_bytes(), &dots[0], &dots[1]])
 }

@@ -37,7 +37,6 @@ use tokio::sync::Mutex;
 use crate::error::Error;
 use crate::platform::Platform;
 
-pub(crate) use outlets::LastVisits;
 pub(crate) use sweep::sweep;
 
 /// One person on this phone. Cheap to clone; all clones share one database.

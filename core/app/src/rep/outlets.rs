@@ -1,8 +1,7 @@
-use std::collections::BTreeMap;
-
 use routebook_domain::ids::OutletId;
 use routebook_domain::merge::field_no;
-use routebook_domain::record::{LastVisit, Outlet, Record, RecordKind, Value};
+use routebook_domain::record::{FieldNo, LastVisit, Outlet, Record, RecordKind, Value};
+use routebook_protocol::summary_id;
 use routebook_store::Reader;
 
 use super::Rep;
@@ -10,9 +9,6 @@ use crate::error::Error;
 use crate::views::{OutletPage, OutletView};
 
 const PAGE: usize = 50;
-
-/// The last visits of every outlet, as the server sums them up.
-pub type LastVisits = BTreeMap<OutletId, Vec<LastVisit>>;
 
 impl Rep {
     /// The outlets on this phone by name, 50 a page from page 0; `query` looks into name, code and address.
@@ -23,10 +19,10 @@ impl Rep {
         self.read(|r| {
             let mut found = matching(&r.records(RecordKind::Outlet)?, query);
             found.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
-            let (from, visits) = (page as usize * PAGE, last_visits(r)?);
+            let from = page as usize * PAGE;
             let more = found.len() > from + PAGE;
-            let items = found.into_iter().skip(from).take(PAGE).map(|o| OutletView::new(o, &visits)).collect();
-            Ok(OutletPage { items, next: more.then_some(page + 1) })
+            let items = found.into_iter().skip(from).take(PAGE).map(|outlet| view(r, outlet));
+            Ok(OutletPage { items: items.collect::<Result<_, _>>()?, next: more.then_some(page + 1) })
         })
     }
 
@@ -35,8 +31,14 @@ impl Rep {
     /// # Errors
     /// [`Error::NotFound`] where it is not on this phone.
     pub fn outlet(&self, outlet: OutletId) -> Result<OutletView, Error> {
-        self.read(|r| Ok(OutletView::new(find_outlet(r, outlet)?, &last_visits(r)?)))
+        self.read(|r| view(r, find_outlet(r, outlet)?))
     }
+}
+
+/// An outlet with what is known of its last visits.
+pub fn view(r: &Reader<'_>, outlet: Outlet) -> Result<OutletView, Error> {
+    let last = last_visits(r, outlet.id)?;
+    Ok(OutletView::new(outlet, last))
 }
 
 /// An outlet that is there and was not deleted.
@@ -45,16 +47,12 @@ pub fn find_outlet(r: &Reader<'_>, outlet: OutletId) -> Result<Outlet, Error> {
     record.as_ref().map(Outlet::from).ok_or(Error::NotFound { what: "outlet" })
 }
 
-/// Every outlet's last visits.
-pub fn last_visits(r: &Reader<'_>) -> Result<LastVisits, Error> {
-    Ok(r.records(RecordKind::OutletSummary)?.iter().filter_map(summary).collect())
-}
-
-fn summary(record: &Record) -> Option<(OutletId, Vec<LastVisit>)> {
-    let outlet = record.get(const { field_no(RecordKind::OutletSummary, "outlet") })?.as_ref()?;
-    let visits = record.get(const { field_no(RecordKind::OutletSummary, "last_visits") });
-    let visits = visits.map(Value::items).unwrap_or_default();
-    Some((outlet, visits.iter().filter_map(LastVisit::from_value).collect()))
+/// What everybody in the territory may know of an outlet's last visits.
+pub fn last_visits(r: &Reader<'_>, outlet: OutletId) -> Result<Vec<LastVisit>, Error> {
+    const LAST_VISITS: FieldNo = field_no(RecordKind::OutletSummary, "last_visits");
+    let record = r.record(RecordKind::OutletSummary, summary_id(r.identity()?.tenant, outlet))?;
+    let visits = record.as_ref().and_then(|record| record.get(LAST_VISITS));
+    Ok(visits.map(Value::items).unwrap_or_default().iter().filter_map(LastVisit::from_value).collect())
 }
 
 fn matching(records: &[Record], query: &str) -> Vec<Outlet> {

@@ -5,10 +5,10 @@ use routebook_store::Reader;
 
 use super::Rep;
 use super::brief::brief;
-use super::outlets::{LastVisits, last_visits};
+use super::outlets::view;
 use super::visits::own_visits;
 use crate::error::Error;
-use crate::views::{OutletView, Stop, Today, VisitBrief};
+use crate::views::{Stop, Today, VisitBrief};
 
 impl Rep {
     /// The day: planned stops with their visits, other visits, the action sheet, and what waits to be sent.
@@ -30,17 +30,16 @@ impl Rep {
 /// The planned stops whose outlets are on this phone.
 pub fn stops(r: &Reader<'_>, day: Day, visits: &[VisitBrief]) -> Result<Vec<Stop>, Error> {
     let routes: Vec<_> = r.records(RecordKind::Route)?.iter().map(Route::from).collect();
-    let last = last_visits(r)?;
     let all = planned(&routes, r.identity()?.person, day).into_iter();
-    let stops = all.map(|plan| stop(r, &plan, visits, &last)).collect::<Result<Vec<_>, _>>()?;
+    let stops = all.map(|plan| stop(r, &plan, visits)).collect::<Result<Vec<_>, _>>()?;
     Ok(stops.into_iter().flatten().collect())
 }
 
-fn stop(r: &Reader<'_>, plan: &Planned, visits: &[VisitBrief], last: &LastVisits) -> Result<Option<Stop>, Error> {
+fn stop(r: &Reader<'_>, plan: &Planned, visits: &[VisitBrief]) -> Result<Option<Stop>, Error> {
     let Some(record) = r.record(RecordKind::Outlet, plan.outlet)?.filter(|record| !record.deleted) else {
         return Ok(None);
     };
     let visit = visits.iter().find(|v| v.outlet.as_ref().is_some_and(|o| o.id == plan.outlet));
-    let outlet = OutletView::new(Outlet::from(&record), last);
+    let outlet = view(r, Outlet::from(&record))?;
     Ok(Some(Stop { stop: plan.stop, outlet, visit: visit.cloned() }))
 }

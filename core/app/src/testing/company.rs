@@ -7,7 +7,7 @@ use routebook_domain::merge::{Dot, FieldState, Stamp, by_name};
 use routebook_domain::record::{LastVisit, RecordKind, Value};
 use routebook_domain::template::{DAILY_ACTIONS, OUTLET_VISIT};
 use routebook_domain::time::Hlc;
-use routebook_protocol::{Change, RecordState, Scope};
+use routebook_protocol::{Change, RecordState, Scope, summary_id};
 
 use super::{MORNING, NORTH, NOWHERE, REP, SERVER, TENANT, WANG, wang};
 
@@ -72,7 +72,7 @@ pub fn company() -> Vec<(Scope, Change)> {
             north,
             record(
                 RecordKind::OutletSummary,
-                id(61),
+                summary_id(TENANT, WANG),
                 vec![("outlet", Value::Ref(WANG)), ("last_visits", Value::List(vec![last.to_value()]))],
             ),
         ),

@@ -3,8 +3,6 @@ use routebook_domain::place::GeoPoint;
 use routebook_domain::record::{LastVisit, Outlet};
 use serde::Serialize;
 
-use crate::rep::LastVisits;
-
 /// An outlet's name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OutletRef {
@@ -42,9 +40,9 @@ pub struct OutletView {
 }
 
 impl OutletView {
-    pub(crate) fn new(outlet: Outlet, last: &LastVisits) -> Self {
+    pub(crate) fn new(outlet: Outlet, last_visits: Vec<LastVisit>) -> Self {
         Self {
-            last_visits: last.get(&outlet.id).cloned().unwrap_or_default(),
+            last_visits,
             id: outlet.id,
             code: outlet.code,
             name: outlet.name,
