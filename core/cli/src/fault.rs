@@ -9,7 +9,7 @@ pub enum Fault {
     #[error(transparent)]
     Core(#[from] Error),
     /// The gate said no; the template has the titles of what is missing.
-    #[error("not yet: something is missing")]
+    #[error("not yet: something is missing or wrong; nothing was written")]
     Gate {
         /// Everything that is missing.
         unmet: Vec<Unmet>,

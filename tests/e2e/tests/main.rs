@@ -14,3 +14,4 @@ mod refused;
 mod shared_phone;
 mod spine;
 mod storage;
+mod template;

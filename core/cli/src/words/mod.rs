@@ -109,7 +109,7 @@ impl Words {
     pub fn fault(&self, fault: &Fault) -> String {
         match fault {
             Fault::Core(Error::Unmet(_)) | Fault::Gate { .. } => {
-                self.of("还不能这样做,缺少:", "not yet; what is missing:").into()
+                self.of("还不能这样做:", "not yet:").into()
             }
             other => format!("{}: {other}", self.of("错误", "error")),
         }
