@@ -39,6 +39,11 @@ pub fn sign_out(phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
     let rep = phone.rep()?;
     block_on(rep.sign_out())??;
     let waiting = rep.status()?.waiting;
-    out.say(&waiting, |w| vec![w.of("已退出", "signed out").into(), w.waiting(waiting.ops, waiting.files)]);
+    out.say(&waiting, |w| {
+        let hint = w.of("routebook sync 会继续上传", "`routebook sync` goes on delivering it");
+        let hint = (waiting.ops + waiting.files > 0).then(|| hint.to_owned());
+        let said = [w.of("已退出", "signed out").to_owned(), w.waiting(waiting.ops, waiting.files)];
+        said.into_iter().chain(hint).collect()
+    });
     Ok(())
 }

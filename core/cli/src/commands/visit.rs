@@ -39,6 +39,6 @@ pub fn show(rep: &Rep, visit: &Which, out: &Output) -> Result<(), Fault> {
 
 pub fn list(rep: &Rep, out: &Output) -> Result<(), Fault> {
     let all = rep.visits(None)?;
-    out.say(&all, |w| all.iter().map(|v| w.brief(v)).collect());
+    out.say(&all, |w| w.visits(&all));
     Ok(())
 }

@@ -19,7 +19,7 @@ pub fn outlets(rep: &Rep, query: &str, out: &Output) -> Result<(), Fault> {
         page = rep.outlets(query, next)?;
         items.append(&mut page.items);
     }
-    out.say(&items, |w| items.iter().map(|o| w.outlet(o)).collect());
+    out.say(&items, |w| w.outlets(&items));
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! Whole screens as lines.
 
-use routebook::{AttentionItem, OutletView, Receipt, Status, Step, Today, Todo, VisitBrief, VisitView};
+use routebook::{
+    AttentionItem, Field, FlowStatus, OutletView, Receipt, Status, Step, Today, Todo, VisitBrief, VisitView,
+};
 
 use super::Words;
 use super::unmet::step_of;
@@ -41,6 +43,22 @@ impl Words {
         let last = outlet.last_visits.first();
         let last = last.map(|v| format!("  ({} {} {})", self.of("上次", "last"), v.day, v.rep));
         format!("{} {}{}", outlet.code, outlet.name, last.unwrap_or_default())
+    }
+
+    /// Outlets that were found.
+    pub fn outlets(&self, found: &[OutletView]) -> Vec<String> {
+        if found.is_empty() {
+            return vec![self.of("没有找到门店", "no outlet was found").into()];
+        }
+        found.iter().map(|o| self.outlet(o)).collect()
+    }
+
+    /// The visits on this phone.
+    pub fn visits(&self, all: &[VisitBrief]) -> Vec<String> {
+        if all.is_empty() {
+            return vec![self.of("本机没有拜访", "there is no visit on this phone").into()];
+        }
+        all.iter().map(|v| self.brief(v)).collect()
     }
 
     /// A visit in one line.
@@ -85,7 +103,14 @@ impl Words {
         lines.extend(returned.map(|why| format!("     ! {}: {why}", self.of("退回", "returned"))));
         let missing = v.state.missing.iter().filter(|u| step_of(u) == Some(&step.id));
         lines.extend(missing.map(|u| format!("     - {}", self.within_step(u, Some(&v.template)))));
+        if v.state.status == FlowStatus::NotStarted {
+            lines.extend(step.fields.iter().map(|f| self.question(f)));
+        }
         lines
+    }
+
+    fn question(&self, field: &Field) -> String {
+        format!("     - {} ({})", self.name(Some(&field.title), &field.id), self.wanted(field))
     }
 
     /// What a recorded step earned and what comes next.

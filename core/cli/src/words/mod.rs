@@ -2,6 +2,7 @@
 
 mod lines;
 mod unmet;
+mod wanted;
 
 use routebook::{Delivery, Error, FenceVerdict, FlowStatus, Level, TodoKind, TrustedTime};
 
@@ -108,9 +109,7 @@ impl Words {
     /// Why a command ended, and what to do.
     pub fn fault(&self, fault: &Fault) -> String {
         match fault {
-            Fault::Core(Error::Unmet(_)) | Fault::Gate { .. } => {
-                self.of("还不能这样做:", "not yet:").into()
-            }
+            Fault::Core(Error::Unmet(_)) | Fault::Gate { .. } => self.of("还不能这样做:", "not yet:").into(),
             other => format!("{}: {other}", self.of("错误", "error")),
         }
     }

@@ -16,7 +16,9 @@ impl Words {
     /// The requirement in words, where its step is plain from around it.
     pub fn within_step(&self, unmet: &Unmet, template: Option<&Template>) -> String {
         let rule = step_of(unmet).and_then(|id| template?.step(id));
-        let field = |id: &str| self.name(rule.and_then(|r| r.field(id)).map(|f| &f.title), id);
+        let asked = |id: &str| rule.and_then(|r| r.field(id));
+        let field = |id: &str| self.name(asked(id).map(|f| &f.title), id);
+        let wanted = |id: &str| asked(id).map(|f| format!(" ({})", self.wanted(f))).unwrap_or_default();
         let need = |id: &str| self.name(rule.and_then(|r| r.need(id)).map(|n| &n.title), id);
         let said = |name: String, zh, en| format!("{name}: {}", self.of(zh, en));
         match unmet {
@@ -25,8 +27,10 @@ impl Words {
             }
             Unmet::UnknownField { field: id, .. } => said(field(id), "没有这个字段", "there is no such field"),
             Unmet::UnknownNeed { need: id, .. } => said(need(id), "没有这项证据", "there is no such need"),
-            Unmet::FieldMissing { field: id, .. } => said(field(id), "必填", "needs an answer"),
-            Unmet::FieldInvalid { field: id, reason, .. } => format!("{}: {}", field(id), self.answer(*reason)),
+            Unmet::FieldMissing { field: id, .. } => said(field(id), "必填", "needs an answer") + &wanted(id),
+            Unmet::FieldInvalid { field: id, reason, .. } => {
+                format!("{}: {}{}", field(id), self.answer(*reason), wanted(id))
+            }
             Unmet::WrongEvidence { need: id, .. } => {
                 said(need(id), "证据类型不符", "another kind of evidence is needed")
             }
@@ -78,8 +82,8 @@ impl Words {
             AnswerFault::TooSmall => self.of("太小、太短或太少", "too small, too short or too few"),
             AnswerFault::TooLarge => self.of("太大、太长或太多", "too large, too long or too many"),
             AnswerFault::NoSuchChoice => self.of("没有这个选项", "not one of the choices"),
-            AnswerFault::NotADate => self.of("不是日期,例如 2026-11-21", "not a date; write 2026-11-21"),
-            AnswerFault::BadBarcode => self.of("条码不正确,请重新扫描", "not a valid EAN-13; scan it again"),
+            AnswerFault::NotADate => self.of("不是日期", "not a date"),
+            AnswerFault::BadBarcode => self.of("条码不正确,请重新扫描", "not a valid EAN-13, scan it again"),
         }
     }
 }
