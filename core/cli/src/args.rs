@@ -32,9 +32,9 @@ pub enum Command {
     Verify {
         /// The stamped file.
         file: PathBuf,
-        /// The seal that was written with it.
+        /// The seal that was written with it; FILE.seal when absent.
         #[arg(long)]
-        seal: PathBuf,
+        seal: Option<PathBuf>,
     },
     /// Sign in and enrol this phone for a person.
     SignIn {

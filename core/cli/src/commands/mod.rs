@@ -11,7 +11,7 @@ mod work;
 
 use std::path::Path;
 
-use routebook::{Installation, Platform, Rep};
+use routebook::{Error, Installation, Platform, Rep};
 
 use crate::args::{Args, Command};
 use crate::fault::Fault;
@@ -22,7 +22,7 @@ pub fn run(args: &Args, out: &Output) -> Result<(), Fault> {
     let phone = Phone { db: &args.db };
     match &args.command {
         Command::Stamp(what) => stamp::stamp(what, out),
-        Command::Verify { file, seal } => stamp::verify(file, seal, out),
+        Command::Verify { file, seal } => stamp::verify(file, seal.as_deref(), out),
         Command::SignIn { server, login, password } => sign::sign_in(&phone, server, login, password.as_deref(), out),
         Command::SignOut => sign::sign_out(&phone, out),
         Command::Today => work::today(&phone.rep()?, out),
@@ -55,7 +55,11 @@ impl Phone<'_> {
         Ok(Installation::open(self.db, &Platform::desktop(Path::new(&keys)))?)
     }
 
+    /// Looking makes no database: a slip in its name would leave one behind.
     fn rep(&self) -> Result<Rep, Fault> {
+        if !self.db.exists() {
+            return Err(Error::NotSignedIn.into());
+        }
         Ok(self.open()?.rep()?)
     }
 }

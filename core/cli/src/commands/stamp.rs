@@ -8,7 +8,7 @@ use crate::args::Stamp;
 use crate::fault::Fault;
 use crate::output::Output;
 use crate::parse;
-use crate::words::Lang;
+use crate::words::{Lang, Words};
 
 pub fn stamp(what: &Stamp, out: &Output) -> Result<(), Fault> {
     let input = StampInput {
@@ -39,16 +39,19 @@ fn seal_path(output: &Path) -> PathBuf {
     name.into()
 }
 
-pub fn verify(file: &Path, seal: &Path, out: &Output) -> Result<(), Fault> {
-    let bytes = std::fs::read(seal).map_err(|e| Fault::file(seal, e))?;
+pub fn verify(file: &Path, seal: Option<&Path>, out: &Output) -> Result<(), Fault> {
+    let seal = seal.map_or_else(|| seal_path(file), Path::to_path_buf);
+    let bytes = std::fs::read(&seal).map_err(|e| Fault::file(&seal, e))?;
     let report = verify_photo(file, &bytes)?;
     let json = serde_json::to_value(&report).unwrap_or_default();
     let answers = ["file_intact", "signer_known", "time_bound", "place_plausible", "seen_before"];
-    let answer =
-        |name: &&str| format!("{:<16} {} ({})", name, word(&json[*name]["verdict"]), word(&json[*name]["reason"]));
+    let line = |w: &Words, name: &str| {
+        let (verdict, reason) = (word(&json[name]["verdict"]), word(&json[name]["reason"]));
+        format!("{}: {} ({reason})", w.answer_name(name), w.verdict(verdict))
+    };
     let failed: Vec<_> = answers.into_iter().filter(|name| json[*name]["verdict"] == "fail").collect();
     let fault = (!failed.is_empty()).then(|| Fault::Failed(format!("the photo does not hold: {}", failed.join(", "))));
-    out.outcome(&report, fault, |_| answers.iter().map(answer).collect())
+    out.outcome(&report, fault, |w| answers.iter().map(|name| line(w, name)).collect())
 }
 
 fn word(json: &serde_json::Value) -> &str {

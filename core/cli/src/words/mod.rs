@@ -1,12 +1,11 @@
 //! How codes read to a person, in Chinese and in English.
 
+mod fault;
 mod lines;
 mod unmet;
 mod wanted;
 
-use routebook::{Delivery, Error, FenceVerdict, FlowStatus, Level, TodoKind, TrustedTime};
-
-use crate::fault::Fault;
+use routebook::{Delivery, FenceVerdict, FlowStatus, Level, TodoKind, TrustedTime};
 
 /// The language of the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -49,7 +48,7 @@ impl Words {
     /// How far a visit has come on its way.
     pub fn delivery(&self, delivery: Delivery) -> &'static str {
         match delivery {
-            Delivery::Saved => self.of("已保存在本机", "saved here"),
+            Delivery::Saved => self.of("尚未提交", "not handed in"),
             Delivery::Waiting => self.of("等待上传", "waiting to be sent"),
             Delivery::Delivered => self.of("已送达", "delivered"),
             Delivery::Reviewed => self.of("已审核", "reviewed"),
@@ -106,11 +105,25 @@ impl Words {
         }
     }
 
-    /// Why a command ended, and what to do.
-    pub fn fault(&self, fault: &Fault) -> String {
-        match fault {
-            Fault::Core(Error::Unmet(_)) | Fault::Gate { .. } => self.of("还不能这样做:", "not yet:").into(),
-            other => format!("{}: {other}", self.of("错误", "error")),
+    /// What one of the five answers about a photo is about.
+    pub fn answer_name<'a>(&self, name: &'a str) -> &'a str {
+        match name {
+            "file_intact" => self.of("文件完整", "file intact"),
+            "signer_known" => self.of("签名者可信", "signer known"),
+            "time_bound" => self.of("时间可信", "time bound"),
+            "place_plausible" => self.of("位置合理", "place plausible"),
+            "seen_before" => self.of("未曾用过", "not seen before"),
+            other => other,
+        }
+    }
+
+    /// One of the five answers.
+    pub fn verdict<'a>(&self, verdict: &'a str) -> &'a str {
+        match verdict {
+            "pass" => self.of("通过", "pass"),
+            "fail" => self.of("不通过", "fail"),
+            "cannot_tell" => self.of("无法判断", "cannot tell"),
+            other => other,
         }
     }
 }

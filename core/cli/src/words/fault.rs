@@ -1,0 +1,83 @@
+//! Why a command ended, and what to do.
+
+use routebook::{Error, StorageKind};
+
+use super::{Lang, Words};
+use crate::fault::Fault;
+
+impl Words {
+    /// The fault as a sentence.
+    pub fn fault(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Core(Error::Unmet(_)) | Fault::Gate { .. } => self.of("还不能这样做:", "not yet:").into(),
+            Fault::Core(error) => format!("{}: {}", self.of("错误", "error"), self.error(error)),
+            other => format!("{}: {other}", self.of("错误", "error")),
+        }
+    }
+
+    fn error(&self, error: &Error) -> String {
+        match error {
+            Error::NotFound { what: "template" } => self
+                .of("本机还没有资料,请先运行 routebook sync", "nothing was fetched yet; run `routebook sync` first")
+                .into(),
+            other if self.0 == Lang::En => other.to_string(),
+            Error::NotSignedIn => "尚未登录,请先运行 routebook sign-in".into(),
+            Error::BadCredentials => "账号或密码不对,请检查后重试".into(),
+            Error::Network { reason, .. } => format!("服务器没有完成 ({reason});数据没有丢失,请稍后再试"),
+            Error::Server { status, code } => format!("服务器拒绝: {code} ({status});请联系管理员"),
+            Error::Photo { code, detail } => format!("{}: {detail}", photo(code)),
+            Error::Storage { kind, detail } => format!("{}: {detail}", storage(*kind)),
+            Error::NotFound { what } => format!("本机没有这个{},请同步后再试", thing(what)),
+            other => other.to_string(),
+        }
+    }
+}
+
+fn photo(code: &str) -> &'static str {
+    match code {
+        "empty" => "照片是空文件,请重新拍摄",
+        "not_a_jpeg" => "这不是 JPEG 照片,请换一张",
+        "truncated" => "照片不完整,请重新拍摄或重新复制",
+        "cannot_read" => "读不到照片,请检查路径",
+        "too_small" | "too_large" | "too_long" => "照片尺寸不合适,请换一张",
+        _ => "照片无法使用",
+    }
+}
+
+fn storage(kind: StorageKind) -> &'static str {
+    match kind {
+        StorageKind::Full => "存储空间已满,请清理后重试",
+        StorageKind::Locked => "数据库正被其他程序使用,请稍后再试",
+        StorageKind::NotADatabase => "这个文件不是本程序的数据库,请换一个路径",
+        StorageKind::Damaged => "数据库已损坏,请联系管理员",
+        StorageKind::ReadOnly => "无法写入,请检查权限",
+        StorageKind::Other => "存储出错",
+    }
+}
+
+fn thing(what: &str) -> &str {
+    match what {
+        "outlet" => "门店",
+        "visit" => "拜访",
+        "entry" => "记录",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_core_is_said_in_the_chosen_language() {
+        let fault = Fault::Core(Error::NotSignedIn);
+        assert_eq!(Words(Lang::Zh).fault(&fault), "错误: 尚未登录,请先运行 routebook sign-in");
+        assert_eq!(Words(Lang::En).fault(&fault), "error: nobody is signed in; sign in first");
+    }
+
+    #[test]
+    fn before_the_first_sync_both_languages_say_what_to_do() {
+        let fault = Fault::Core(Error::NotFound { what: "template" });
+        assert!([Lang::Zh, Lang::En].iter().all(|lang| Words(*lang).fault(&fault).contains("routebook sync")));
+    }
+}
