@@ -43,10 +43,10 @@ pub enum Part {
 /// Flags handed to the demo program; what is left out keeps the program's own default.
 #[derive(Args, Debug, Default)]
 pub struct DemoFlags {
-    /// How many reps walk their beats.
+    /// How many reps walk their beats; 3 when left out.
     #[arg(long, value_name = "N")]
     pub reps: Option<u32>,
-    /// How many business days they walk.
+    /// How many business days they walk; 2 when left out.
     #[arg(long, value_name = "D")]
     pub days: Option<u32>,
     /// A folder with camera JPEGs to use in place of drawn scenes.

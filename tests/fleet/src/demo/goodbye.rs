@@ -6,11 +6,10 @@ use crate::company::{ADMIN, PASSWORD, PersonPlan};
 use crate::script::Stage;
 
 /// One screen of numbers, on standard error.
-pub(super) fn table(stage: &Stage, s: &Summary) {
-    eprintln!("\n{} reps, {} days of {}", s.reps, s.days, crate::NAME);
+pub(super) fn table(s: &Summary) {
+    eprintln!("\n{} of {} reps at {}", counted(s.days, "day"), s.reps, crate::NAME);
     rows(s).iter().for_each(|(what, words)| eprintln!("  {what:<17} {words}"));
     s.faults.iter().for_each(|fault| eprintln!("  FAULT  {fault}"));
-    eprintln!("  data              {}", stage.company.dir().display());
 }
 
 fn rows(s: &Summary) -> Vec<(&'static str, String)> {
@@ -27,14 +26,14 @@ fn rows(s: &Summary) -> Vec<(&'static str, String)> {
         ),
         ("chains", format!("{} checked, {} verified", s.chains.checked, s.chains.verified)),
         ("still waiting", format!("{} ops, {} files; {} refused", s.outbox.ops, s.outbox.files, s.refused)),
-        ("went wrong", format!("network cut {} times, server unplugged {} times", s.cuts, s.server_unplugged)),
+        ("went wrong", format!("network cut {}, server unplugged {}", times(s.cuts), times(s.server_unplugged))),
         ("lost", s.lost.to_string()),
         ("took", format!("{} s", s.seconds)),
     ]
 }
 
 /// Says where to look and serves until Ctrl-C.
-pub(super) fn serve(stage: &Stage) -> Result<(), Fault> {
+pub(super) fn serve(stage: &Stage, kept: bool) -> Result<(), Fault> {
     eprintln!("\nOpen {} and sign in; every password is {PASSWORD}\n", stage.company.url());
     for (login, name, what) in sign_ins(stage) {
         eprintln!("  {login:<12} {name}  {what}");
@@ -42,9 +41,24 @@ pub(super) fn serve(stage: &Stage) -> Result<(), Fault> {
     if let Some(walker) = stage.walkers.first() {
         let database = walker.phone.database().display();
         eprintln!("\nA rep's phone in a terminal: cargo run -p routebook-cli -- --db {database} today");
+        eprintln!("(from another window; compiled at its first call)");
     }
-    eprintln!("Everything lies in {}. Ctrl-C ends it.", stage.company.dir().display());
+    let dir = stage.company.dir().display();
+    if kept {
+        eprintln!("Everything lies in {dir} and stays there. Ctrl-C ends the server.");
+    } else {
+        eprintln!("Everything lies in {dir}. Ctrl-C ends the server and removes it; --dir FOLDER keeps it.");
+    }
     stage.company.runtime().block_on(tokio::signal::ctrl_c()).map_err(Fault::io("Ctrl-C"))
+}
+
+fn counted(n: impl Into<u64>, what: &str) -> String {
+    let n = n.into();
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+fn times(n: u64) -> String {
+    if n == 1 { "once".into() } else { format!("{n} times") }
 }
 
 fn sign_ins(stage: &Stage) -> Vec<(&str, &str, &'static str)> {

@@ -29,12 +29,12 @@ pub fn run(flags: &Flags) -> Result<bool, Fault> {
     if flags.exit {
         println!("{}", summary.json());
     }
-    goodbye::table(&stage, &summary);
+    goodbye::table(&summary);
     if !summary.ok {
         home.keep();
         eprintln!("everything is kept in {}", home.path().display());
     } else if !flags.exit {
-        goodbye::serve(&stage)?;
+        goodbye::serve(&stage, home.is_named())?;
     }
     Ok(summary.ok)
 }

@@ -27,6 +27,10 @@ impl Home {
         }
     }
 
+    pub const fn is_named(&self) -> bool {
+        matches!(self, Self::Named(_))
+    }
+
     pub fn keep(&mut self) {
         if let Self::Temporary(dir) = self {
             dir.disable_cleanup(true);

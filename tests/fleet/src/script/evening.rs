@@ -70,7 +70,8 @@ impl Stage {
 fn deliver(walker: &Walker) -> Result<(), Fault> {
     walker.phone.proxy.set(Network::Good);
     let drained = walker.phone.drain(TRIES, |words| walker.say(&words))?;
-    walker.tell(&format!("everything delivered, after {} tries", drained.tries));
+    let tries = if drained.tries == 1 { "at the first try".into() } else { format!("after {} tries", drained.tries) };
+    walker.tell(&format!("everything delivered {tries}"));
     walker.done();
     Ok(())
 }
