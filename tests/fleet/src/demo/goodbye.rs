@@ -7,7 +7,7 @@ use crate::script::Stage;
 
 /// One screen of numbers, on standard error.
 pub(super) fn table(s: &Summary) {
-    eprintln!("\n{} of {} reps at {}", counted(s.days, "day"), s.reps, crate::NAME);
+    eprintln!("\n{} of {} at {}", counted(s.days, "day"), counted(s.reps, "rep"), crate::NAME);
     rows(s).iter().for_each(|(what, words)| eprintln!("  {what:<17} {words}"));
     s.faults.iter().for_each(|fault| eprintln!("  FAULT  {fault}"));
 }
