@@ -9,6 +9,8 @@ export const ME: Me = {
   person: { ...SUPERVISOR, login: "zhao", role: "supervisor" },
   company: { id: "c", name: "清泉饮品", zone: "Asia/Shanghai" },
 };
+/** The rep of the visits below, signed in. */
+export const ME_AS_REP: Me = { ...ME, person: { ...REP, login: "chen", role: "rep" } };
 export const PEOPLE: Person[] = [
   { ...REP, role: "rep" },
   { ...SUPERVISOR, role: "supervisor" },

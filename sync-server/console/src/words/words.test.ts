@@ -13,6 +13,7 @@ import {
   TIME_LEVELS,
   UNMET_CODES,
 } from "../api/types";
+import { GROUPS } from "../pages/visits/attention";
 import en from "./en.json";
 import zh from "./zh-CN.json";
 
@@ -47,6 +48,9 @@ function serverCodes(): string[] {
 const CODES: Record<string, readonly string[]> = {
   state: STATES,
   stateHint: STATES,
+  stateHintRep: STATES,
+  groupHint: GROUPS,
+  groupHintRep: GROUPS,
   place: PLACES,
   placeHint: PLACES,
   problem: PROBLEM_CODES,

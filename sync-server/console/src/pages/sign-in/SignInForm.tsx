@@ -1,5 +1,5 @@
 import { Button, Input } from "antd";
-import { type FormEvent, useState } from "react";
+import { type ChangeEvent, type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { spanWords } from "../../words/time";
@@ -10,14 +10,21 @@ interface Props {
   pending: boolean;
   error: unknown;
   submit: (entry: { login: string; password: string }) => void;
+  /** Drops the error, which speaks of the entry that was sent. */
+  forget: () => void;
 }
 
-export function SignInForm({ pending, error, submit }: Props) {
+export function SignInForm({ pending, error, submit, forget }: Props) {
   const { t } = useTranslation();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [asked, setAsked] = useState(false);
   const wait = useCountdown(error instanceof Problem ? error : null);
+  const edit = (set: (text: string) => void) => (event: ChangeEvent<HTMLInputElement>) => {
+    set(event.target.value);
+    // Another entry does not shorten the wait that the server asked for.
+    if (error !== null && wait === 0) forget();
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
@@ -35,7 +42,7 @@ export function SignInForm({ pending, error, submit }: Props) {
           autoFocus
           value={login}
           aria-describedby="login-fault"
-          onChange={(event) => setLogin(event.target.value)}
+          onChange={edit(setLogin)}
         />
       </Entry>
       <Entry id="password" label={t("signIn.password")} fault={asked && password === "" ? t("signIn.passwordMissing") : ""}>
@@ -46,7 +53,7 @@ export function SignInForm({ pending, error, submit }: Props) {
           autoComplete="current-password"
           value={password}
           aria-describedby="password-fault"
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={edit(setPassword)}
         />
       </Entry>
       {error !== null && <ProblemAlert error={error} />}

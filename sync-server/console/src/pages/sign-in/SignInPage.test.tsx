@@ -48,7 +48,19 @@ describe("sign-in", () => {
     await screen.findByTestId("problem");
     const button = screen.getByTestId("sign-in-submit");
     await waitFor(() => expect(button.textContent).toMatch(/\d+ 秒 后可以再试/));
+    await user.type(screen.getByTestId("sign-in-password"), "x");
     expect(button.hasAttribute("disabled")).toBe(true);
+    expect(screen.getByTestId("problem")).toBeTruthy();
+  });
+
+  it("drops what was wrong with the last entry once it is edited", async () => {
+    serve({ "POST /v1/session": () => problem(401, "bad_credentials") });
+    const { user } = open("/sign-in");
+    await enter(user);
+    await screen.findByTestId("problem");
+    await user.clear(screen.getByTestId("sign-in-password"));
+    await screen.findByText("请填写密码");
+    await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
   });
 
   it("sends nothing while a field is empty", async () => {
@@ -71,7 +83,7 @@ describe("sign-in", () => {
     serve({});
     const { user } = open("/sign-in");
     await user.click(await screen.findByTestId("language"));
-    expect(await screen.findByText("Supervisor sign-in")).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "Sign in" })).toBeTruthy();
     expect(document.documentElement.lang).toBe("en");
     expect(localStorage.getItem("routebook.language")).toBe("en");
   });

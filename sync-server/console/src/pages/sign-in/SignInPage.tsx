@@ -32,7 +32,7 @@ export function SignInPage() {
         <h1>{t("signIn.title")}</h1>
         <p className="soft">{t("signIn.lead")}</p>
         {cameFromElsewhere && !entry.isError && <Alert type="info" showIcon title={t("signIn.first")} />}
-        <SignInForm pending={entry.isPending} error={entry.error} submit={entry.mutate} />
+        <SignInForm pending={entry.isPending} error={entry.error} submit={entry.mutate} forget={entry.reset} />
       </div>
       <p className="door-foot">{t("app.tagline")}</p>
     </main>

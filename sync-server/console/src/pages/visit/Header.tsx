@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import type { VisitDetail } from "../../api/types";
 import { PlaceVerdict } from "../../components/PlaceVerdict";
 import { StateTag } from "../../components/StateTag";
+import { useIsRep } from "../../components/useIsRep";
 import { useLanguage } from "../../components/useLanguage";
 import { useZone } from "../../components/useZone";
 import { distanceWords } from "../../words/distance";
+import { placeHint } from "../../words/place";
 import { dayWords, momentOn } from "../../words/time";
 import { titleIn } from "../../words/titles";
 
@@ -14,6 +16,7 @@ import { titleIn } from "../../words/titles";
 export function Header({ visit }: { visit: VisitDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const isRep = useIsRep();
   const { outlet, rep, template } = visit;
   return (
     <header className="sheet visit-head">
@@ -21,11 +24,11 @@ export function Header({ visit }: { visit: VisitDetail }) {
         <h1>{outlet?.name ?? t("visit.dayTitle", { rep: rep.name })}</h1>
         <StateTag state={visit.state} />
         {outlet && <ListLink search={{ outlet: outlet.id }} words={t("visit.outletVisits")} />}
-        <p className="soft">{t(`stateHint.${visit.state}`)}</p>
+        <p className="soft">{t(`${isRep ? "stateHintRep" : "stateHint"}.${visit.state}`)}</p>
       </div>
       <dl className="facts">
         <Fact name={t("visit.rep")}>
-          {rep.name} <ListLink search={{ rep: rep.id }} words={t("visit.repVisits")} />
+          {rep.name} {!isRep && <ListLink search={{ rep: rep.id }} words={t("visit.repVisits")} />}
         </Fact>
         <Fact name={t("visit.points")}>
           <strong>{t("list.points", { points: visit.points, max: visit.max_points })}</strong>
@@ -83,10 +86,10 @@ function Where({ visit }: { visit: VisitDetail }) {
   ].filter((words) => words !== null);
   return (
     <Fact name={t("place.label")}>
-      <PlaceVerdict place={place} />
+      <PlaceVerdict place={place} fix={fix} />
       <span className="soft">{measures.join(" · ")}</span>
       {fix?.mock && <span className="mark">{t("fix.mock")}</span>}
-      <span className="fine">{t(`placeHint.${place}`)}</span>
+      <span className="fine">{t(`placeHint.${placeHint(place, fix)}`)}</span>
     </Fact>
   );
 }

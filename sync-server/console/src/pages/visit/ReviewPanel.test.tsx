@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { VisitDetail } from "../../api/types";
-import { detail, ME, REP, time } from "../../test/build";
+import { detail, ME_AS_REP, time } from "../../test/build";
 import { open } from "../../test/open";
 import { problem, type Request, type Route, serve } from "../../test/server";
 
@@ -86,8 +86,7 @@ describe("the review", () => {
   });
 
   it("leaves a rep to read", async () => {
-    const me = { ...ME, person: { ...REP, login: "chen", role: "rep" } };
-    judge(detail(), approved, { "GET /v1/me": () => me });
+    judge(detail(), approved, { "GET /v1/me": () => ME_AS_REP });
     await screen.findByText("只有主管可以审核。");
     expect(screen.queryByTestId("return-open")).toBeNull();
   });

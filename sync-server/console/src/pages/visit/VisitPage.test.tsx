@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { VisitDetail } from "../../api/types";
-import { detail, entry, front, photo, time } from "../../test/build";
+import { detail, entry, front, ME_AS_REP, photo, time } from "../../test/build";
 import { open } from "../../test/open";
 import { problem, serve } from "../../test/server";
 
@@ -28,7 +28,30 @@ describe("one visit", () => {
 
   it("does not hold a missing position against anyone", async () => {
     show(detail({ place: "cannot_tell", place_fix: null, distance_m: null }));
-    expect((await page()).getByTestId("place").textContent).toContain("无法判断位置");
+    const visit = await page();
+    expect(visit.getByTestId("place").textContent).toContain("无法判断位置");
+    visit.getByText("没有定位；不因此扣分。");
+  });
+
+  it("blames the outlet's coordinates, not the position, where there is a position", async () => {
+    const fix = { lat: 31.2, lon: 121.4, accuracy_m: 9, mock: true };
+    show(detail({ place: "cannot_tell", place_fix: fix, distance_m: null }));
+    const visit = await page();
+    visit.getByText("手机报告为模拟定位");
+    visit.getByText("门店还没有坐标，无法与定位比较；不因此扣分。");
+    expect(visit.getByTestId("place").title).toContain("门店还没有坐标");
+    expect(visit.queryByText(/没有定位/)).toBeNull();
+  });
+
+  it("tells a rep whom the visit waits for", async () => {
+    serve({ "GET /v1/me": () => ME_AS_REP, "GET /v1/visits/v-1": () => detail({ new_evidence: true }) });
+    const { user } = open("/visits/v-1");
+    const visit = await page();
+    visit.getByText("已提交，等待主管审核。");
+    expect(visit.getByTestId("state-tag").title).toBe("已提交，等待主管审核。");
+    expect(visit.queryByText(/等你审核|再作决定|只看这位业务员/)).toBeNull();
+    await user.click(screen.getByTestId("language"));
+    await visit.findByText("Submitted; waiting for the supervisor's review.");
   });
 
   it("opens a photo full size by click, and holds it in the address", async () => {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { VisitDetail } from "../../api/types";
 import { visitQuery } from "../../api/visits";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useIsRep } from "../../components/useIsRep";
 import { useLanguage } from "../../components/useLanguage";
 import { useTitle } from "../../components/useTitle";
 import { Waiting } from "../../components/Waiting";
@@ -70,7 +71,7 @@ function NewEvidence() {
       showIcon
       data-testid="new-evidence"
       title={t("visit.newEvidenceTitle")}
-      description={t("visit.newEvidenceText")}
+      description={t(useIsRep() ? "visit.newEvidenceTextRep" : "visit.newEvidenceText")}
     />
   );
 }

@@ -4,6 +4,7 @@ import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { outletsQuery } from "../../api/outlets";
 import { peopleQuery } from "../../api/people";
+import { useIsRep } from "../../components/useIsRep";
 import { useZone } from "../../components/useZone";
 import { businessDay } from "../../words/time";
 import { kindOf, type ListSearch } from "./search";
@@ -18,12 +19,12 @@ interface Props {
 /** Narrows the list to a rep, an outlet, a day. */
 export function Filters({ search, change }: Props) {
   const { t } = useTranslation();
-  const reps = useQuery(peopleQuery).data?.filter(({ role }) => role === "rep");
+  const isRep = useIsRep();
   const outlets = useQuery({ ...outletsQuery, enabled: kindOf(search) === "visit" }).data;
   const narrowed = search.rep ?? search.outlet ?? search.day;
   return (
     <div className="filters" role="group" aria-label={t("list.filters")}>
-      <Pick label={t("list.rep")} any={t("list.anyRep")} value={search.rep} from={reps} pick={(rep) => change({ rep })} />
+      {!isRep && <RepPick rep={search.rep} pick={(rep) => change({ rep })} />}
       {kindOf(search) === "visit" && (
         <Pick
           label={t("list.outlet")}
@@ -41,6 +42,12 @@ export function Filters({ search, change }: Props) {
       )}
     </div>
   );
+}
+
+function RepPick({ rep, pick }: { rep: string | undefined; pick: PickProps["pick"] }) {
+  const { t } = useTranslation();
+  const reps = useQuery(peopleQuery).data?.filter(({ role }) => role === "rep");
+  return <Pick label={t("list.rep")} any={t("list.anyRep")} value={rep} from={reps} pick={pick} />;
 }
 
 interface PickProps {

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { VisitRow } from "../../api/types";
+import { useIsRep } from "../../components/useIsRep";
 import { byGroup, type Group } from "./attention";
 import { kindOf, type ListSearch, viewOf } from "./search";
 import { useRowTitles } from "./useRowTitles";
@@ -53,12 +54,13 @@ function Head({ day }: { day: boolean }) {
 
 function GroupHead({ group, count, more }: { group: Group; count: number; more: boolean }) {
   const { t } = useTranslation();
+  const hint = t(`${useIsRep() ? "groupHintRep" : "groupHint"}.${group}`);
   return (
     <tr className="group">
       <th scope="rowgroup" colSpan={6}>
         <strong>{t(`group.${group}`)}</strong>
         <span className="count">{t(more ? "list.groupCountMore" : "list.groupCount", { count })}</span>
-        <span className="soft">{t(`groupHint.${group}`)}</span>
+        <span className="soft">{hint}</span>
       </th>
     </tr>
   );

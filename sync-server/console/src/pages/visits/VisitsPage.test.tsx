@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { detail, front, row } from "../../test/build";
+import { detail, front, ME_AS_REP, row } from "../../test/build";
 import { open } from "../../test/open";
 import { away, problem, type Route, serve } from "../../test/server";
 
@@ -30,6 +30,23 @@ describe("the list", () => {
     expect(await flows()).toEqual(["again", "ready", "bare"]);
     const query = seen.find(({ path }) => path === "/v1/visits")?.query;
     expect([query?.get("kind"), query?.get("attention"), query?.get("state")]).toEqual(["visit", "true", null]);
+  });
+
+  it("tells a supervisor what waits for a review, and offers the reps to choose from", async () => {
+    serve(list());
+    open("/");
+    within(await screen.findByTestId("group-submitted")).getByText("业务员已提交，等你审核");
+    expect(screen.getByRole("combobox", { name: "业务员" })).toBeTruthy();
+  });
+
+  it("tells a rep whom the visits wait for, and offers no other reps", async () => {
+    const seen = serve({ ...list(), "GET /v1/me": () => ME_AS_REP });
+    open("/");
+    within(await screen.findByTestId("group-submitted")).getByText("已提交，等待主管审核");
+    within(screen.getByTestId("group-incomplete")).getByText(/请在手机上补齐/);
+    expect(screen.queryByRole("combobox", { name: "业务员" })).toBeNull();
+    expect(screen.getByRole("combobox", { name: "门店" })).toBeTruthy();
+    expect(seen.some(({ path }) => path === "/v1/people")).toBe(false);
   });
 
   it("says outlet, rep, state, points, day, photos and what is missing", async () => {
