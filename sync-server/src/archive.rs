@@ -37,10 +37,13 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), ServerError> {
 /// Makes a data folder of a backup, in a new epoch: phones then offer again what the backup does not know.
 ///
 /// # Errors
-/// [`ServerError::AlreadyInitialised`] where `data` holds a database; nothing is changed then.
+/// [`ServerError::NotABackup`] where `from` holds no database, [`ServerError::AlreadyInitialised`] where `data` holds
+/// one; nothing is changed then.
 pub fn restore(from: &Path, data: &Path, ports: &Ports) -> Result<(), ServerError> {
     let (source, folder) = (DataFolder::new(from), DataFolder::new(data));
-    source.require_database()?;
+    if !source.database().is_file() {
+        return Err(ServerError::NotABackup(from.into()));
+    }
     folder.require_empty()?;
     folder.create()?;
     let _lock = folder.lock()?;

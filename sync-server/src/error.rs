@@ -16,6 +16,9 @@ pub enum ServerError {
     /// There is no database yet.
     #[error("{0} holds no Routebook data; run `routebook-server init` first")]
     NotInitialised(PathBuf),
+    /// What was to be restored is no backup.
+    #[error("{0} is no backup; name a folder that `backup` made")]
+    NotABackup(PathBuf),
     /// There is a database already.
     #[error("{0} holds a Routebook database already; choose another folder, nothing was changed")]
     AlreadyInitialised(PathBuf),

@@ -1,11 +1,13 @@
 //! `routebook-server import`
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::secrets;
-use crate::{Ports, ServerError};
+use crate::import::import_drawing;
+use crate::{Credential, Ports, ServerError};
 
 /// Where the CSV files are.
 #[derive(Args)]
@@ -18,19 +20,32 @@ pub struct Import {
 }
 
 pub fn run(data: &Path, command: &Import) -> Result<(), ServerError> {
-    // Before anything is written: passwords that cannot be handed over would be lost.
-    let file = secrets::create(&command.passwords)?;
-    let done = crate::import(data, &command.folder, &Ports::system());
-    let kept = done.as_ref().is_ok_and(|done| !done.credentials.is_empty());
-    if !kept {
-        secrets::discard(&command.passwords)?;
-    }
+    let path = &command.passwords;
+    let mut made = None;
+    let done = import_drawing(data, &command.folder, &Ports::system(), &mut || {
+        made = Some(secrets::create(path)?);
+        Ok(())
+    });
+    let drawn = done.as_ref().map_or(0, |done| done.credentials.len());
+    let file = match made {
+        Some(file) if drawn == 0 => {
+            drop(file);
+            secrets::discard(path)?;
+            None
+        }
+        made => made,
+    };
     let done = done?;
     println!("{} created, {} changed, {} unchanged", done.created, done.changed, done.unchanged);
-    if kept {
-        secrets::write(file, &command.passwords, &done.credentials)?;
-        println!("{} passwords were drawn and lie in {}", done.credentials.len(), command.passwords.display());
-        println!("Hand them out, then delete the file.");
+    file.map_or(Ok(()), |file| hand_over(file, path, &done.credentials))
+}
+
+fn hand_over(file: File, path: &Path, drawn: &[Credential]) -> Result<(), ServerError> {
+    secrets::write(file, path, drawn)?;
+    match drawn.len() {
+        1 => println!("1 password was drawn and lies in {}", path.display()),
+        n => println!("{n} passwords were drawn and lie in {}", path.display()),
     }
+    println!("Hand out what is in the file, then delete it.");
     Ok(())
 }

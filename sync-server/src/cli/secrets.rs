@@ -1,6 +1,7 @@
 //! A file of passwords, readable only for whoever ran the command.
 
 use std::fs::{self, File, OpenOptions};
+use std::io;
 use std::path::Path;
 
 use crate::config::only_for_owner;
@@ -8,9 +9,19 @@ use crate::{Credential, ServerError};
 
 /// Makes the file, which must not exist yet.
 pub fn create(path: &Path) -> Result<File, ServerError> {
-    let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|e| ServerError::file(path, e))?;
+    let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|e| match e.kind() {
+        io::ErrorKind::AlreadyExists => ServerError::Invalid(left_over(path)),
+        _ => ServerError::file(path, e),
+    })?;
     only_for_owner(path, 0o600).map_err(|e| ServerError::file(path, e))?;
     Ok(file)
+}
+
+fn left_over(path: &Path) -> String {
+    format!(
+        "{} is there from an earlier import; hand its passwords out and delete it, or name another file with --passwords",
+        path.display()
+    )
 }
 
 /// Takes it away again.
@@ -20,7 +31,7 @@ pub fn discard(path: &Path) -> Result<(), ServerError> {
 
 /// Fills it, on disk before it returns.
 pub fn write(file: File, path: &Path, credentials: &[Credential]) -> Result<(), ServerError> {
-    let failed = |e: std::io::Error| ServerError::file(path, e);
+    let failed = |e: io::Error| ServerError::file(path, e);
     let mut csv = csv::Writer::from_writer(&file);
     csv.write_record(["login", "password"]).map_err(|e| failed(e.into()))?;
     for credential in credentials {

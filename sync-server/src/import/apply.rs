@@ -33,8 +33,23 @@ pub struct Imported {
 /// Imports the CSV files of a folder; a server may go on serving meanwhile.
 ///
 /// # Errors
-/// [`ServerError::Import`] with every fault of every file; nothing is imported then.
+/// [`ServerError::Import`] with what is wrong in all files, or [`ServerError::Invalid`] where `folder` is none or holds
+/// none of them; nothing is imported then.
 pub fn import(data: &Path, folder: &Path, ports: &Ports) -> Result<Imported, ServerError> {
+    import_drawing(data, folder, ports, &mut || Ok(()))
+}
+
+/// As [`import`]; where passwords are to be drawn and the files are sound, `make_room` runs before anything is
+/// written: passwords that cannot be handed over would be lost.
+///
+/// # Errors
+/// Those of [`import`] and of `make_room`; nothing is imported then.
+pub fn import_drawing(
+    data: &Path,
+    folder: &Path,
+    ports: &Ports,
+    make_room: &mut dyn FnMut() -> Result<(), ServerError>,
+) -> Result<Imported, ServerError> {
     let home = DataFolder::new(data);
     home.require_database()?;
     let files = read(folder)?;
@@ -44,7 +59,11 @@ pub fn import(data: &Path, folder: &Path, ports: &Ports) -> Result<Imported, Ser
     let tenant = tenant.ok_or_else(|| ServerError::NotInitialised(data.into()))?;
     // Once without writing: passwords take long to hash, and a writer must not be kept waiting for it.
     let planned = store.read::<_, RuleError>(|tx| plan(&context(tx, tenant, ports), &files))?;
-    let secrets = secrets(planned.map_err(ServerError::Import)?, ports);
+    let planned = planned.map_err(ServerError::Import)?;
+    if planned.newcomers.iter().any(|newcomer| newcomer.password.is_none()) {
+        make_room()?;
+    }
+    let secrets = secrets(planned, ports);
     let done = store.write::<_, RuleError>(|tx| {
         let cx = context(tx, tenant, ports);
         match plan(&cx, &files)? {
@@ -61,6 +80,12 @@ fn context<'a>(tx: &'a dyn crate::store::Tx, tenant: TenantId, ports: &'a Ports)
 
 /// The files that are there; a folder without any is a slip.
 fn read(folder: &Path) -> Result<Files, ServerError> {
+    if folder.is_file() {
+        return Err(ServerError::Invalid(format!("{} is a file; name the folder that holds it", folder.display())));
+    }
+    if !folder.exists() {
+        return Err(ServerError::Invalid(format!("there is no folder {}", folder.display())));
+    }
     let mut files = Vec::new();
     for name in NAMES {
         let path = folder.join(name);

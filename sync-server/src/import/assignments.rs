@@ -64,6 +64,8 @@ pub fn plan(lines: &[AssignmentLine], p: &mut Planner) {
         let (person, territory) = (p.person(&line.login, at), p.territory(&line.territory, at));
         if let (true, Some(person), Some(territory)) = (once, person, territory) {
             put(line, person, territory, p);
+        } else if once {
+            p.faults.leave_out(COLUMNS.file, &line.login);
         }
     }
 }

@@ -15,7 +15,7 @@ mod routes;
 mod sheet;
 mod territories;
 
-pub use apply::{Imported, import};
+pub use apply::{Imported, import, import_drawing};
 pub use fault::ImportFault;
 
 use fault::Faults;
@@ -41,7 +41,8 @@ impl Files {
     }
 }
 
-/// Reads all files and plans what to write: pure, and everything that is wrong is named at once.
+/// Reads all files and plans what to write: pure, and what is wrong is named together, but for what refers to a line
+/// that cannot be read.
 fn plan_of(files: &Files, known: &Known) -> Result<Plan, Vec<ImportFault>> {
     let f = &mut Faults::default();
     let territories = territories::parse(&files.rows(&territories::COLUMNS, f));

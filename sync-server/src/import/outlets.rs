@@ -94,6 +94,8 @@ pub fn plan(lines: &[OutletLine], p: &mut Planner) {
         let territory = p.territory(&line.territory, (COLUMNS.file, line.line));
         if let (true, Some(territory)) = (once, territory) {
             put(line, territory, p);
+        } else if once {
+            p.faults.leave_out(COLUMNS.file, &line.code);
         }
     }
 }

@@ -36,7 +36,15 @@ impl Row {
 
 /// Reads a file; lines at fault are named and left out.
 pub fn read(bytes: &[u8], columns: &Columns, faults: &mut Faults) -> Vec<Row> {
-    let Some(text) = text_of(bytes, columns.file, faults) else { return Vec::new() };
+    rows_of(bytes, columns, faults).unwrap_or_else(|| {
+        faults.leave_out_any(columns.file);
+        Vec::new()
+    })
+}
+
+/// Nothing where the file as a whole is at fault.
+fn rows_of(bytes: &[u8], columns: &Columns, faults: &mut Faults) -> Option<Vec<Row>> {
+    let text = text_of(bytes, columns.file, faults)?;
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).has_headers(false).trim(csv::Trim::All).from_reader(text.as_bytes());
     let mut records = reader.records();
@@ -46,10 +54,10 @@ pub fn read(bytes: &[u8], columns: &Columns, faults: &mut Faults) -> Vec<Row> {
             1,
             format!("the file is empty; its first line names the columns: {}", wanted(columns)),
         );
-        return Vec::new();
+        return None;
     };
-    let Some(names) = header_of(&header, columns, faults) else { return Vec::new() };
-    records.filter_map(|record| row(record, &names, columns, faults)).collect()
+    let names = header_of(&header, columns, faults)?;
+    Some(records.filter_map(|record| row(record, &names, columns, faults)).collect())
 }
 
 /// Reads each row; one that cannot be read is left out under its first required cell.
@@ -121,6 +129,7 @@ fn row(
         Err(e) => {
             let line = e.position().map_or(0, csv::Position::line);
             faults.add(columns.file, line, format!("cannot be read: {e}"));
+            faults.leave_out_any(columns.file);
             return None;
         }
     };
@@ -128,11 +137,11 @@ fn row(
     if record.iter().all(str::is_empty) {
         return None;
     }
-    let key = names.iter().position(|name| *name == columns.required[0]).and_then(|at| record.get(at));
     if record.len() != names.len() {
-        faults.leave_out(columns.file, key.unwrap_or_default());
-        let what =
-            format!("{} cells where the header has {}; quote a cell that holds a comma", record.len(), names.len());
+        // A comma too many moves the key, and a quote that is not closed swallows the lines below.
+        faults.leave_out_any(columns.file);
+        let (n, cells) = (record.len(), if record.len() == 1 { "cell" } else { "cells" });
+        let what = format!("{n} {cells} where the header has {}; quote a cell that holds a comma", names.len());
         faults.add(columns.file, line, what);
         return None;
     }
@@ -142,6 +151,9 @@ fn row(
     if blank.is_empty() {
         return Some(Row { line, cells });
     }
-    faults.leave_out(columns.file, key.unwrap_or_default());
+    match cells[columns.required[0]].as_str() {
+        "" => faults.leave_out_any(columns.file),
+        key => faults.leave_out(columns.file, key),
+    }
     None
 }

@@ -116,6 +116,31 @@ fn whoever_refers_to_a_line_at_fault_is_not_at_fault() {
     assert_eq!(found.len(), 1, "{found:?}");
 }
 
+/// Territories bring outlets and assignments with them, and those bring routes.
+#[test]
+fn a_file_that_cannot_be_read_puts_no_blame_on_those_that_refer_to_it() {
+    let alone = |at: usize, text: &'static str| {
+        let mut files = ALL;
+        files[at].1 = text;
+        let found = faults(&files);
+        assert_eq!(found.len(), 1, "{text}: {found:#?}");
+    };
+    alone(0, "parent\n华东\n");
+    alone(0, "name,parent\n\"江南,华东\n华东,\n");
+    alone(1, "login,name\nli.na,李娜\n");
+    alone(1, "login,name,role\nli.na,李娜,rep,\nsun,孙,supervisor\n");
+    alone(1, "login,name,role\n,李娜,rep\n");
+    alone(2, "");
+    alone(3, "login\nli.na\n");
+}
+
+#[test]
+fn a_territory_that_is_unknown_is_named_once_for_each_line_that_names_it() {
+    let found = faults(&[("territories.csv", "name\n华东\n"), PEOPLE, OUTLETS, ASSIGNMENTS, ROUTES]);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(found.iter().all(|fault| fault.contains("territory `江南` is unknown")), "{found:#?}");
+}
+
 #[test]
 fn a_file_of_another_shape_is_refused_as_a_whole() {
     let one = |text: &'static str| faults(&[("territories.csv", text)]).join("\n");
@@ -123,7 +148,7 @@ fn a_file_of_another_shape_is_refused_as_a_whole() {
     assert!(one("parent\n").starts_with("territories.csv:1: column `name` is missing"));
     assert!(one("name,size\n").starts_with("territories.csv:1: unknown column `size`"));
     assert!(one("name,name\n").starts_with("territories.csv:1: column `name` stands twice"));
-    assert!(one("name,parent\n江南\n").starts_with("territories.csv:2: 1 cells where the header has 2"));
+    assert!(one("name,parent\n江南\n").starts_with("territories.csv:2: 1 cell where the header has 2"));
 }
 
 #[test]

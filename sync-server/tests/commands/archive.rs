@@ -39,7 +39,9 @@ fn neither_writes_over_what_is_there() {
     assert!(said.contains("holds a Routebook database already"), "{said}");
     assert_eq!(tree(&place.path("data")), before);
     let said = place.run(&["--data", "other", "restore", "copy"]).expect_failure();
-    assert!(said.contains("holds no Routebook data"), "{said}");
+    assert!(said.contains("copy is no backup; name a folder that `backup` made"), "{said}");
+    let said = place.run(&["--data", "other", "restore", "nosuch"]).expect_failure();
+    assert!(said.contains("nosuch is no backup; name a folder that `backup` made"), "{said}");
     assert!(!place.path("other").exists());
 }
 
