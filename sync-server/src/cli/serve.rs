@@ -1,5 +1,6 @@
 //! `routebook-server serve`
 
+use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -27,8 +28,10 @@ pub fn run(data: PathBuf, command: &Serve) -> Result<(), ServerError> {
     let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| ServerError::file(&path, e))?;
     runtime.block_on(async {
         let server = Server::start(config).await?;
+        // Whoever reads the address may stop the server at once.
+        let told = told_to_stop().map_err(|e| ServerError::file(&path, e))?;
         println!("{}", server.url());
-        let asked = told_to_stop().await;
+        let asked = told.await;
         tracing::info!("stopping");
         let stopped = server.stop().await;
         asked.map_err(|e| ServerError::file(&path, e)).and(stopped)
@@ -39,20 +42,23 @@ pub fn run(data: PathBuf, command: &Serve) -> Result<(), ServerError> {
 fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,refinery_core=warn"));
     // A second logger in one process is not an error worth stopping for.
-    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(io::stderr).try_init();
 }
 
+/// Listens for the signals from the call on, not from the first wait on.
 #[cfg(unix)]
-async fn told_to_stop() -> std::io::Result<()> {
+fn told_to_stop() -> io::Result<impl Future<Output = io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        done = tokio::signal::ctrl_c() => done,
-    }
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => Ok(()),
+            _ = interrupt.recv() => Ok(()),
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn told_to_stop() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+fn told_to_stop() -> io::Result<impl Future<Output = io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }
