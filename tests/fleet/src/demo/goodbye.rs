@@ -7,7 +7,7 @@ use crate::script::Stage;
 
 /// One screen of numbers, on standard error.
 pub(super) fn table(s: &Summary) {
-    eprintln!("\n{} of {} at {}", counted(s.days, "day"), counted(s.reps, "rep"), crate::NAME);
+    eprintln!("\n{} of {} at {}", counted(s.days as usize, "day"), counted(s.reps, "rep"), crate::NAME);
     rows(s).iter().for_each(|(what, words)| eprintln!("  {what:<17} {words}"));
     s.faults.iter().for_each(|fault| eprintln!("  FAULT  {fault}"));
 }
@@ -52,8 +52,7 @@ pub(super) fn serve(stage: &Stage, kept: bool) -> Result<(), Fault> {
     stage.company.runtime().block_on(tokio::signal::ctrl_c()).map_err(Fault::io("Ctrl-C"))
 }
 
-fn counted(n: impl Into<u64>, what: &str) -> String {
-    let n = n.into();
+fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
