@@ -14,7 +14,7 @@ use crate::platform::KeyError;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A gate is closed: do what the list names, then repeat.
-    #[error("not yet: {}", sentence(.0))]
+    #[error("not yet: {}", crate::unmet::sentence(.0))]
     Unmet(Vec<Unmet>),
     /// Nobody is signed in here.
     #[error("nobody is signed in; sign in first")]
@@ -198,34 +198,4 @@ fn refusal(code: &str) -> String {
         _ => return format!("this is not possible ({code})"),
     };
     advice.into()
-}
-
-fn sentence(unmet: &[Unmet]) -> String {
-    unmet.iter().map(requirement).collect::<Vec<_>>().join("; ")
-}
-
-fn requirement(unmet: &Unmet) -> String {
-    match unmet {
-        Unmet::NotStarted => "start it first".into(),
-        Unmet::AlreadyStarted => "it was started before".into(),
-        Unmet::WrongTemplate => "its template does not fit; sync first".into(),
-        Unmet::FlowClosed { state } => format!("it is {} and takes no such change", state.word()),
-        Unmet::NotOwner => "only its owner may do that".into(),
-        Unmet::NotReviewer => "only a reviewer may do that".into(),
-        Unmet::StepOutOfOrder { step, first } => format!("record step {first} before {step}"),
-        Unmet::UnknownStep { step } => format!("there is no step {step}"),
-        Unmet::UnknownField { step, field } => format!("step {step} has no field {field}"),
-        Unmet::UnknownNeed { step, need } => format!("step {step} needs no {need}"),
-        Unmet::FieldMissing { step, field } => format!("answer {field} in step {step}"),
-        Unmet::FieldInvalid { step, field, reason } => format!("{field} in step {step} is no answer: {reason:?}"),
-        Unmet::EvidenceMissing { step, need, have, min, .. } => {
-            format!("step {step} has {have} of {min} pieces of evidence for {need}")
-        }
-        Unmet::WrongEvidence { step, need, .. } => format!("{need} in step {step} is another kind of evidence"),
-        Unmet::EvidenceNotVerified { step, .. } => format!("evidence of step {step} has not reached the server"),
-        Unmet::StepNotRepaired { step } => format!("repair step {step}, which was given back"),
-        Unmet::FlowNotSubmitted => "it was not handed in".into(),
-        Unmet::NothingReturned => "name a step to give back".into(),
-        Unmet::ReasonMissing { step } => format!("say why step {step} is given back"),
-    }
 }

@@ -23,6 +23,7 @@ mod platform;
 mod rep;
 #[cfg(test)]
 mod testing;
+mod unmet;
 mod views;
 
 pub use error::{Error, StorageKind};

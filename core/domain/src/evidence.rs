@@ -32,10 +32,31 @@ impl EvidenceKind {
         Self::ALL.into_iter().find(|k| k.0 == self).map_or(0, |k| k.1)
     }
 
+    /// The layer that this kind of proof belongs to where a template names none.
+    pub fn layer(self) -> Layer {
+        match self {
+            Self::Photo => Layer::Behaviour,
+            Self::Document | Self::Voice => Layer::Content,
+            Self::Signature => Layer::Result,
+        }
+    }
+
     /// The kind of a number.
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|k| k.1 == number).map(|k| k.0)
     }
+}
+
+/// A layer of the chain of evidence: what was done, what was made, what came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layer {
+    /// 行为: a stamped photo of the place.
+    Behaviour,
+    /// 内容: a document with its version.
+    Content,
+    /// 结果: the customer's confirmation.
+    Result,
 }
 
 /// One piece of evidence: the promise of a file that the phone keeps until the server has verified it.
@@ -54,6 +75,12 @@ pub struct Evidence {
     pub length: u64,
     /// The signed seal over the file's claim, if it carries one.
     pub seal: Option<Vec<u8>>,
+    /// A document's version as its makers name it, e.g. `V2.1`.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// How long a voice note is, milliseconds.
+    #[serde(default)]
+    pub duration_ms: Option<u32>,
 }
 
 /// Digests as 64 hexadecimal characters wherever people may read them.

@@ -47,7 +47,7 @@ fn sound_ops(path: &Path, flow: FlowId) -> u64 {
 
 fn answer(phone: &mut Phone, flow: FlowId) {
     let answers = [("need".to_owned(), Value::from("缺冰柜"))].into();
-    phone.act(flow, ActionKind::Record { step: "interview".into(), answers });
+    phone.act(flow, ActionKind::Record { step: "interview".into(), answers, spent: Default::default() });
 }
 
 #[test]

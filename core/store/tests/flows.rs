@@ -22,7 +22,7 @@ fn photo_step(phone: &mut Phone, flow: FlowId) -> Op {
 
 fn interview(phone: &mut Phone, flow: FlowId) -> Op {
     let answers = [("need".to_owned(), Value::from("缺冰柜"))].into();
-    phone.act(flow, ActionKind::Record { step: "interview".into(), answers })
+    phone.act(flow, ActionKind::Record { step: "interview".into(), answers, spent: Default::default() })
 }
 
 #[test]

@@ -109,7 +109,8 @@ fn a_refused_create_takes_the_record_away_and_names_what_hangs_on_it() {
     let set = phone.append(Payload::Set { kind: RecordKind::Outlet, record: NEW, changes: vec![(8, change)] });
     let template = routebook_domain::template::TemplateRef { key: "outlet-visit".into(), version: 1 };
     let day = "2026-11-21".parse().unwrap();
-    let start = routebook_domain::flow::ActionKind::Start { template, subject: Some(NEW), day };
+    let start =
+        routebook_domain::flow::ActionKind::Start { template, subject: Some(NEW), day, params: Default::default() };
     let visit = phone.act(routebook_domain::ids::FlowId::from_bytes([61; 16]), start);
     phone.judge(&create, refused());
     assert!(phone.store.read(|r| r.record(RecordKind::Outlet, NEW)).unwrap().is_none());

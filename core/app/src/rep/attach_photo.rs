@@ -202,6 +202,8 @@ fn promise(id: EvidenceId, stamped: Option<&Stamped>) -> Evidence {
         digest: stamped.map_or([0; 32], |s| s.digest),
         length: stamped.map_or(0, |s| s.jpeg.len() as u64),
         seal: stamped.map(|s| s.seal.clone()),
+        version: None,
+        duration_ms: None,
     }
 }
 

@@ -39,7 +39,7 @@ impl Rep {
 
     fn start_sheet(&self, w: &Writer<'_>, now: &Moment, t: &Template, flow: FlowId, day: Day) -> Result<(), Error> {
         if w.flow_row(flow)?.is_none() {
-            let start = ActionKind::Start { template: t.reference(), subject: None, day };
+            let start = ActionKind::Start { template: t.reference(), subject: None, day, params: BTreeMap::new() };
             self.act(w, now, flow, start, None)?;
         }
         Ok(())
@@ -69,7 +69,7 @@ impl Rep {
         answers.retain(|field, value| !is_there(&state, &step, field, value));
         let given_back = state.step(&step).is_some_and(|s| s.returned.is_some());
         if !answers.is_empty() || given_back {
-            self.act(w, now, flow, ActionKind::Record { step, answers }, None)?;
+            self.act(w, now, flow, ActionKind::Record { step, answers, spent: BTreeMap::new() }, None)?;
         }
         Ok(())
     }

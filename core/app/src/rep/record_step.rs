@@ -20,7 +20,7 @@ impl Rep {
         self.write(|w| {
             let now = self.moment(w)?;
             self.start_sheet_of_today(w, &now, flow)?;
-            let kind = ActionKind::Record { step: step.into(), answers };
+            let kind = ActionKind::Record { step: step.into(), answers, spent: Default::default() };
             let op = self.act(w, &now, flow, kind, None)?;
             receipt(w, flow, step, op.header.seq)
         })

@@ -26,7 +26,13 @@ impl Rep {
             }
             let flow = FlowId::from_bytes(self.random_id(now.trusted.at_ms));
             let template = template_for(w, FlowKind::Visit)?.reference();
-            self.act(w, &now, flow, ActionKind::Start { template, subject: Some(outlet), day }, fix)?;
+            self.act(
+                w,
+                &now,
+                flow,
+                ActionKind::Start { template, subject: Some(outlet), day, params: Default::default() },
+                fix,
+            )?;
             self.view(w, flow)
         })
     }

@@ -42,6 +42,7 @@ impl Words {
             FlowStatus::Submitted => self.of("待审核", "waiting for review"),
             FlowStatus::Returned => self.of("已退回", "returned"),
             FlowStatus::Approved => self.of("已通过", "approved"),
+            FlowStatus::Voided => self.of("已作废", "void"),
         }
     }
 

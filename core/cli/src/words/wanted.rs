@@ -18,6 +18,9 @@ impl Words {
             FieldType::Choice => format!("{}: {}", self.of("选一个", "one of"), choices()),
             FieldType::Choices => format!("{}: {}", self.of("可多选,用逗号分隔", "some of, with commas"), choices()),
             FieldType::Date => self.of("日期,例如 2026-11-21", "a day, like 2026-11-21").into(),
+            FieldType::Person => self.of("人员", "a person").into(),
+            FieldType::Outlet => self.of("终端", "an outlet").into(),
+            FieldType::Flow => self.of("一条业务的编号", "the id of a deal").into(),
             FieldType::Barcode => self.of("13 位条码", "a barcode of 13 digits").into(),
             FieldType::Barcodes => {
                 self.around("", &range, " 个 13 位条码,用逗号分隔", "", " barcodes of 13 digits, with commas")
@@ -54,6 +57,7 @@ mod tests {
             title: Title::new(),
             kind,
             required: true,
+            means: None,
             unit: None,
             min: Some(0),
             max: Some(99),

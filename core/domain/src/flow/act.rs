@@ -46,6 +46,9 @@ pub enum ActionKind {
         subject: Option<RecordId>,
         /// The business day that it counts for.
         day: Day,
+        /// The template's numbers as they were adjusted where it began; they stay for this flow.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        params: BTreeMap<String, i64>,
     },
     /// Answer a step's questions; a later answer replaces an earlier one.
     Record {
@@ -53,6 +56,9 @@ pub enum ActionKind {
         step: String,
         /// Answers by field id; `Null` takes an answer back.
         answers: BTreeMap<String, Value>,
+        /// How long the person spent on each field, milliseconds by field id; `""` is the whole form.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        spent: BTreeMap<String, u32>,
     },
     /// Add evidence to a step.
     Attach {
@@ -77,6 +83,46 @@ pub enum ActionKind {
         /// The steps and what is wrong with each.
         steps: Vec<ReturnedStep>,
     },
+    /// Put answers right; what they replace stays readable.
+    Correct {
+        /// Which step.
+        step: String,
+        /// The right answers by field id.
+        answers: BTreeMap<String, Value>,
+        /// Why.
+        reason: String,
+    },
+    /// Leave a step out, where the template allows it.
+    Skip {
+        /// Which step.
+        step: String,
+        /// Why.
+        reason: String,
+    },
+    /// Move on to a stage.
+    EnterStage {
+        /// Which stage.
+        stage: String,
+    },
+    /// Hand it in again after steps were given back.
+    Resubmit,
+    /// Declare it void; everything stays readable.
+    Void {
+        /// Why.
+        reason: String,
+    },
+    /// Give it to another person, who owns it from then on.
+    HandOver {
+        /// To whom.
+        to: PersonId,
+        /// Why.
+        reason: String,
+    },
+    /// Carry it over to a later version of its template.
+    Migrate {
+        /// That version.
+        to: TemplateRef,
+    },
 }
 
 /// One step given back.
@@ -98,16 +144,35 @@ impl ActionKind {
             Self::Submit => "submit",
             Self::Approve { .. } => "approve",
             Self::Return { .. } => "return",
+            Self::Correct { .. } => "correct",
+            Self::Skip { .. } => "skip",
+            Self::EnterStage { .. } => "enter_stage",
+            Self::Resubmit => "resubmit",
+            Self::Void { .. } => "void",
+            Self::HandOver { .. } => "hand_over",
+            Self::Migrate { .. } => "migrate",
         }
     }
 
     /// The step that it touches, if it touches one.
     pub fn step(&self) -> Option<&str> {
         match self {
-            Self::Record { step, .. } | Self::Attach { step, .. } => Some(step),
+            Self::Record { step, .. }
+            | Self::Attach { step, .. }
+            | Self::Correct { step, .. }
+            | Self::Skip { step, .. } => Some(step),
             _ => None,
         }
     }
+}
+
+/// The template version that a flow is pinned to: its start's, or the last later one that it was carried over to.
+pub fn pinned<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Option<TemplateRef> {
+    actions.into_iter().fold(None, |pinned, action| match (&action.kind, pinned) {
+        (ActionKind::Start { template, .. }, None) => Some(template.clone()),
+        (ActionKind::Migrate { to }, Some(at)) if to.key == at.key && to.version > at.version => Some(to.clone()),
+        (_, pinned) => pinned,
+    })
 }
 
 /// An action as the rules read it: with who, when and in which order.

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::require::{before, unanswered};
 use super::{Action, ActionKind, FlowState, ReturnedStep, Status, Unmet};
 use crate::evidence::Evidence;
-use crate::ids::EvidenceId;
+use crate::ids::{EvidenceId, FlowId, RecordId};
+use crate::people::Role;
 use crate::record::Value;
-use crate::template::{FlowKind, Step, Template};
+use crate::template::{Linked, Step, Template};
 
 /// What the check knows beyond the flow itself.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,27 @@ pub struct Context {
     pub reviews_owner: bool,
     /// Evidence on this flow whose file has not reached the server whole.
     pub unverified: BTreeSet<EvidenceId>,
+    /// The role of the person who acts; without it no role is held.
+    pub role: Option<Role>,
+    /// What the answers of this flow refer to; what is not among them is not there.
+    pub links: BTreeMap<RecordId, Link>,
+    /// A visit that is open on this phone; the server, which sees all phones, flags instead.
+    pub open_visit: Option<FlowId>,
+    /// The numbers that a region may have set for a start, by id; beside them only the template's own is taken.
+    pub adjusted: BTreeMap<String, BTreeSet<i64>>,
+    /// The version that a flow is carried over to.
+    pub newer: Option<Template>,
+    /// Whether the person that a flow is handed to exists and may own it.
+    pub receiver: bool,
+}
+
+/// What an answer refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it is.
+    pub what: Linked,
+    /// A flow that has ended: handed in, approved, or in a last stage.
+    pub closed: bool,
 }
 
 /// The only gatekeeper: `Ok`, or everything that stands in the way.
@@ -26,7 +48,7 @@ pub fn check(template: &Template, state: &FlowState, action: &Action, context: &
     let unmet = match &action.kind {
         ActionKind::Start { subject, .. } => start(template, state, action, subject.is_some()),
         _ if state.owner.is_none() => vec![Unmet::NotStarted],
-        ActionKind::Record { step, answers } => {
+        ActionKind::Record { step, answers, .. } => {
             with_step(template, state, action, step, |rule| record(state, rule, answers))
         }
         ActionKind::Attach { step, need, evidence } => {
@@ -35,6 +57,7 @@ pub fn check(template: &Template, state: &FlowState, action: &Action, context: &
         ActionKind::Submit => submit(template, state, action),
         ActionKind::Approve { .. } => approve(state, context),
         ActionKind::Return { steps, .. } => give_back(template, state, steps, context),
+        _ => vec![Unmet::FlowClosed { state: state.status }],
     };
     if unmet.is_empty() { Ok(()) } else { Err(unmet) }
 }
@@ -44,7 +67,7 @@ fn start(template: &Template, state: &FlowState, action: &Action, about: bool) -
     if state.owner.is_some() {
         return vec![Unmet::AlreadyStarted];
     }
-    let fits = *pinned == template.reference() && about == (template.kind == FlowKind::Visit);
+    let fits = *pinned == template.reference() && about == template.kind.has_subject();
     if fits { Vec::new() } else { vec![Unmet::WrongTemplate] }
 }
 

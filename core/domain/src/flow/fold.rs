@@ -30,6 +30,9 @@ fn empty(template: &Template) -> FlowState {
         owner: None,
         subject: None,
         day: None,
+        params: Default::default(),
+        stage: None,
+        stages: Vec::new(),
         steps: template.steps().map(step).collect(),
         points: 0,
         max_points: template.max_points(),
@@ -39,6 +42,11 @@ fn empty(template: &Template) -> FlowState {
         submitted: None,
         review: None,
         new_evidence: false,
+        approved: None,
+        voided: None,
+        deadlines: Vec::new(),
+        caused: Vec::new(),
+        carried: Vec::new(),
         position: 0,
         timeline: Vec::new(),
         ignored: Vec::new(),
@@ -76,6 +84,7 @@ fn apply(template: &Template, state: &mut FlowState, action: &Action, late: bool
         ActionKind::Return { judged, steps } => {
             review(state, action, *judged, Verdict::Return { steps: steps.clone() })
         }
+        _ => Err(Unmet::FlowClosed { state: state.status }),
     }
 }
 
@@ -101,7 +110,10 @@ fn record(template: &Template, state: &mut FlowState, action: &Action, id: &str)
         if value.is_blank() {
             step.answers.remove(field);
         } else {
-            step.answers.insert(field.clone(), Answered { value: value.clone(), at: action.at });
+            step.answers.insert(
+                field.clone(),
+                Answered { value: value.clone(), at: action.at, late: false, earlier: Vec::new() },
+            );
         }
     }
     touched(state, id);

@@ -10,11 +10,14 @@ mod require;
 mod state;
 mod unmet;
 
-pub use act::{Act, Action, ActionKind, Read, ReturnedStep};
-pub use check::{Context, check};
+pub use act::{Act, Action, ActionKind, Read, ReturnedStep, pinned};
+pub use check::{Context, Link, check};
 pub use fold::fold;
 pub use require::missing;
-pub use state::{Answered, Attached, FlowState, Ignored, Moment, Review, Status, StepState, Verdict};
+pub use state::{
+    Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, FlowState, Ignored, Moment, Review, Status,
+    StepState, Verdict, Voided,
+};
 pub use unmet::Unmet;
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub(super) fn missing_evidence<'a>(step: &'a Step, at: &'a StepState) -> impl It
         kind: n.kind,
         have,
         min: n.min,
+        layer: n.layer(),
     })
 }
 

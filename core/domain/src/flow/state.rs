@@ -9,7 +9,7 @@ use crate::evidence::Evidence;
 use crate::ids::{BodyId, PersonId, RecordId};
 use crate::place::Fix;
 use crate::record::Value;
-use crate::template::TemplateRef;
+use crate::template::{Recipient, TemplateRef};
 use crate::time::{Day, TrustedTime};
 
 /// Where a flow stands.
@@ -29,17 +29,20 @@ pub enum Status {
     Returned,
     /// 已通过: accepted.
     Approved,
+    /// 已作废: declared void.
+    Voided,
 }
 
 impl Status {
     /// Every status with its word in tables and the API.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::NotStarted, "not_started"),
         (Self::Open, "open"),
         (Self::Incomplete, "incomplete"),
         (Self::Submitted, "submitted"),
         (Self::Returned, "returned"),
         (Self::Approved, "approved"),
+        (Self::Voided, "voided"),
     ];
 
     /// Its word.
@@ -66,6 +69,12 @@ pub struct FlowState {
     pub subject: Option<RecordId>,
     /// The business day that it counts for.
     pub day: Option<Day>,
+    /// The template's numbers as they were adjusted where it began.
+    pub params: BTreeMap<String, i64>,
+    /// The stage that it is in.
+    pub stage: Option<String>,
+    /// The stages that it entered, in order, the current one last.
+    pub stages: Vec<Entered>,
     /// Its steps, in the template's order.
     pub steps: Vec<StepState>,
     /// The points of the finished steps.
@@ -84,6 +93,16 @@ pub struct FlowState {
     pub review: Option<Review>,
     /// Something came after what the review saw.
     pub new_evidence: bool,
+    /// When it was last accepted, while it stands as accepted.
+    pub approved: Option<TrustedTime>,
+    /// That it was declared void, and why.
+    pub voided: Option<Voided>,
+    /// Its deadlines, as far as they have begun to run.
+    pub deadlines: Vec<DeadlineState>,
+    /// The to-dos that it caused.
+    pub caused: Vec<Caused>,
+    /// Answers and evidence for which the template has no place since it was carried over.
+    pub carried: Vec<Carried>,
     /// The highest position given by the server.
     pub position: u64,
     /// Every action in order.
@@ -109,6 +128,14 @@ pub struct StepState {
     pub evidence: Vec<Attached>,
     /// Why it was given back, until it is repaired.
     pub returned: Option<String>,
+    /// Why it was left out, until it is recorded after all.
+    pub skipped: Option<String>,
+    /// When all its required fields were answered for the first time.
+    pub recorded_at: Option<TrustedTime>,
+    /// When it was finished, while it is.
+    pub done_at: Option<TrustedTime>,
+    /// How long was spent on its fields, milliseconds by field id; `""` is the whole form.
+    pub spent: BTreeMap<String, u64>,
 }
 
 /// One answer.
@@ -116,6 +143,88 @@ pub struct StepState {
 pub struct Answered {
     /// The answer.
     pub value: Value,
+    /// When it was given.
+    pub at: TrustedTime,
+    /// 补录: it came after the flow was handed in.
+    pub late: bool,
+    /// What it replaced, the oldest first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// An answer that another one replaced.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Earlier {
+    /// The answer.
+    pub value: Value,
+    /// When it was given.
+    pub at: TrustedTime,
+    /// Who replaced it.
+    pub replaced_by: PersonId,
+    /// Why, if it was a correction.
+    pub reason: Option<String>,
+}
+
+/// A stage that a flow entered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Entered {
+    /// Which stage.
+    pub stage: String,
+    /// When.
+    pub at: TrustedTime,
+    /// By whom.
+    pub by: PersonId,
+}
+
+/// That a flow was declared void.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Voided {
+    /// By whom.
+    pub by: PersonId,
+    /// When.
+    pub at: TrustedTime,
+    /// Why.
+    pub reason: String,
+}
+
+/// A deadline that runs or ran.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DeadlineState {
+    /// Which of the template's.
+    pub id: String,
+    /// By when, UTC milliseconds; exactly then is on time.
+    pub due_ms: i64,
+    /// When it was met, if it was.
+    pub met: Option<TrustedTime>,
+}
+
+/// A to-do that a flow caused.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Caused {
+    /// Which of the template's consequences.
+    pub id: String,
+    /// Who is to do it.
+    pub to: Recipient,
+    /// By which action.
+    pub by: BodyId,
+    /// When.
+    pub at: TrustedTime,
+    /// By when it should be settled, UTC milliseconds.
+    pub due_ms: Option<i64>,
+    /// Whether it is settled.
+    pub settled: bool,
+}
+
+/// What found no place in the version that a flow was carried over to; it stays readable.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Carried {
+    /// The step.
+    pub step: String,
+    /// Its field or need.
+    pub item: String,
+    /// The answer.
+    pub value: Option<Value>,
+    /// The evidence.
+    pub evidence: Option<Evidence>,
     /// When it was given.
     pub at: TrustedTime,
 }

@@ -36,6 +36,7 @@ impl Visit {
             template: template.reference(),
             subject: Some(OUTLET),
             day: "2026-11-21".parse().unwrap(),
+            params: Default::default(),
         };
         let mut visit = Self { template, actions: Vec::new() };
         visit.act(REP, start).unwrap();
@@ -55,7 +56,7 @@ impl Visit {
     }
 
     fn record(&mut self, step: &str) -> Result<(), Vec<Unmet>> {
-        self.act(REP, ActionKind::Record { step: step.into(), answers: answers(step) })
+        self.act(REP, ActionKind::Record { step: step.into(), answers: answers(step), spent: Default::default() })
     }
 
     fn attach(&mut self, step: &str, need: &str) -> Result<(), Vec<Unmet>> {
@@ -93,6 +94,8 @@ fn photo(step: &str, need: &str, n: u8) -> ActionKind {
         digest: [n; 32],
         length: 9,
         seal: None,
+        version: None,
+        duration_ms: None,
     };
     ActionKind::Attach { step: step.into(), need: need.into(), evidence }
 }
@@ -163,7 +166,9 @@ fn a_refusal_names_every_unmet_requirement() {
 fn a_step_names_all_that_is_wrong_with_its_answers() {
     let mut visit = Visit::new();
     let wrong = [("coolers".to_owned(), Value::Int(100)), ("colour".to_owned(), Value::from("red"))];
-    let told = visit.act(REP, ActionKind::Record { step: "fridge".into(), answers: wrong.into() }).unwrap_err();
+    let told = visit
+        .act(REP, ActionKind::Record { step: "fridge".into(), answers: wrong.into(), spent: Default::default() })
+        .unwrap_err();
     assert_eq!(told.len(), 3, "{told:?}");
 }
 
@@ -218,7 +223,7 @@ fn an_incomplete_or_unverified_visit_cannot_be_approved() {
     ));
     let visit = Visit::submitted();
     let first = visit.state().evidence().next().unwrap().1.evidence.id;
-    let context = Context { reviews_owner: true, unverified: [first].into() };
+    let context = Context { reviews_owner: true, unverified: [first].into(), ..Context::default() };
     let approve = action(20, BOSS, ActionKind::Approve { judged: 9 });
     let told = check(&visit.template, &visit.state(), &approve, &context).unwrap_err();
     assert!(matches!(told[..], [Unmet::EvidenceNotVerified { .. }]));
@@ -239,10 +244,15 @@ fn any_kind() -> impl Strategy<Value = ActionKind> {
         template: template().reference(),
         subject: Some(OUTLET),
         day: "2026-11-21".parse().unwrap(),
+        params: Default::default(),
     };
     prop_oneof![
         Just(start),
-        steps.clone().prop_map(|s| ActionKind::Record { step: s.into(), answers: answers(s) }),
+        steps.clone().prop_map(|s| ActionKind::Record {
+            step: s.into(),
+            answers: answers(s),
+            spent: Default::default()
+        }),
         (steps.clone(), needs, any::<u8>()).prop_map(|(s, n, i)| photo(s, n, i)),
         Just(ActionKind::Submit),
         any::<u8>().prop_map(|p| ActionKind::Approve { judged: p.into() }),

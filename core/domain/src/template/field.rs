@@ -28,6 +28,12 @@ pub enum FieldType {
     Barcode,
     /// A list of EAN-13 barcodes.
     Barcodes,
+    /// A person of the company.
+    Person,
+    /// An outlet.
+    Outlet,
+    /// Another flow, e.g. an earlier deal.
+    Flow,
 }
 
 /// Why an answer is none.
@@ -61,6 +67,7 @@ impl Field {
             (F::Date, Value::Text(t)) => t.parse::<Day>().map(drop).map_err(|_| AnswerFault::NotADate),
             (F::Barcode, Value::Text(t)) => barcode(t),
             (F::Barcodes, Value::List(items)) => self.each(items, barcode),
+            (F::Person | F::Outlet | F::Flow, Value::Ref(_)) => Ok(()),
             _ => Err(AnswerFault::WrongType),
         }
     }

@@ -1,17 +1,26 @@
-//! Templates: stages, steps, fields, needs and points, as versioned data that a supervisor edits.
+//! Templates: stages, steps, fields, needs, gates and points, as versioned data that a supervisor edits.
 
 mod check;
 mod field;
+mod gate;
 mod model;
+mod rules;
 mod shipped;
+mod spot;
 
 pub use check::{Fault, parse};
 pub use field::{AnswerFault, FieldType};
-pub use model::{Choice, Field, FlowKind, Need, Stage, Step, Template, TemplateRef, Title};
+pub use gate::{
+    Amount, Compare, Count, Counted, DEEPEST_GATE, FieldRef, Gate, HasEvidence, LARGEST_GATE, Linked, LinkedRecord,
+    Mark, Op, Operand, ParamRef, Within,
+};
+pub use model::{Choice, Field, FlowKind, Meaning, Need, Stage, Step, Template, TemplateRef, Title};
+pub use rules::{Consequence, Deadline, Earned, Param, Privilege, Recipient};
 pub use shipped::{DAILY_ACTIONS, OUTLET_VISIT, shipped};
+pub use spot::Spot;
 
 /// The highest template format that this engine understands.
-pub const ENGINE: u32 = 1;
+pub const ENGINE: u32 = 2;
 
 #[cfg(test)]
 mod tests;

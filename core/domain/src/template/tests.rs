@@ -32,7 +32,7 @@ fn every_fault_is_named_with_its_path() {
 #[test]
 fn an_unknown_key_and_a_later_engine_are_refused() {
     assert!(parse(&OUTLET_VISIT.replace(r#""engine": 1"#, r#""engine": 1, "colour": 2"#)).is_err());
-    assert_eq!(paths(&OUTLET_VISIT.replace(r#""engine": 1"#, r#""engine": 2"#)), ["$.engine"]);
+    assert_eq!(paths(&OUTLET_VISIT.replace(r#""engine": 1"#, r#""engine": 99"#)), ["$.engine"]);
 }
 
 #[test]

@@ -17,19 +17,26 @@ impl Wire for EvidenceKind {
 
 impl Wire for Evidence {
     fn put(&self, out: &mut Out) {
-        begin(out, 6);
+        let described = self.version.is_some() || self.duration_ms.is_some();
+        begin(out, if described { 8 } else { 6 });
         self.id.put(out);
         self.kind.put(out);
         self.media_type.put(out);
         self.digest.put(out);
         self.length.put(out);
         self.seal.clone().map(Bytes).put(out);
+        if described {
+            self.version.put(out);
+            self.duration_ms.put(out);
+        }
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
         let more = open(d, 6)?;
         let (id, kind, media_type) = (Wire::take(d)?, Wire::take(d)?, Wire::take(d)?);
         let (digest, length, seal) = (Wire::take(d)?, Wire::take(d)?, <Option<Bytes> as Wire>::take(d)?);
-        close(d, more)?;
-        Ok(Self { id, kind, media_type, digest, length, seal: seal.map(|b| b.0) })
+        let version = if more > 0 { Wire::take(d)? } else { None };
+        let duration_ms = if more > 1 { Wire::take(d)? } else { None };
+        close(d, more.saturating_sub(2))?;
+        Ok(Self { id, kind, media_type, digest, length, seal: seal.map(|b| b.0), version, duration_ms })
     }
 }

@@ -146,7 +146,16 @@ fn acting(kind: ActionKind) -> Vec<u8> {
 #[test]
 fn evidence_travels_as_evidence_and_every_other_action_as_act() {
     let (media_type, id) = ("image/jpeg".into(), EvidenceId::from_bytes([7; 16]));
-    let evidence = Evidence { id, kind: EvidenceKind::Photo, media_type, digest: [0; 32], length: 1, seal: None };
+    let evidence = Evidence {
+        id,
+        kind: EvidenceKind::Photo,
+        media_type,
+        digest: [0; 32],
+        length: 1,
+        seal: None,
+        version: None,
+        duration_ms: None,
+    };
     let attach = acting(ActionKind::Attach { step: "a".into(), need: "b".into(), evidence });
     let submit = acting(ActionKind::Submit);
     let (act, evidence) = (BodyKind::Act.number(), BodyKind::Evidence.number());

@@ -20,15 +20,25 @@ fn returned() -> impl Strategy<Value = ReturnedStep> {
 }
 
 fn action() -> impl Strategy<Value = ActionKind> {
-    let template = (word(), any::<u32>()).prop_map(|(key, version)| TemplateRef { key, version });
+    let template = || (word(), any::<u32>()).prop_map(|(key, version)| TemplateRef { key, version });
+    let params = btree_map(word(), any::<i64>(), 0..3);
+    let answers = || btree_map(word(), value(), 0..4);
     prop_oneof![
-        (template, option::of(id(RecordId::from_bytes)), day())
-            .prop_map(|(template, subject, day)| ActionKind::Start { template, subject, day }),
-        (word(), btree_map(word(), value(), 0..4)).prop_map(|(step, answers)| ActionKind::Record { step, answers }),
+        (template(), option::of(id(RecordId::from_bytes)), day(), params)
+            .prop_map(|(template, subject, day, params)| ActionKind::Start { template, subject, day, params }),
+        (word(), answers(), btree_map(word(), any::<u32>(), 0..3))
+            .prop_map(|(step, answers, spent)| ActionKind::Record { step, answers, spent }),
         (word(), word(), evidence()).prop_map(|(step, need, evidence)| ActionKind::Attach { step, need, evidence }),
         Just(ActionKind::Submit),
         any::<u64>().prop_map(|judged| ActionKind::Approve { judged }),
         (any::<u64>(), vec(returned(), 0..3)).prop_map(|(judged, steps)| ActionKind::Return { judged, steps }),
+        (word(), answers(), word()).prop_map(|(step, answers, reason)| ActionKind::Correct { step, answers, reason }),
+        (word(), word()).prop_map(|(step, reason)| ActionKind::Skip { step, reason }),
+        word().prop_map(|stage| ActionKind::EnterStage { stage }),
+        Just(ActionKind::Resubmit),
+        word().prop_map(|reason| ActionKind::Void { reason }),
+        (id(RecordId::from_bytes), word()).prop_map(|(to, reason)| ActionKind::HandOver { to, reason }),
+        template().prop_map(|to| ActionKind::Migrate { to }),
     ]
 }
 

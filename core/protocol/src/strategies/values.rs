@@ -91,7 +91,18 @@ fn evidence_kind() -> impl Strategy<Value = EvidenceKind> {
 
 pub fn evidence() -> impl Strategy<Value = Evidence> {
     let seal = option::of(vec(any::<u8>(), 0..40));
-    (id(EvidenceId::from_bytes), evidence_kind(), ".{0,12}", any::<[u8; 32]>(), any::<u64>(), seal).prop_map(
-        |(id, kind, media_type, digest, length, seal)| Evidence { id, kind, media_type, digest, length, seal },
+    let file = (".{0,12}", any::<[u8; 32]>(), any::<u64>());
+    let about = (option::of("[A-Z0-9.]{0,6}"), option::of(any::<u32>()));
+    (id(EvidenceId::from_bytes), evidence_kind(), file, seal, about).prop_map(
+        |(id, kind, (media_type, digest, length), seal, (version, duration_ms))| Evidence {
+            id,
+            kind,
+            media_type,
+            digest,
+            length,
+            seal,
+            version,
+            duration_ms,
+        },
     )
 }

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use routebook_domain::evidence::EvidenceKind;
+use routebook_domain::evidence::{EvidenceKind, Layer};
 use routebook_domain::flow::{Status, Unmet};
 use routebook_domain::ids::TenantId;
 use routebook_domain::template::AnswerFault;
@@ -98,7 +98,14 @@ fn every_unmet_requirement_survives_a_refusal() {
         Unmet::FlowClosed { state: Status::Approved },
         Unmet::StepOutOfOrder { step: step(), first: "arrive".into() },
         Unmet::FieldInvalid { step: step(), field: "count".into(), reason: AnswerFault::TooLarge },
-        Unmet::EvidenceMissing { step: step(), need: "shelf".into(), kind: EvidenceKind::Photo, have: 1, min: 2 },
+        Unmet::EvidenceMissing {
+            step: step(),
+            need: "shelf".into(),
+            kind: EvidenceKind::Photo,
+            have: 1,
+            min: 2,
+            layer: Layer::Behaviour,
+        },
     ];
     let refusal: Refusal = from_bytes(&to_bytes(&Refusal::unmet(&all))).unwrap();
     assert_eq!((refusal.code.as_str(), refusal.requirements()), ("unmet", all));

@@ -54,7 +54,7 @@ impl Writer<'_> {
 /// What the start and a count say without the template.
 fn bare(id: FlowId, actions: &[Action]) -> Option<FlowRow> {
     let (start, template, subject, day) = actions.iter().find_map(|a| match &a.kind {
-        ActionKind::Start { template, subject, day } => Some((a, template.clone(), *subject, *day)),
+        ActionKind::Start { template, subject, day, .. } => Some((a, template.clone(), *subject, *day)),
         _ => None,
     })?;
     Some(FlowRow {

@@ -26,6 +26,7 @@ pub(super) const fn kind_number(kind: FlowKind) -> u8 {
     match kind {
         FlowKind::Visit => 0,
         FlowKind::Day => 1,
+        FlowKind::Pipeline => 2,
     }
 }
 
@@ -55,7 +56,7 @@ fn read(row: &Row<'_>) -> Result<FlowRow> {
     Ok(FlowRow {
         id: FlowId::from_bytes(row.get(0)?),
         template: TemplateRef { key: row.get(1)?, version: number(2)? },
-        kind: kind.and_then(|n| [FlowKind::Visit, FlowKind::Day].into_iter().find(|k| kind_number(*k) == n)),
+        kind: kind.and_then(|n| FlowKind::ALL.into_iter().map(|(k, _)| k).find(|k| kind_number(*k) == n)),
         subject: row.get::<_, Option<[u8; 16]>>(4)?.map(RecordId::from_bytes),
         owner: PersonId::from_bytes(row.get(5)?),
         day: Day::from_number(row.get(6)?),

@@ -124,7 +124,7 @@ impl Phone {
         let flow = FlowId::from_bytes([n; 16]);
         let template = parse(OUTLET_VISIT).unwrap().reference();
         let day = "2026-11-21".parse().unwrap();
-        (flow, self.act(flow, ActionKind::Start { template, subject: Some(OUTLET), day }))
+        (flow, self.act(flow, ActionKind::Start { template, subject: Some(OUTLET), day, params: Default::default() }))
     }
 
     pub fn rename(&mut self, name: &str) -> Op {
@@ -225,6 +225,8 @@ pub fn photo(n: u8) -> Evidence {
         digest: [n; 32],
         length: 1000,
         seal: None,
+        version: None,
+        duration_ms: None,
     }
 }
 

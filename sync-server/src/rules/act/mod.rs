@@ -78,7 +78,7 @@ fn context(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, owner: Option<PersonId>) -> 
         Err(RuleError::NotFound) => false,
         Err(e) => return Err(e),
     };
-    Ok(Context { reviews_owner, unverified: unverified(cx, act.flow)? })
+    Ok(Context { reviews_owner, unverified: unverified(cx, act.flow)?, ..Context::default() })
 }
 
 /// The evidence of a flow whose file is not here whole.

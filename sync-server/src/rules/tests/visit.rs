@@ -54,7 +54,7 @@ fn a_flow_is_pinned_to_a_template_that_the_company_has() {
     let template = TemplateRef { key: "outlet-visit".into(), version: 9 };
     let subject = Some(world.outlet("N2"));
     let other = routebook_domain::ids::FlowId::from_bytes([5; 16]);
-    ada.act(other, ActionKind::Start { template, subject, day: super::world::day() });
+    ada.act(other, ActionKind::Start { template, subject, day: super::world::day(), params: Default::default() });
     ada.act(flow, ActionKind::Submit);
     assert_eq!(refusal(&ada.push()[1]).code, "unknown_template");
 }
@@ -150,7 +150,8 @@ fn a_file_that_could_never_be_delivered_is_not_promised() {
     for length in [0, (64 << 20) + 1] {
         let id = routebook_domain::ids::EvidenceId::from_bytes(ada.fresh());
         let (kind, media_type) = (EvidenceKind::Photo, "image/jpeg".to_owned());
-        let evidence = Evidence { id, kind, media_type, digest: [3; 32], length, seal: None };
+        let evidence =
+            Evidence { id, kind, media_type, digest: [3; 32], length, seal: None, version: None, duration_ms: None };
         ada.act(flow, ActionKind::Attach { step: "fridge".into(), need: "fridge-photo".into(), evidence });
     }
     let codes: Vec<_> = ada.push()[1..].iter().map(|v| refusal(v).code.clone()).collect();

@@ -73,12 +73,19 @@ impl Phone {
         let flow = FlowId::from_bytes(fresh_id(&Dice, world.clock.now_ms()));
         let template = TemplateRef { key: "outlet-visit".into(), version: 1 };
         let day = "2026-11-21".parse().unwrap();
-        (flow, self.act(world, flow, ActionKind::Start { template, subject: Some(outlet), day }))
+        (
+            flow,
+            self.act(
+                world,
+                flow,
+                ActionKind::Start { template, subject: Some(outlet), day, params: Default::default() },
+            ),
+        )
     }
 
     pub fn record(&mut self, world: &World, flow: FlowId, step: &str, answers: &[(&str, Answered)]) -> Op {
         let answers: BTreeMap<_, _> = answers.iter().map(|(id, value)| ((*id).to_owned(), value.clone())).collect();
-        self.act(world, flow, ActionKind::Record { step: step.into(), answers })
+        self.act(world, flow, ActionKind::Record { step: step.into(), answers, spent: Default::default() })
     }
 
     /// Promises a file for the step `fridge`.
@@ -91,6 +98,8 @@ impl Phone {
             digest: Sha256::digest(file).into(),
             length: file.len() as u64,
             seal: None,
+            version: None,
+            duration_ms: None,
         };
         let kind = ActionKind::Attach { step: "fridge".into(), need: "fridge-photo".into(), evidence };
         (id, self.act(world, flow, kind))

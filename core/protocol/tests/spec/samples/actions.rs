@@ -15,12 +15,12 @@ fn quiet(kind: ActionKind) -> Act {
 }
 
 pub fn start() -> ActionKind {
-    ActionKind::Start { template: template(), subject: Some(OUTLET), day: day() }
+    ActionKind::Start { template: template(), subject: Some(OUTLET), day: day(), params: Default::default() }
 }
 
 pub fn record() -> ActionKind {
     let answers = [("coolers".into(), Value::Int(2)), ("display".into(), Value::Text("good".into()))].into();
-    ActionKind::Record { step: "fridge".into(), answers }
+    ActionKind::Record { step: "fridge".into(), answers, spent: Default::default() }
 }
 
 pub fn attach() -> ActionKind {
@@ -28,7 +28,7 @@ pub fn attach() -> ActionKind {
 }
 
 pub fn all() -> Vec<Sample> {
-    let sheet = ActionKind::Start { template: template(), subject: None, day: day() };
+    let sheet = ActionKind::Start { template: template(), subject: None, day: day(), params: Default::default() };
     let returned = vec![ReturnedStep { step: "fridge".into(), reason: "照片看不清".into() }];
     vec![
         thing("action-start", "act", "a visit begins, with a fix and what its check read", &act(start())),

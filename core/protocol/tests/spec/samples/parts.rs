@@ -57,7 +57,16 @@ pub fn template() -> TemplateRef {
 
 pub fn evidence() -> Evidence {
     let (id, kind, media_type) = (EVIDENCE, EvidenceKind::Photo, "image/jpeg".into());
-    Evidence { id, kind, media_type, digest: [0xdd; 32], length: 2_345_678, seal: Some(vec![0x53, 0x45, 0x41, 0x4c]) }
+    Evidence {
+        id,
+        kind,
+        media_type,
+        digest: [0xdd; 32],
+        length: 2_345_678,
+        seal: Some(vec![0x53, 0x45, 0x41, 0x4c]),
+        version: None,
+        duration_ms: None,
+    }
 }
 
 /// The key of all signatures here; its secret is 32 bytes of 0x07.

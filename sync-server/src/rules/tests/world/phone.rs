@@ -74,19 +74,20 @@ impl<'a> Phone<'a> {
         let flow = FlowId::from_bytes(self.fresh());
         let template = TemplateRef { key: "outlet-visit".into(), version: 1 };
         let (subject, day) = (Some(self.world.outlet(outlet)), day());
-        self.act(flow, ActionKind::Start { template, subject, day });
+        self.act(flow, ActionKind::Start { template, subject, day, params: Default::default() });
         flow
     }
 
     pub fn record(&mut self, flow: FlowId, step: &str, answers: &[(&str, Value)]) {
         let answers: BTreeMap<_, _> = answers.iter().map(|(id, v)| ((*id).to_owned(), v.clone())).collect();
-        self.act(flow, ActionKind::Record { step: step.into(), answers });
+        self.act(flow, ActionKind::Record { step: step.into(), answers, spent: Default::default() });
     }
 
     pub fn attach(&mut self, flow: FlowId, step: &str, need: &str) -> EvidenceId {
         let id = EvidenceId::from_bytes(self.fresh());
         let (kind, media_type) = (EvidenceKind::Photo, "image/jpeg".to_owned());
-        let evidence = Evidence { id, kind, media_type, digest: [3; 32], length: 5, seal: None };
+        let evidence =
+            Evidence { id, kind, media_type, digest: [3; 32], length: 5, seal: None, version: None, duration_ms: None };
         self.act(flow, ActionKind::Attach { step: step.into(), need: need.into(), evidence });
         id
     }
