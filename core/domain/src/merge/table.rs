@@ -14,6 +14,8 @@ pub enum Writer {
     InScope,
     /// This role and the roles above it.
     From(Role),
+    /// Whoever creates the record in their own scope; from then on only the server.
+    Creator,
     /// Only the server.
     Server,
 }
@@ -24,8 +26,13 @@ impl Writer {
         match self {
             Self::InScope => true,
             Self::From(least) => role >= least,
-            Self::Server => false,
+            Self::Creator | Self::Server => false,
         }
+    }
+
+    /// Whether a person of `role` may give the first value to a record that they create in their scope.
+    pub fn allows_at_creation(self, role: Role) -> bool {
+        self == Self::Creator || self.allows(role)
     }
 }
 
@@ -47,6 +54,7 @@ pub struct FieldRule {
 const ADMIN: Writer = Writer::From(Role::Admin);
 const LEAD: Writer = Writer::From(Role::Supervisor);
 const ANY: Writer = Writer::InScope;
+const BORN: Writer = Writer::Creator;
 const SERVER: Writer = Writer::Server;
 
 const fn row(kind: RecordKind, no: FieldNo, name: &'static str, writer: Writer, policy: Policy) -> FieldRule {
@@ -70,7 +78,7 @@ pub const FIELDS: &[FieldRule] = &[
     row(Membership, 4, "from", SERVER, First),
     row(Membership, 5, "until", SERVER, Latest),
     row(Outlet, 1, "name", ANY, Ask),
-    row(Outlet, 2, "territory", SERVER, Latest),
+    row(Outlet, 2, "territory", BORN, Latest),
     row(Outlet, 3, "place", ANY, Ask),
     row(Outlet, 4, "fence_m", LEAD, Latest),
     row(Outlet, 5, "address", ANY, Ask),
@@ -80,6 +88,7 @@ pub const FIELDS: &[FieldRule] = &[
     row(Outlet, 9, "tags", ANY, Union),
     row(Outlet, 10, "first_visited", ANY, First),
     row(Outlet, 11, "code", SERVER, Latest),
+    row(Outlet, 12, "merged_into", SERVER, Latest),
     row(Route, 1, "territory", SERVER, Latest),
     row(Route, 2, "rep", LEAD, Latest),
     row(Route, 3, "weekday", LEAD, Latest),
@@ -87,8 +96,10 @@ pub const FIELDS: &[FieldRule] = &[
     row(Template, 1, "key", SERVER, First),
     row(Template, 2, "version", SERVER, First),
     row(Template, 3, "document", SERVER, First),
+    row(Template, 4, "audience", ADMIN, Latest),
     row(Setting, 1, "key", SERVER, First),
     row(Setting, 2, "value", ADMIN, Latest),
+    row(Setting, 3, "territory", SERVER, First),
     row(OutletSummary, 1, "outlet", SERVER, First),
     row(OutletSummary, 2, "last_visits", SERVER, Latest),
 ];

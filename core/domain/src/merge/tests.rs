@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
 use crate::ids::EnrolmentId;
+use crate::people::Role;
 use crate::record::{RecordKind, Value};
 use crate::time::Hlc;
 use proptest::prelude::*;
@@ -135,5 +136,22 @@ proptest! {
         edits.rotate_left(at);
         edits.reverse();
         prop_assert_eq!(straight, run(Policy::Union, &edits));
+    }
+}
+
+#[test]
+fn whoever_creates_an_outlet_says_where_it_lies_and_only_the_server_moves_it() {
+    let territory = by_name(RecordKind::Outlet, "territory").unwrap().writer;
+    let code = by_name(RecordKind::Outlet, "code").unwrap().writer;
+    assert!(territory.allows_at_creation(Role::Rep) && !territory.allows(Role::Admin));
+    assert!(!code.allows_at_creation(Role::Admin));
+}
+
+#[test]
+fn what_may_be_written_later_may_be_written_at_creation() {
+    for rule in FIELDS {
+        for (role, _) in Role::ALL {
+            assert!(!rule.writer.allows(role) || rule.writer.allows_at_creation(role), "{rule:?}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::RecordKind::{
-    self, Company as C, Membership as M, Outlet as O, Person as P, Route as R, Template as T, Territory as Te,
+    self, Company as C, Membership as M, Outlet as O, Person as P, Route as R, Territory as Te,
 };
 use super::{FieldNo, Record, Value};
 use crate::ids::{FlowId, OutletId, PersonId, RecordId, TerritoryId};
@@ -18,11 +18,11 @@ const fn f(kind: RecordKind, name: &str) -> FieldNo {
 }
 
 impl Record {
-    fn int(&self, field: FieldNo) -> Option<i64> {
+    pub(super) fn int(&self, field: FieldNo) -> Option<i64> {
         self.get(field).and_then(Value::as_int)
     }
 
-    fn reference(&self, field: FieldNo) -> Option<RecordId> {
+    pub(super) fn reference(&self, field: FieldNo) -> Option<RecordId> {
         self.get(field).and_then(Value::as_ref)
     }
 }
@@ -143,6 +143,8 @@ pub struct Outlet {
     pub note: String,
     /// Free labels.
     pub tags: Vec<String>,
+    /// The outlet that this one turned out to be: it is an alias.
+    pub merged_into: Option<OutletId>,
 }
 
 impl From<&Record> for Outlet {
@@ -162,6 +164,7 @@ impl From<&Record> for Outlet {
             contact_phone: text(const { f(O, "contact_phone") }),
             note: text(const { f(O, "note") }),
             tags: tags.iter().filter_map(Value::as_text).map(Into::into).collect(),
+            merged_into: r.reference(const { f(O, "merged_into") }),
         }
     }
 }
@@ -197,28 +200,6 @@ impl From<&Record> for Route {
             rep: r.reference(const { f(R, "rep") }),
             weekday: r.int(const { f(R, "weekday") }).unwrap_or(0).clamp(0, 7) as u8,
             outlets: outlets.iter().filter_map(Value::as_ref).collect(),
-        }
-    }
-}
-
-/// One version of a template, as a record.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TemplateRecord {
-    /// The template's key.
-    pub key: String,
-    /// Its version.
-    pub version: u32,
-    /// The JSON document.
-    pub document: String,
-}
-
-impl From<&Record> for TemplateRecord {
-    fn from(r: &Record) -> Self {
-        let version = r.int(const { f(T, "version") }).and_then(|v| u32::try_from(v).ok());
-        Self {
-            key: r.text(const { f(T, "key") }).into(),
-            version: version.unwrap_or(0),
-            document: r.text(const { f(T, "document") }).into(),
         }
     }
 }

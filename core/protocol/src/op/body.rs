@@ -111,6 +111,15 @@ pub enum Payload {
         /// Which.
         record: RecordId,
     },
+    /// A record is the same as another: it stays as an alias, and its id leads to the other.
+    MergeInto {
+        /// What both are.
+        kind: RecordKind,
+        /// Which becomes the alias.
+        record: RecordId,
+        /// Which it is.
+        into: RecordId,
+    },
     /// An action on a flow; evidence travels as [`BodyKind::Evidence`], everything else as [`BodyKind::Act`].
     Act(Act),
     /// The author gives up an op that was refused.
@@ -139,6 +148,7 @@ impl Payload {
             Self::Set { .. } => BodyKind::Set.number(),
             Self::Delete { .. } => BodyKind::Delete.number(),
             Self::Restore { .. } => BodyKind::Restore.number(),
+            Self::MergeInto { .. } => BodyKind::MergeInto.number(),
             Self::Act(Act { kind: ActionKind::Attach { .. }, .. }) => BodyKind::Evidence.number(),
             Self::Act(_) => BodyKind::Act.number(),
             Self::Withdraw { .. } => BodyKind::Withdraw.number(),
@@ -152,6 +162,7 @@ impl Payload {
             Self::Create { kind, record, fields } => put3(out, kind, record, fields),
             Self::Set { kind, record, changes } => put3(out, kind, record, changes),
             Self::Delete { kind, record } | Self::Restore { kind, record } => (*kind, *record).put(out),
+            Self::MergeInto { kind, record, into } => put3(out, kind, record, into),
             Self::Act(act) => act.put(out),
             Self::Withdraw { body, reason } => (*body, reason.clone()).put(out),
             Self::ReOffer(raw) => raw.put(out),
@@ -171,6 +182,10 @@ impl Payload {
             }
             Some(BodyKind::Delete) => Wire::take(d).map(|(kind, record)| Self::Delete { kind, record })?,
             Some(BodyKind::Restore) => Wire::take(d).map(|(kind, record)| Self::Restore { kind, record })?,
+            Some(BodyKind::MergeInto) => {
+                let (kind, record, into) = take3(d)?;
+                Self::MergeInto { kind, record, into }
+            }
             Some(BodyKind::Act | BodyKind::Evidence) => Self::Act(take_act(d, number)?),
             Some(BodyKind::Withdraw) => Wire::take(d).map(|(body, reason)| Self::Withdraw { body, reason })?,
             Some(BodyKind::ReOffer) => Self::ReOffer(Wire::take(d)?),

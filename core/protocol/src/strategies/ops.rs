@@ -54,7 +54,7 @@ pub fn act() -> impl Strategy<Value = Act> {
 
 /// Kinds that are reserved or that a later version adds.
 fn unknown_payload() -> impl Strategy<Value = Payload> {
-    let kind = prop_oneof![Just(5u8), Just(6), Just(9), Just(11), 13u8..];
+    let kind = prop_oneof![Just(6u8), Just(9), Just(11), 13u8..];
     (kind, value()).prop_map(|(kind, value)| Payload::Other { kind, bytes: to_bytes(&value) })
 }
 
@@ -73,6 +73,8 @@ fn payload() -> impl Strategy<Value = Payload> {
         }),
         record().prop_map(|(kind, record)| Payload::Delete { kind, record }),
         record().prop_map(|(kind, record)| Payload::Restore { kind, record }),
+        (record(), id(RecordId::from_bytes))
+            .prop_map(|((kind, record), into)| Payload::MergeInto { kind, record, into }),
         act().prop_map(Payload::Act),
         (id(BodyId::from_bytes), ".{0,12}").prop_map(|(body, reason)| Payload::Withdraw { body, reason }),
         raw_op().prop_map(Payload::ReOffer),

@@ -18,6 +18,7 @@ fn who(writer: Writer) -> String {
     match writer {
         Writer::InScope => "anyone in scope".into(),
         Writer::From(role) => format!("{} and above", role.word()),
+        Writer::Creator => "its creator, then the server".into(),
         Writer::Server => "the server".into(),
     }
 }

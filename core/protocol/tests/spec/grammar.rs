@@ -40,11 +40,12 @@ fn rule_of(kind: BodyKind) -> &'static str {
         BodyKind::Set => "body-set",
         BodyKind::Delete => "body-delete",
         BodyKind::Restore => "body-restore",
+        BodyKind::MergeInto => "body-merge-into",
         BodyKind::Act => "body-act",
         BodyKind::Evidence => "body-evidence",
         BodyKind::Withdraw => "body-withdraw",
         BodyKind::ReOffer => "body-re-offer",
-        BodyKind::MergeInto | BodyKind::Move | BodyKind::Settle | BodyKind::KeyChange => "body-later",
+        BodyKind::Move | BodyKind::Settle | BodyKind::KeyChange => "body-later",
     }
 }
 

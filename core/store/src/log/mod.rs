@@ -69,7 +69,8 @@ impl Target {
             Payload::Create { kind, record: id, .. }
             | Payload::Set { kind, record: id, .. }
             | Payload::Delete { kind, record: id }
-            | Payload::Restore { kind, record: id } => record(kind, id),
+            | Payload::Restore { kind, record: id }
+            | Payload::MergeInto { kind, record: id, .. } => record(kind, id),
             Payload::Act(Act { flow, .. }) => Self { flow: Some(*flow), record: None },
             _ => Self::default(),
         }

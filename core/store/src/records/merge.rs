@@ -1,10 +1,13 @@
 //! Laying writes over a record. Pure.
 
 use routebook_domain::ids::RecordId;
-use routebook_domain::merge::{Change, Dot, FieldState, Policy, Stamp, rule};
+use routebook_domain::merge::{Change, Dot, FieldState, Policy, Stamp, field_no, rule};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_domain::time::Hlc;
 use routebook_protocol::{Op, Payload, RecordState};
+
+/// Where an alias leads.
+pub(crate) const MERGED_INTO: FieldNo = field_no(RecordKind::Outlet, "merged_into");
 
 /// What a screen shows of a record: the confirmed state with own pending ops, in log order, on top.
 ///
@@ -40,8 +43,17 @@ pub(crate) fn apply(state: Option<RecordState>, payload: &Payload, stamp: Stamp)
         }),
         Payload::Delete { .. } => state.map(|state| RecordState { deleted: true, ..state }),
         Payload::Restore { .. } => state.map(|state| RecordState { deleted: false, ..state }),
+        Payload::MergeInto { into, .. } => state.map(|state| alias(state, *into, stamp)),
         _ => state,
     }
+}
+
+/// The record is gone and leads to the other one.
+fn alias(mut state: RecordState, into: RecordId, stamp: Stamp) -> RecordState {
+    state.deleted = true;
+    let assign = Change::Assign { value: Value::Ref(into), replaces: None };
+    change(&mut state, MERGED_INTO, assign, stamp);
+    state
 }
 
 fn empty(kind: RecordKind, record: RecordId) -> RecordState {

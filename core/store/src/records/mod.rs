@@ -1,5 +1,6 @@
 //! Records: what the server confirmed, with the phone's own unacknowledged writes laid over it.
 
+mod alias;
 mod confirmed;
 mod enrolments;
 mod merge;

@@ -4,7 +4,7 @@ use routebook_domain::merge::Change;
 use routebook_domain::record::{RecordKind, Value};
 use routebook_protocol::{Body, Payload};
 
-use super::parts::{DOT, OUTLET, PLACE, SALT, TERRITORY, body_id};
+use super::parts::{DOT, OTHER_OUTLET, OUTLET, PLACE, SALT, TERRITORY, body_id};
 use super::{Sample, actions, body, chain};
 
 pub fn with(n: u8, payload: Payload) -> Body {
@@ -35,6 +35,12 @@ pub fn all() -> Vec<Sample> {
         body("body-set", "body-set", "kind 2: a new name and one more tag", &with(2, set())),
         body("body-delete", "body-delete", "kind 3: an outlet is deleted", &with(3, Payload::Delete { kind, record })),
         body("body-restore", "body-restore", "kind 4: it comes back", &with(4, Payload::Restore { kind, record })),
+        body(
+            "body-merge-into",
+            "body-merge-into",
+            "kind 5: an outlet is the same as another",
+            &with(11, Payload::MergeInto { kind, record, into: OTHER_OUTLET }),
+        ),
         body(
             "body-act",
             "body-act",

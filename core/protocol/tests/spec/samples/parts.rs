@@ -13,6 +13,7 @@ pub const ENROLMENT: EnrolmentId = EnrolmentId::from_bytes([0x22; 16]);
 pub const OTHER_ENROLMENT: EnrolmentId = EnrolmentId::from_bytes([0x23; 16]);
 pub const PERSON: RecordId = RecordId::from_bytes([0x33; 16]);
 pub const OUTLET: RecordId = RecordId::from_bytes([0x44; 16]);
+pub const OTHER_OUTLET: RecordId = RecordId::from_bytes([0x46; 16]);
 pub const TERRITORY: RecordId = RecordId::from_bytes([0x55; 16]);
 pub const FLOW: FlowId = FlowId::from_bytes([0x66; 16]);
 pub const EVIDENCE: EvidenceId = EvidenceId::from_bytes([0x77; 16]);
