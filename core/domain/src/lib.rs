@@ -18,6 +18,7 @@ pub mod people;
 pub mod place;
 pub mod ports;
 pub mod record;
+pub mod rollout;
 pub mod route;
 pub mod template;
 pub mod time;

@@ -1,12 +1,16 @@
 //! Master data: outlets, people, territories, routes, templates. Fields change one by one and merge.
 
+mod data;
 mod kind;
+mod tree;
 mod value;
 mod views;
 
+pub use data::{SettingRecord, TemplateRecord};
 pub use kind::RecordKind;
+pub use tree::path_up;
 pub use value::Value;
-pub use views::{Company, LastVisit, Outlet, Person, Route, TemplateRecord, Territory, membership_of};
+pub use views::{Company, LastVisit, Outlet, Person, Route, Territory, membership_of};
 
 use std::collections::BTreeMap;
 
