@@ -4,64 +4,23 @@
  * "YYYY-MM-DD" in the company's zone, money is integer fen.
  */
 
+import type {
+  Action,
+  AnswerFault,
+  DeadlineStanding,
+  EvidenceState,
+  Flag,
+  Kind,
+  Layer,
+  Place,
+  Role,
+  State,
+  TimeLevel,
+  UnmetCode,
+} from "./codes";
+
 export type Language = "zh-CN" | "en";
 export type Title = Partial<Record<Language, string>>;
-
-export const ROLES = ["rep", "supervisor", "regional_manager", "head_office", "admin"] as const;
-export type Role = (typeof ROLES)[number];
-
-export const STATES = ["not_started", "open", "incomplete", "submitted", "returned", "approved", "void"] as const;
-export type State = (typeof STATES)[number];
-
-export const KINDS = ["visit", "day"] as const;
-export type Kind = (typeof KINDS)[number];
-
-export const PLACES = ["inside", "outside", "uncertain", "cannot_tell"] as const;
-export type Place = (typeof PLACES)[number];
-
-export const TIME_LEVELS = ["verified", "estimate", "unverified"] as const;
-export type TimeLevel = (typeof TIME_LEVELS)[number];
-
-export const EVIDENCE_STATES = ["promised", "received", "verified", "missing"] as const;
-export type EvidenceState = (typeof EVIDENCE_STATES)[number];
-
-export const ACTIONS = ["start", "record", "attach", "submit", "approve", "return"] as const;
-export type Action = (typeof ACTIONS)[number];
-
-export const UNMET_CODES = [
-  "step_out_of_order",
-  "field_missing",
-  "field_invalid",
-  "evidence_missing",
-  "step_not_recorded",
-  "flow_closed",
-  "flow_not_submitted",
-  "unknown_step",
-  "unknown_field",
-  "unknown_need",
-  "not_owner",
-  "not_reviewer",
-  "reason_missing",
-  "nothing_returned",
-  "already_started",
-  "not_started",
-  "wrong_template",
-  "wrong_evidence",
-  "evidence_not_verified",
-  "step_not_repaired",
-] as const;
-export type UnmetCode = (typeof UNMET_CODES)[number];
-
-export const ANSWER_FAULTS = [
-  "wrong_type",
-  "too_small",
-  "too_large",
-  "no_such_choice",
-  "not_a_date",
-  "bad_barcode",
-] as const;
-/** Why an answer is none. */
-export type AnswerFault = (typeof ANSWER_FAULTS)[number];
 
 /** One thing a gate asks for. A server may know codes that this console does not. */
 export interface Unmet {
@@ -76,7 +35,23 @@ export interface Unmet {
   state?: string;
   have?: number;
   min?: number;
+  max?: number | null;
+  layer?: Layer;
+  hours?: number;
+  stage?: string;
+  next?: string[];
+  op?: string;
+  value?: unknown;
+  item?: string;
+  from?: string;
+  minutes?: number;
+  role?: string;
+  version?: string;
+  what?: string;
+  param?: string;
+  flow?: string;
 }
+
 
 export interface Named {
   id: string;
@@ -128,6 +103,11 @@ export interface VisitRow {
   place: Place;
   position: number;
   new_evidence: boolean;
+  stage: string | null;
+  stage_title: Title | null;
+  due_day: string | null;
+  summary: string | null;
+  flags: (Flag | (string & {}))[];
 }
 
 export interface VisitPageOfRows {
@@ -148,6 +128,16 @@ export interface Field {
   required: boolean;
   choices?: Choice[] | null;
   answer: unknown;
+  late: boolean;
+  revisions: Revision[];
+}
+
+/** An answer that another one replaced: by whom, when, and why if it was a correction. */
+export interface Revision {
+  value: unknown;
+  at: TimeView;
+  by: Named;
+  reason: string | null;
 }
 
 export interface Need {
@@ -156,6 +146,8 @@ export interface Need {
   title: Title;
   min: number;
   have: number;
+  layer: Layer | null;
+  version: string | null;
 }
 
 export interface Evidence {
@@ -171,6 +163,8 @@ export interface Evidence {
   late: boolean;
   thumb: boolean;
   full: boolean;
+  version: string | null;
+  duration_ms: number | null;
 }
 
 export interface Step {
@@ -181,6 +175,10 @@ export interface Step {
   done: boolean;
   late: boolean;
   returned: { reason: string } | null;
+  skipped: string | null;
+  recorded: boolean;
+  stage: string | null;
+  spent_ms: Record<string, number>;
   fields: Field[];
   needs: Need[];
   evidence: Evidence[];
@@ -211,12 +209,52 @@ export interface Review {
   judged: number;
 }
 
+export interface Stage {
+  id: string;
+  title: Title;
+  entered: { at: TimeView; by: Named } | null;
+  current: boolean;
+}
+
+export interface Deadline {
+  id: string;
+  title: Title;
+  due_at: number;
+  met: TimeView | null;
+  state: DeadlineStanding | (string & {});
+}
+
+/** What found no place in the template version that the flow was moved to. */
+export interface Carried {
+  step: string;
+  item: string;
+  value: unknown;
+  evidence: string | null;
+  at: TimeView;
+}
+
+/** A to-do that the flow caused. */
+export interface Caused {
+  id: string;
+  title: Title;
+  to: string;
+  at: TimeView;
+  due_at: number | null;
+  settled: boolean;
+}
+
 export interface VisitDetail extends VisitRow {
   place_fix: Fix | null;
   distance_m: number | null;
   steps: Step[];
   timeline: TimelineEntry[];
   review: Review | null;
+  stages: Stage[];
+  layers: { layer: Layer; met: boolean }[];
+  deadlines: Deadline[];
+  caused: Caused[];
+  carried: Carried[];
+  voided: { by: Named; at: TimeView; reason: string } | null;
 }
 
 /** `judged` is the flow position that the reviewer had on the screen. */

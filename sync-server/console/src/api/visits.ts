@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "./client";
-import type { Kind, ReviewRequest, State, VisitDetail, VisitPageOfRows } from "./types";
+import type { Kind, State } from "./codes";
+import type { ReviewRequest, VisitDetail, VisitPageOfRows } from "./types";
 
 /** What the list asks for; `attention` leaves out what needs nobody's eyes. */
 export interface VisitFilter {

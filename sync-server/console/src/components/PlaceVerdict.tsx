@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Fix, Place } from "../api/types";
+import type { Place } from "../api/codes";
+import type { Fix } from "../api/types";
 import { placeHint } from "../words/place";
 
 const SIGNS: Record<Place, string> = { inside: "✓", outside: "✕", uncertain: "?", cannot_tell: "–" };

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { State } from "../api/types";
+import type { State } from "../api/codes";
 import { useIsRep } from "./useIsRep";
 
 /** The state as a word on its colour. */

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { TimeLevel, TimeView } from "../api/types";
+import type { TimeLevel } from "../api/codes";
+import type { TimeView } from "../api/types";
 import { boundWords, foreignZone, momentIn } from "../words/time";
 import { useLanguage } from "./useLanguage";
 import { useZone } from "./useZone";

@@ -1,4 +1,4 @@
-import type { Evidence, Me, Outlet, Person, Step, TimelineEntry, TimeView, VisitDetail, VisitRow } from "../api/types";
+import type { Evidence, Field, Me, Outlet, Person, Step, TimelineEntry, TimeView, VisitDetail, VisitRow } from "../api/types";
 
 const SUPERVISOR = { id: "p-zhao", name: "赵丽华" };
 export const REP = { id: "p-chen", name: "陈晓东" };
@@ -39,6 +39,11 @@ export function row(changes: Partial<VisitRow> = {}): VisitRow {
     place: "inside",
     position: 7,
     new_evidence: false,
+    stage: "visit",
+    stage_title: { "zh-CN": "拜访", en: "Visit" },
+    due_day: null,
+    summary: null,
+    flags: [],
     ...changes,
   };
 }
@@ -57,30 +62,37 @@ export function photo(changes: Partial<Evidence> = {}): Evidence {
     late: false,
     thumb: true,
     full: true,
+    version: null,
+    duration_ms: null,
     ...changes,
   };
 }
 
 export function fridge(changes: Partial<Step> = {}): Step {
   return step("fridge", { "zh-CN": "冰柜陈列检查", en: "Fridge display check" }, {
-    fields: [
-      {
-        id: "coolers",
-        title: { "zh-CN": "冰柜数量", en: "Number of fridges" },
-        type: "number",
-        unit: "台",
-        required: true,
-        answer: 3,
-      },
-    ],
+    fields: [coolers()],
     ...changes,
   });
+}
+
+export function coolers(changes: Partial<Field> = {}): Field {
+  const title = { "zh-CN": "冰柜数量", en: "Number of fridges" };
+  const blank = { late: false, revisions: [] };
+  return { id: "coolers", title, type: "number", unit: "台", required: true, answer: 3, ...blank, ...changes };
 }
 
 export function front(changes: Partial<Step> = {}): Step {
   return step("photo", { "zh-CN": "照片打卡", en: "Photo check-in" }, {
     needs: [
-      { id: "front-photo", kind: "photo", title: { "zh-CN": "门头照片", en: "Shop front" }, min: 1, have: 1 },
+      {
+        id: "front-photo",
+        kind: "photo",
+        title: { "zh-CN": "门头照片", en: "Shop front" },
+        min: 1,
+        have: 1,
+        layer: "behaviour",
+        version: null,
+      },
     ],
     evidence: [photo()],
     ...changes,
@@ -88,7 +100,8 @@ export function front(changes: Partial<Step> = {}): Step {
 }
 
 function step(id: string, title: Step["title"], changes: Partial<Step>): Step {
-  const blank = { late: false, returned: null, fields: [], needs: [], evidence: [] };
+  const standing = { late: false, returned: null, skipped: null, recorded: true, stage: "visit", spent_ms: {} };
+  const blank = { ...standing, fields: [], needs: [], evidence: [] };
   return { id, title, points: 20, earned: 20, done: true, ...blank, ...changes };
 }
 
@@ -115,6 +128,12 @@ export function detail(changes: Partial<VisitDetail> = {}): VisitDetail {
     steps: [fridge(), front()],
     timeline: [entry()],
     review: null,
+    stages: [],
+    layers: [],
+    deadlines: [],
+    caused: [],
+    carried: [],
+    voided: null,
     ...changes,
   };
 }

@@ -4,7 +4,8 @@ import type { Field } from "../api/types";
 import { answerWords } from "./answer";
 
 function field(changes: Partial<Field>): Field {
-  return { id: "f", title: { "zh-CN": "题" }, type: "text", unit: null, required: false, answer: null, ...changes };
+  const blank = { required: false, answer: null, late: false, revisions: [] };
+  return { id: "f", title: { "zh-CN": "题" }, type: "text", unit: null, ...blank, ...changes };
 }
 
 const CHOICES = [

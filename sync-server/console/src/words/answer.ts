@@ -3,6 +3,8 @@ import type { Field, Language } from "../api/types";
 import { dayWords } from "./time";
 import { titleIn } from "./titles";
 
+type Shape = Pick<Field, "type" | "choices"> | undefined;
+
 /** An answer as text, with its unit; null when there is none. */
 export function answerWords(t: TFunction, field: Field, language: Language): string | null {
   const text = valueWords(t, field, field.answer, language);
@@ -12,18 +14,19 @@ export function answerWords(t: TFunction, field: Field, language: Language): str
   return unit === "" ? text : `${text} ${unit}`;
 }
 
-function valueWords(t: TFunction, field: Field, value: unknown, language: Language): string | null {
+/** A value as an answer to this field is written, without a unit; a field that is not known says nothing more. */
+export function valueWords(t: TFunction, field: Shape, value: unknown, language: Language): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (Array.isArray(value)) return listWords(t, field, value, language);
   if (typeof value === "boolean") return t(value ? "step.yes" : "step.no");
-  if (field.type === "money" && typeof value === "number") return money(value);
-  if (field.type === "date" && typeof value === "string") return dayWords(value, language);
+  if (field?.type === "money" && typeof value === "number") return money(value);
+  if (field?.type === "date" && typeof value === "string") return dayWords(value, language);
   if (typeof value === "object") return JSON.stringify(value);
-  const choice = field.choices?.find(({ id }) => id === value);
+  const choice = field?.choices?.find(({ id }) => id === value);
   return choice ? titleIn(choice.title, language) : String(value);
 }
 
-function listWords(t: TFunction, field: Field, values: unknown[], language: Language): string | null {
+function listWords(t: TFunction, field: Shape, values: unknown[], language: Language): string | null {
   const words = values.map((value) => valueWords(t, field, value, language));
   const known = words.filter((word) => word !== null);
   return known.length === 0 ? null : known.join(language === "en" ? ", " : "、");

@@ -1,4 +1,5 @@
-import type { Fix, Place } from "../api/types";
+import type { Place } from "../api/codes";
+import type { Fix } from "../api/types";
 
 type Hint = Place | "no_fix" | "no_coordinates";
 

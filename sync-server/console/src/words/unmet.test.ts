@@ -17,19 +17,19 @@ const EVIDENCE: Unmet = {
 
 describe("unmet requirements in words", () => {
   it("names step, need and numbers", () => {
-    const titles = titlesOf(STEPS, "zh-CN");
+    const titles = titlesOf({ steps: STEPS }, "zh-CN");
     expect(unmetWords(i18next.t, EVIDENCE, titles)).toBe("「照片打卡」还差「门头照片」（0/2）");
   });
 
   it("names them in English", async () => {
     await i18next.changeLanguage("en");
-    const words = unmetWords(i18next.t, EVIDENCE, titlesOf(STEPS, "en"));
+    const words = unmetWords(i18next.t, EVIDENCE, titlesOf({ steps: STEPS }, "en"));
     expect(words).toBe("“Photo check-in” still needs “Shop front” (0/2)");
   });
 
   it("says why an answer is none", () => {
     const unmet = { code: "field_invalid", step: "fridge", field: "coolers", reason: "too_large" };
-    expect(unmetWords(i18next.t, unmet, titlesOf(STEPS, "zh-CN"))).toBe(
+    expect(unmetWords(i18next.t, unmet, titlesOf({ steps: STEPS }, "zh-CN"))).toBe(
       "「冰柜陈列检查」的「冰柜数量」填得不对：太大、太长或太多",
     );
   });

@@ -1,27 +1,64 @@
 import type { TFunction } from "i18next";
-import { ANSWER_FAULTS, STATES, UNMET_CODES, type Unmet, type UnmetCode } from "../api/types";
+import { ANSWER_FAULTS, ROLES, STATES, UNMET_CODES, type UnmetCode } from "../api/codes";
+import type { Unmet } from "../api/types";
 import { evidenceKind } from "./evidence";
+import { linkedWords, ruleWords, sinceWords } from "./rule";
+import { spanWords } from "./time";
 import type { Titles } from "./titles";
+
+const MINUTE_MS = 60_000;
 
 /** Says in one sentence what a gate asks for. */
 export function unmetWords(t: TFunction, unmet: Unmet, titles: Titles): string {
   if (!isKnown(unmet.code)) return t("unmet.other", { code: unmet.code });
-  return t(`unmet.${unmet.code}`, {
-    step: titles.step(unmet.step) ?? t("unmet.someStep"),
-    first: titles.step(unmet.first) ?? t("unmet.someStep"),
-    field: titles.field(unmet.step, unmet.field) ?? t("unmet.someField"),
-    need: titles.need(unmet.step, unmet.need) ?? evidenceKind(t, unmet.kind),
+  return t(`unmet.${formOf(unmet, unmet.code)}`, {
+    ...named(t, unmet, titles),
     kind: evidenceKind(t, unmet.kind),
     reason: faultWord(t, unmet.reason),
     state: stateWord(t, unmet.state),
     have: unmet.have ?? 0,
     min: unmet.min ?? 1,
+    max: unmet.max ?? 0,
+    hours: unmet.hours ?? 0,
+    version: unmet.version ?? "",
+    rule: ruleWords(t, unmet, titles),
+    from: sinceWords(t, unmet.from, titles),
+    time: spanWords(t, (unmet.minutes ?? 0) * MINUTE_MS),
+    role: roleWord(t, unmet.role),
   });
 }
 
 /** Says a bare code, as a timeline entry carries it. */
 export function codeWords(t: TFunction, code: string, step: string | null, titles: Titles): string {
   return unmetWords(t, step === null ? { code } : { code, step }, titles);
+}
+
+/** Some codes need another sentence where a parameter says more, or nothing. */
+function formOf(unmet: Unmet, code: UnmetCode) {
+  if (code === "irreversible" && !unmet.step) return "irreversibleFlow";
+  if (code === "stage_out_of_order" && !unmet.next?.length) return "stageIsLast";
+  if (code === "count_unmet" && typeof unmet.max === "number") return "countWithin";
+  return code;
+}
+
+/** What the requirement is about, by the template's titles. */
+function named(t: TFunction, unmet: Unmet, titles: Titles) {
+  const what = titles.field(unmet.step, unmet.item) ?? titles.need(unmet.step, unmet.item) ?? titles.step(unmet.step);
+  const next = unmet.next?.map((stage) => t("unmet.inTitle", { title: titles.stage(stage) ?? stage }));
+  return {
+    step: titles.step(unmet.step) ?? t("unmet.someStep"),
+    first: titles.step(unmet.first) ?? t("unmet.someStep"),
+    field: titles.field(unmet.step, unmet.field) ?? t("unmet.someField"),
+    need: titles.need(unmet.step, unmet.need) ?? evidenceKind(t, unmet.kind),
+    stage: titles.stage(unmet.stage) ?? t("unmet.someStage"),
+    param: titles.param(unmet.param) ?? unmet.param ?? t("unmet.someParam"),
+    next: next?.join(t("unmet.orBetween")),
+    what: unmet.code === "link_missing" ? linkedWords(t, unmet.what) : whatWords(t, what),
+  };
+}
+
+function whatWords(t: TFunction, title: string | undefined): string {
+  return title === undefined ? t("unmet.something") : t("unmet.inTitle", { title });
 }
 
 function isKnown(code: string): code is UnmetCode {
@@ -31,6 +68,11 @@ function isKnown(code: string): code is UnmetCode {
 function stateWord(t: TFunction, state: string | undefined): string {
   const known = STATES.find((word) => word === state);
   return known ? t("unmet.inState", { state: t(`state.${known}`) }) : "";
+}
+
+function roleWord(t: TFunction, role: string | undefined): string {
+  const known = ROLES.find((word) => word === role);
+  return known ? t(`role.${known}`) : (role ?? "");
 }
 
 function faultWord(t: TFunction, reason: string | undefined): string {

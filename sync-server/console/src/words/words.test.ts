@@ -5,14 +5,19 @@ import { PROBLEM_CODES } from "../api/problem";
 import {
   ACTIONS,
   ANSWER_FAULTS,
+  DEADLINE_STATES,
   EVIDENCE_STATES,
+  FLAGS,
   KINDS,
+  LAYERS,
   PLACES,
   ROLES,
+  SHEET_STATES,
   STATES,
   TIME_LEVELS,
+  TODO_KINDS,
   UNMET_CODES,
-} from "../api/types";
+} from "../api/codes";
 import { GROUPS } from "../pages/visits/attention";
 import en from "./en.json";
 import zh from "./zh-CN.json";
@@ -61,6 +66,13 @@ const CODES: Record<string, readonly string[]> = {
   timeline: ACTIONS,
   role: ROLES,
   kind: KINDS,
+  layer: LAYERS,
+  flag: FLAGS,
+  deadline: DEADLINE_STATES,
+  todoKind: TODO_KINDS,
+  todoHint: TODO_KINDS,
+  sheetState: SHEET_STATES,
+  sheetHint: SHEET_STATES,
 };
 
 function flat(tree: Tree, path = ""): [string, string][] {

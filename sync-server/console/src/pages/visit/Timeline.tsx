@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { ACTIONS, type Action, type TimelineEntry } from "../../api/types";
+import { ACTIONS, type Action } from "../../api/codes";
+import type { TimelineEntry } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { TimeLabel } from "../../components/TimeLabel";
 import { useLanguage } from "../../components/useLanguage";

@@ -41,7 +41,7 @@ export function VisitPage() {
 
 function Visit({ visit }: { visit: VisitDetail }) {
   const { t } = useTranslation();
-  const titles = titlesOf(visit.steps, useLanguage());
+  const titles = titlesOf(visit, useLanguage());
   return (
     <article data-testid="visit-page" data-flow={visit.id} data-state={visit.state}>
       <Header visit={visit} />

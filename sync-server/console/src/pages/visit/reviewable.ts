@@ -1,4 +1,5 @@
-import type { Role, State, VisitDetail } from "../../api/types";
+import type { Role, State } from "../../api/codes";
+import type { VisitDetail } from "../../api/types";
 
 /** What a reviewer may do, and what to say besides. */
 export interface Possible {
@@ -14,7 +15,7 @@ const HINTS = {
   submitted: null,
   returned: "review.waitReturned",
   approved: "review.doneApproved",
-  void: "review.doneVoid",
+  voided: "review.doneVoided",
 } as const;
 
 /** The server decides; this only spares a reviewer buttons that it would refuse. */

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
-import { KINDS, type Kind } from "../../api/types";
+import { KINDS, type Kind } from "../../api/codes";
 import { useTitle } from "../../components/useTitle";
 import { Filters } from "./Filters";
 import { Results } from "./Results";

@@ -1,4 +1,4 @@
-import type { Kind } from "../../api/types";
+import type { Kind } from "../../api/codes";
 
 export const VIEWS = ["attention", "submitted", "incomplete", "returned", "approved", "open", "all"] as const;
 /** Which rows: those that need attention (the default), one state, or all. */

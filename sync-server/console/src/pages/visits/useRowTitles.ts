@@ -17,7 +17,7 @@ export function useRowTitles(rows: VisitRow[]): (row: VisitRow) => Titles {
   });
   const titles = new Map<string, Titles>();
   for (const { data } of details) {
-    if (data) titles.set(templateOf(data), titlesOf(data.steps, language));
+    if (data) titles.set(templateOf(data), titlesOf(data, language));
   }
   return (row) => titles.get(templateOf(row)) ?? NO_TITLES;
 }
