@@ -1,9 +1,11 @@
 //! Time: what a phone can know of it, how far to trust it, and which business day it belongs to.
 
+mod against;
 mod day;
 mod hlc;
 mod ladder;
 
+pub use against::{Against, against};
 pub use day::{BusinessDays, Day};
 pub use hlc::Hlc;
 pub use ladder::{Beacon, BootId, Level, TimeEvidence, TrustedTime, VERIFIED_FOR_MS, judge, judge_at_arrival};
