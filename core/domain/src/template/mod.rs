@@ -8,7 +8,7 @@ mod rules;
 mod shipped;
 mod spot;
 
-pub use check::{Fault, parse};
+pub use check::{Fault, parse, read};
 pub use field::{AnswerFault, FieldType};
 pub use gate::{
     Amount, Compare, Count, Counted, DEEPEST_GATE, FieldRef, Gate, HasEvidence, LARGEST_GATE, Linked, LinkedRecord,
@@ -16,7 +16,9 @@ pub use gate::{
 };
 pub use model::{Choice, Field, FlowKind, Meaning, Need, Stage, Step, Template, TemplateRef, Title};
 pub use rules::{Consequence, Deadline, Earned, Param, Privilege, Recipient};
-pub use shipped::{DAILY_ACTIONS, OUTLET_VISIT, shipped};
+pub use shipped::{
+    CUSTOMER_PIPELINE, DAILY_ACTIONS, EQUIPMENT_PIPELINE, OUTLET_VISIT, PRODUCT_LAUNCH, shipped,
+};
 pub use spot::Spot;
 
 /// The highest template format that this engine understands.

@@ -9,7 +9,9 @@ fn paths(document: &str) -> Vec<String> {
 #[test]
 fn the_shipped_templates_are_sound() {
     let keys: Vec<_> = shipped().into_iter().map(|(_, t)| (t.key.clone(), t.max_points())).collect();
-    assert_eq!(keys, [("outlet-visit".into(), 100), ("daily-actions".into(), 15)]);
+    let points = [100, 15, 155, 150, 100];
+    let expected = ["outlet-visit", "daily-actions", "customer-pipeline", "equipment-pipeline", "product-launch"];
+    assert_eq!(keys, expected.map(String::from).into_iter().zip(points).collect::<Vec<_>>());
 }
 
 #[test]
