@@ -10,13 +10,17 @@
 //! - [`time::judge`] turns what a phone knew about time into a trust level;
 //! - [`ports`] lists what the outside must hand in.
 
+pub mod echo;
 pub mod evidence;
 pub mod flow;
 pub mod ids;
 pub mod merge;
+pub mod metrics;
 pub mod people;
 pub mod place;
+pub mod points;
 pub mod ports;
+pub mod privileges;
 pub mod record;
 pub mod rollout;
 pub mod route;
