@@ -3,7 +3,7 @@ import { Problem, readProblem } from "./problem";
 type Query = Record<string, string | number | boolean | undefined>;
 
 interface Call {
-  method?: "GET" | "POST" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   query?: Query;
   body?: unknown;
 }

@@ -1,3 +1,4 @@
+import type { TemplateFault } from "./templates";
 import type { Unmet } from "./types";
 
 /** Codes that have words of their own: the server's, and `unreachable` for when it is away. */
@@ -19,6 +20,16 @@ export const PROBLEM_CODES = [
   "revoked",
   "cross_site",
   "internal",
+  "template_faults",
+  "version_taken",
+  "param_locked",
+  "param_out_of_bounds",
+  "unknown_param",
+  "unknown_territory",
+  "unknown_setting",
+  "setting_locked",
+  "setting_out_of_bounds",
+  "setting_wrong_type",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -45,6 +56,12 @@ export class Problem extends Error {
   get unmet(): Unmet[] {
     const list = this.params["unmet"];
     return Array.isArray(list) ? (list as Unmet[]) : [];
+  }
+
+  /** What is wrong with a template document, when the code is `template_faults`. */
+  get faults(): TemplateFault[] {
+    const list = this.params["faults"];
+    return Array.isArray(list) ? (list as TemplateFault[]) : [];
   }
 
   /** Whether the same call may succeed later without a change. */

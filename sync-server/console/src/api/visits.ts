@@ -40,3 +40,13 @@ export function review(flow: string, request: ReviewRequest): Promise<VisitDetai
   const path = `/visits/${encodeURIComponent(flow)}/review`;
   return call<VisitDetail>(path, { method: "POST", body: request });
 }
+
+/** Declares the flow void; answers it as it stands afterwards. */
+export function declareVoid(flow: string, reason: string): Promise<VisitDetail> {
+  return call<VisitDetail>(`/flows/${encodeURIComponent(flow)}/void`, { method: "POST", body: { reason } });
+}
+
+/** Gives the flow to another rep; answers it as it stands afterwards. */
+export function handOver(flow: string, to: string, reason: string): Promise<VisitDetail> {
+  return call<VisitDetail>(`/flows/${encodeURIComponent(flow)}/hand-over`, { method: "POST", body: { to, reason } });
+}

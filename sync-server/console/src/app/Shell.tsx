@@ -7,6 +7,7 @@ import { meQuery, signOut } from "../api/session";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { Mark } from "../components/Mark";
 import { ProblemAlert } from "../components/ProblemAlert";
+import { Nav } from "./Nav";
 
 /** The frame around every page behind the sign-in. */
 export function Shell() {
@@ -31,13 +32,13 @@ function TopBar() {
   return (
     <header className="top">
       <div className="top-in">
-        <nav aria-label={t("app.nav")} className="brand">
-          <Link to="/visits" className="brand-link">
+        <div className="brand">
+          <Link to="/" className="brand-link">
             <Mark />
             <strong>{t("app.name")}</strong>
           </Link>
           <span className="company">{me?.company.name}</span>
-        </nav>
+        </div>
         <div className="who">
           {me && <Who name={me.person.name} role={t(`role.${me.person.role}`)} />}
           <LanguageSwitch />
@@ -46,6 +47,7 @@ function TopBar() {
           </Button>
         </div>
       </div>
+      {me && <Nav me={me} />}
       {leave.isError && <ProblemAlert error={leave.error} retry={() => leave.mutate()} />}
     </header>
   );

@@ -12,9 +12,14 @@ import { meQuery } from "../api/session";
 import { NotFound } from "../components/NotFound";
 import { ProblemPage } from "../components/ProblemPage";
 import { Waiting } from "../components/Waiting";
+import { readPersonSearch } from "../pages/person/search";
+import { readSettingsSearch } from "../pages/settings/search";
+import { readSheetsSearch } from "../pages/sheets/search";
+import { readSignInSearch } from "../pages/sign-in/search";
+import { readTemplatesSearch } from "../pages/templates/search";
+import { readTodosSearch } from "../pages/todos/search";
 import { readVisitSearch } from "../pages/visit/search";
 import { readListSearch } from "../pages/visits/search";
-import { readSignInSearch } from "../pages/sign-in/search";
 import { Shell } from "./Shell";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFound });
@@ -41,12 +46,28 @@ const signedIn = createRoute({
   },
 });
 
+/** A supervisor starts with what waits for her; a rep, for whom nothing waits here, with the visits. */
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/visits", replace: true });
+  beforeLoad: ({ context }) => {
+    const role = context.queryClient.getQueryData(meQuery.queryKey)?.person.role;
+    throw redirect({ to: role === "rep" ? "/visits" : "/todos", replace: true });
   },
+});
+
+const todos = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/todos",
+  validateSearch: readTodosSearch,
+  component: lazyRouteComponent(() => import("../pages/todos/TodosPage"), "TodosPage"),
+});
+
+const sheets = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/sheets",
+  validateSearch: readSheetsSearch,
+  component: lazyRouteComponent(() => import("../pages/sheets/SheetsPage"), "SheetsPage"),
 });
 
 const visits = createRoute({
@@ -63,7 +84,35 @@ const visit = createRoute({
   component: lazyRouteComponent(() => import("../pages/visit/VisitPage"), "VisitPage"),
 });
 
-const routes = root.addChildren([signIn, signedIn.addChildren([home, visits, visit])]);
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/people",
+  component: lazyRouteComponent(() => import("../pages/people/PeoplePage"), "PeoplePage"),
+});
+
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/people/$person",
+  validateSearch: readPersonSearch,
+  component: lazyRouteComponent(() => import("../pages/person/PersonPage"), "PersonPage"),
+});
+
+const templates = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/templates",
+  validateSearch: readTemplatesSearch,
+  component: lazyRouteComponent(() => import("../pages/templates/TemplatesPage"), "TemplatesPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings",
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
+});
+
+const pages = [home, todos, sheets, visits, visit, people, person, templates, settings];
+const routes = root.addChildren([signIn, signedIn.addChildren(pages)]);
 
 /** The console's addresses; a test hands in a history of its own. */
 export function makeRouter(queryClient: QueryClient, history?: RouterHistory) {

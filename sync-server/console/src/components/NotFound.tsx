@@ -9,7 +9,7 @@ export function NotFound() {
       <div className="sheet stack">
         <h1>{t("app.notFoundTitle")}</h1>
         <p>{t("app.notFoundText")}</p>
-        <Link to="/visits">{t("app.backToList")}</Link>
+        <Link to="/">{t("app.backHome")}</Link>
       </div>
     </div>
   );

@@ -71,6 +71,7 @@ const CODES: Record<string, readonly string[]> = {
   deadline: DEADLINE_STATES,
   todoKind: TODO_KINDS,
   todoHint: TODO_KINDS,
+  todoShort: TODO_KINDS,
   sheetState: SHEET_STATES,
   sheetHint: SHEET_STATES,
 };

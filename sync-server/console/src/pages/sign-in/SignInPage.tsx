@@ -16,9 +16,9 @@ export function SignInPage() {
   const router = useRouter();
   const entry = useMutation({
     mutationFn: ({ login, password }: { login: string; password: string }) => signIn(login, password),
-    onSuccess: () => router.history.push(then ?? "/visits"),
+    onSuccess: () => router.history.push(then ?? "/"),
   });
-  const cameFromElsewhere = then !== undefined && then !== "/" && then !== "/visits";
+  const cameFromElsewhere = then !== undefined && then !== "/";
   return (
     <main className="door">
       <div className="door-card">

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useLocation, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import type { VisitDetail } from "../../api/types";
@@ -10,6 +10,7 @@ import { useLanguage } from "../../components/useLanguage";
 import { useTitle } from "../../components/useTitle";
 import { Waiting } from "../../components/Waiting";
 import { titlesOf } from "../../words/titles";
+import { Back } from "./Back";
 import { Header } from "./Header";
 import { Missing } from "./Missing";
 import { PhotoView } from "./PhotoView";
@@ -23,13 +24,10 @@ export function VisitPage() {
   const { flow } = useParams({ from: "/signed-in/visits/$flow" });
   const query = useQuery(visitQuery(flow));
   const kind = query.data?.kind;
-  const { list } = useLocation().state;
   useTitle(query.data ? (query.data.outlet?.name ?? query.data.rep.name) : "");
   return (
     <>
-      <Link to="/visits" search={list ?? (kind === "day" ? { kind } : {})} className="back">
-        ← {t("app.backToList")}
-      </Link>
+      <Back kind={kind} />
       {query.isError && (
         <ProblemAlert error={query.error} retry={() => void query.refetch()} retrying={query.isFetching} />
       )}

@@ -20,12 +20,12 @@ interface Props {
 export function Filters({ search, change }: Props) {
   const { t } = useTranslation();
   const isRep = useIsRep();
-  const outlets = useQuery({ ...outletsQuery, enabled: kindOf(search) === "visit" }).data;
+  const outlets = useQuery({ ...outletsQuery, enabled: kindOf(search) !== "day" }).data;
   const narrowed = search.rep ?? search.outlet ?? search.day;
   return (
     <div className="filters" role="group" aria-label={t("list.filters")}>
       {!isRep && <RepPick rep={search.rep} pick={(rep) => change({ rep })} />}
-      {kindOf(search) === "visit" && (
+      {kindOf(search) !== "day" && (
         <Pick
           label={t("list.outlet")}
           any={t("list.anyOutlet")}

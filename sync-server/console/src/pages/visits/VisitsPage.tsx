@@ -15,7 +15,7 @@ export function VisitsPage() {
   const navigate = useNavigate({ from: "/visits" });
   const change = (changes: Partial<Record<keyof ListSearch, string | undefined>>) =>
     void navigate({ search: (held) => ({ ...held, ...changes }) as ListSearch });
-  const title = t(kindOf(search) === "day" ? "list.titleDay" : "list.titleVisit");
+  const title = t(`kind.${kindOf(search)}`);
   useTitle(title);
   return (
     <>
@@ -25,7 +25,7 @@ export function VisitsPage() {
           aria-label={t("kind.label")}
           value={kindOf(search)}
           options={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-          onChange={(kind) => change({ kind: kind === "day" ? "day" : undefined, outlet: undefined })}
+          onChange={(kind) => change({ kind: kind === "visit" ? undefined : kind, outlet: undefined })}
         />
       </div>
       <Views search={search} change={change} />

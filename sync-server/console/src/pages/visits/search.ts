@@ -1,12 +1,13 @@
-import type { Kind } from "../../api/codes";
+import { type Kind, KINDS } from "../../api/codes";
+import { asDay, asOneOf, asText } from "../../app/reading";
 
-export const VIEWS = ["attention", "submitted", "incomplete", "returned", "approved", "open", "all"] as const;
+export const VIEWS = ["attention", "submitted", "incomplete", "returned", "approved", "open", "voided", "all"] as const;
 /** Which rows: those that need attention (the default), one state, or all. */
 export type View = (typeof VIEWS)[number];
 
 /** What the list's address holds; whatever stands at its default is left out. */
 export interface ListSearch {
-  kind?: "day" | undefined;
+  kind?: Exclude<Kind, "visit"> | undefined;
   view?: Exclude<View, "attention"> | undefined;
   rep?: string | undefined;
   outlet?: string | undefined;
@@ -17,6 +18,10 @@ declare module "@tanstack/history" {
   interface HistoryState {
     /** The list that a visit was opened from, so that "back to the list" finds it again. */
     list?: ListSearch;
+    /** It was opened from the to-dos: back leads there. */
+    home?: true;
+    /** It was opened from the board of this day: back leads there. */
+    sheets?: string;
   }
 }
 
@@ -26,7 +31,7 @@ declare module "@tanstack/history" {
  */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   return {
-    kind: raw["kind"] === "day" ? "day" : undefined,
+    kind: asKind(raw["kind"]),
     view: asView(raw["view"]),
     rep: asText(raw["rep"]),
     outlet: asText(raw["outlet"]),
@@ -42,14 +47,12 @@ export function viewOf(search: ListSearch): View {
   return search.view ?? "attention";
 }
 
+function asKind(value: unknown): ListSearch["kind"] {
+  const kind = asOneOf(KINDS, value);
+  return kind === "visit" ? undefined : kind;
+}
+
 function asView(value: unknown): ListSearch["view"] {
-  return VIEWS.filter((view) => view !== "attention").find((view) => view === value);
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function asDay(value: unknown): string | undefined {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+  const view = asOneOf(VIEWS, value);
+  return view === "attention" ? undefined : view;
 }

@@ -1,0 +1,30 @@
+import { queryOptions } from "@tanstack/react-query";
+import { call } from "./client";
+import type { Placed } from "./templates";
+import type { Title } from "./types";
+
+/** One threshold: what it is everywhere unless somebody set it otherwise. */
+export interface Setting {
+  key: string;
+  title?: Title | null;
+  unit: string | null;
+  default: unknown;
+  /** What is in force. */
+  value: unknown;
+  adjustable_per_territory: boolean;
+  min: number | null;
+  max: number | null;
+  set: Placed<unknown>[];
+}
+
+export function settingsQuery(territory: string | undefined) {
+  return queryOptions({
+    queryKey: ["settings", territory ?? "company"],
+    queryFn: async () => (await call<{ items: Setting[] }>("/settings", { query: { territory } })).items,
+  });
+}
+
+/** Sets a threshold for a territory (the whole company without one), or takes that back with null. */
+export function setSetting(key: string, value: unknown, territory: string | null): Promise<unknown> {
+  return call(`/settings/${encodeURIComponent(key)}`, { method: "PUT", body: { value, territory } });
+}

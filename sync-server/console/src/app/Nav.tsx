@@ -1,0 +1,55 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { todosQuery } from "../api/todos";
+import type { Me } from "../api/types";
+
+interface Place {
+  link: LinkProps;
+  words: "todos" | "sheets" | "visits" | "people" | "mine" | "templates" | "settings";
+}
+
+/** The pages of the console; a rep has those that show her own work. */
+export function Nav({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t("app.nav")} className="nav">
+      {placesOf(me).map(({ link, words }) => (
+        <Link key={words} {...link} className="nav-link" data-testid={`nav-${words}`} activeProps={{ className: "nav-on" }}>
+          {t(`nav.${words}`)}
+          {words === "todos" && <Waiting />}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function placesOf({ person }: Me): Place[] {
+  const visits: Place = { link: { to: "/visits" }, words: "visits" };
+  const templates: Place = { link: { to: "/templates" }, words: "templates" };
+  if (person.role === "rep") {
+    return [visits, { link: { to: "/people/$person", params: { person: person.id } }, words: "mine" }, templates];
+  }
+  return [
+    { link: { to: "/todos" }, words: "todos" },
+    { link: { to: "/sheets" }, words: "sheets" },
+    visits,
+    { link: { to: "/people" }, words: "people" },
+    templates,
+    { link: { to: "/settings" }, words: "settings" },
+  ];
+}
+
+/** How much waits, as far as it is known. */
+function Waiting() {
+  const { t } = useTranslation();
+  const counts = useQuery(todosQuery).data?.counts ?? {};
+  const count = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  if (count === 0) return null;
+  return (
+    <span className="nav-count">
+      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+      <span className="heard">{t("nav.waiting", { count })}</span>
+    </span>
+  );
+}
