@@ -5,20 +5,29 @@
 
 mod act;
 mod check;
+mod consequence;
+mod deadline;
 mod fold;
+mod gate;
+mod mark;
+mod order;
 mod require;
 mod state;
 mod unmet;
+mod way;
 
 pub use act::{Act, Action, ActionKind, Read, ReturnedStep, pinned};
 pub use check::{Context, Link, check};
-pub use fold::fold;
-pub use require::missing;
+pub use fold::{fold, walk};
+pub use mark::{amount, reached};
+pub use order::in_order;
+pub use require::{counts, layers, missing};
 pub use state::{
     Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, FlowState, Ignored, Moment, Review, Status,
     StepState, Verdict, Voided,
 };
 pub use unmet::Unmet;
+pub use way::Way;
 
 #[cfg(test)]
 mod tests;
