@@ -24,5 +24,6 @@ pub mod privileges;
 pub mod record;
 pub mod rollout;
 pub mod route;
+pub mod settings;
 pub mod template;
 pub mod time;

@@ -3,9 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::RecordKind::{
-    self, Company as C, Membership as M, Outlet as O, Person as P, Route as R, Territory as Te,
-};
+use super::RecordKind::{self, Company as C, Membership as M, Outlet as O, Person as P, Route as R, Territory as Te};
 use super::{FieldNo, Record, Value};
 use crate::ids::{FlowId, OutletId, PersonId, RecordId, TerritoryId};
 use crate::merge::field_no;

@@ -49,11 +49,6 @@ impl Audience {
             return Self::default();
         };
         let refs = |list: &Value| list.items().iter().filter_map(Value::as_ref).collect();
-        Self {
-            everyone: *everyone,
-            territories: refs(territories),
-            people: refs(people),
-            until_ms: until.as_int(),
-        }
+        Self { everyone: *everyone, territories: refs(territories), people: refs(people), until_ms: until.as_int() }
     }
 }

@@ -1,0 +1,6 @@
+#![allow(clippy::unwrap_used)]
+
+mod judging;
+mod params;
+mod resolving;
+mod table;
