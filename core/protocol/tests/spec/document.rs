@@ -1,14 +1,17 @@
 //! PROTOCOL.md names what the code does.
 
 use std::fs;
+use std::sync::Mutex;
 
+use routebook_domain::flow::{Act, Unmet};
 use routebook_domain::merge::{FIELDS, FieldRule, Writer};
-use routebook_protocol::{BodyKind, Frame, MAX_MESSAGE_BYTES, MAX_OP_BYTES};
+use routebook_protocol::cbor::{Decoder, from_bytes};
+use routebook_protocol::{BodyKind, Frame, MAX_MESSAGE_BYTES, MAX_OP_BYTES, Refusal};
 
+use crate::samples::all;
+use crate::unmet::every;
 use crate::{here, write, writing};
 
-const BEGIN: &str = "<!-- fields: written by tests/spec -->\n";
-const END: &str = "<!-- end of fields -->\n";
 
 fn document() -> String {
     fs::read_to_string(here("PROTOCOL.md")).unwrap()
@@ -35,16 +38,61 @@ fn table() -> String {
     FIELDS.iter().map(row).fold(head.to_owned(), |all, row| all + &row)
 }
 
+/// A requirement's code and the names of its parameters, as the wire carries them.
+fn unmet_row(unmet: &Unmet) -> String {
+    let (code, params) = Refusal::unmet(std::slice::from_ref(unmet)).unmet.remove(0);
+    let names: Vec<String> = params.keys().map(|name| format!("`{name}`")).collect();
+    format!("| `{code}` | {} |\n", names.join(", "))
+}
+
+fn unmet_table() -> String {
+    let head = "| code | parameters |\n|---|---|\n";
+    every().iter().map(unmet_row).fold(head.to_owned(), |all, row| all + &row)
+}
+
+/// Holds the part between the marks of that name, or writes it; two tests write the same page one after the other.
+fn hold(name: &str, table: &str) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _alone = ONE_AT_A_TIME.lock();
+    let (begin, end) = (format!("<!-- {name}: written by tests/spec -->\n"), format!("<!-- end of {name} -->\n"));
+    let text = document();
+    let (before, rest) = text.split_once(&begin).unwrap();
+    let (found, after) = rest.split_once(&end).unwrap();
+    if writing() {
+        write(&here("PROTOCOL.md"), &[before, &begin, table, &end, after].concat());
+    } else {
+        assert_eq!(found, table, "see tests/spec/main.rs for how to write it");
+    }
+}
+
 #[test]
 fn its_table_of_fields_is_the_one_that_the_code_merges_by() {
-    let text = document();
-    let (before, rest) = text.split_once(BEGIN).unwrap();
-    let (found, after) = rest.split_once(END).unwrap();
-    if writing() {
-        write(&here("PROTOCOL.md"), &[before, BEGIN, &table(), END, after].concat());
-    } else {
-        assert_eq!(found, table(), "see tests/spec/main.rs for how to write it");
+    hold("fields", &table());
+}
+
+#[test]
+fn its_table_of_requirements_is_the_one_that_the_gatekeeper_names() {
+    hold("unmet", &unmet_table());
+}
+
+#[test]
+fn it_names_every_action_that_the_code_reads() {
+    let samples = all();
+    for sample in samples.iter().filter(|s| s.rule.starts_with("act")) {
+        let act: Act = from_bytes(&sample.bytes).unwrap();
+        let word = act.kind.word().replace('_', "-");
+        let number = action_number(&sample.bytes);
+        assert!(document().contains(&format!("\n| {number} {word} |")), "{number} {word}");
     }
+}
+
+/// The number of the action at the end of an act.
+fn action_number(act: &[u8]) -> u8 {
+    let d = &mut Decoder::new(act);
+    d.array().unwrap();
+    (0..3).try_for_each(|_| d.skip()).unwrap();
+    d.array().unwrap();
+    d.u8().unwrap()
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! PROTOCOL.md, routebook.cddl, the vectors and the code say the same thing.
 //!
 //! `ROUTEBOOK_WRITE_VECTORS=1 cargo test -p routebook-protocol --test spec` writes the vectors and the generated
-//! table of PROTOCOL.md from the code; without the variable the committed bytes are compared.
+//! tables of PROTOCOL.md from the code; without the variable the committed bytes are compared.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod document;
 mod grammar;
+mod older;
 mod samples;
+mod unmet;
 mod vectors;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! One sample of everything that exists, made of fixed parts.
 
-mod actions;
+pub mod actions;
 mod bodies;
 mod chain;
 mod fields;
