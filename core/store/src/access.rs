@@ -5,11 +5,13 @@ use std::ops::Deref;
 use rusqlite::Connection;
 
 use crate::flows::Templates;
+use crate::policy::Policies;
 
 /// One snapshot of the store, handed to the closure of [`crate::Store::read`].
 pub struct Reader<'a> {
     pub(crate) conn: &'a Connection,
     pub(crate) templates: &'a Templates,
+    pub(crate) policies: &'a Policies,
 }
 
 /// A transaction, handed to the closure of [`crate::Store::write`]; it reads what it wrote.

@@ -24,6 +24,9 @@ mod log;
 mod media;
 mod meta;
 mod open;
+#[cfg(test)]
+mod plans;
+mod policy;
 mod records;
 mod sql;
 mod store;
@@ -32,7 +35,7 @@ pub use access::{Reader, Writer};
 pub use apply::Changed;
 pub use attention::AttentionItem;
 pub use error::{StorageKind, StoreError};
-pub use flows::{FlowNow, FlowQuery, FlowRow};
+pub use flows::{FlowNow, FlowQuery, FlowRow, Lack, Owed, TodoStep, Todos};
 pub use identity::Identity;
 pub use index::{Enrolled, Index};
 pub use log::{ChainReport, LoggedOp, OpState};

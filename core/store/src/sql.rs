@@ -8,6 +8,8 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 /// Runs a statement and says how many rows it changed.
 pub(crate) fn run(conn: &Connection, sql: &str, params: impl Params) -> Result<usize> {
+    #[cfg(test)]
+    crate::plans::note(conn, sql);
     Ok(conn.prepare_cached(sql)?.execute(params)?)
 }
 
@@ -18,6 +20,8 @@ pub(crate) fn all<T>(
     params: impl Params,
     mut read: impl FnMut(&Row<'_>) -> Result<T>,
 ) -> Result<Vec<T>> {
+    #[cfg(test)]
+    crate::plans::note(conn, sql);
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     let mut out = Vec::new();
@@ -34,6 +38,8 @@ pub(crate) fn one<T>(
     params: impl Params,
     read: impl FnOnce(&Row<'_>) -> Result<T>,
 ) -> Result<Option<T>> {
+    #[cfg(test)]
+    crate::plans::note(conn, sql);
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     rows.next()?.map(read).transpose()
@@ -52,4 +58,10 @@ pub(crate) fn unsigned(n: i64) -> u64 {
 /// A small count back from SQLite.
 pub(crate) fn count(n: i64) -> u32 {
     u32::try_from(n).unwrap_or(0)
+}
+
+/// Ids as one parameter, for `IN (SELECT unhex(value) FROM json_each(?1))`.
+pub(crate) fn id_list<'a>(ids: impl Iterator<Item = &'a [u8; 16]>) -> String {
+    let hex = |id: &[u8; 16]| format!("\"{}\"", id.iter().map(|b| format!("{b:02x}")).collect::<String>());
+    format!("[{}]", ids.map(hex).collect::<Vec<_>>().join(","))
 }

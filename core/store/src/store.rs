@@ -11,13 +11,17 @@ use crate::apply::Changed;
 use crate::error::StoreError;
 use crate::flows::Templates;
 use crate::open::{self, Format};
+use crate::policy::Policies;
 use crate::sql;
 
 mod embedded {
     refinery::embed_migrations!("src/migrations");
 }
 
-const FORMAT: Format = Format { application: 0x5242_4B31, version: 1, runner: embedded::migrations::runner };
+const FORMAT: Format = Format { application: 0x5242_4B31, version: 2, runner: embedded::migrations::runner };
+
+/// How many rows of an earlier fold opening computes again: all that a home screen lists, of nearly everybody.
+const ROWS_AT_OPENING: u32 = 256;
 
 /// One enrolment's database. Threads and processes may share it; the head of the log is read inside the
 /// transaction that appends.
@@ -30,6 +34,7 @@ pub struct Store {
     /// Screens: never wait for a writer.
     screens: Mutex<Connection>,
     templates: Templates,
+    policies: Policies,
 }
 
 fn lock(conn: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
@@ -48,13 +53,33 @@ impl Store {
         pulled.pragma_update(None, "synchronous", "NORMAL")?;
         let screens = open::connect(path)?;
         screens.pragma_update(None, "query_only", true)?;
-        Ok(Self {
+        let store = Self {
             path: path.into(),
             person: Mutex::new(person),
             pulled: Mutex::new(pulled),
             screens: Mutex::new(screens),
             templates: Templates::default(),
-        })
+            policies: Policies::default(),
+        };
+        store.bring_along()?;
+        Ok(store)
+    }
+
+    /// What lists need first after an upgrade; [`Store::catch_up`] does the rest.
+    fn bring_along(&self) -> Result<(), StoreError> {
+        let (rows, routes) = self.read(|r| Ok::<_, StoreError>((r.is_behind()?, r.has_unfound()?)))?;
+        match rows || routes {
+            true => {
+                self.transact(&self.pulled, |w| w.note_found().and_then(|()| w.catch_up(ROWS_AT_OPENING)).map(drop))
+            }
+            false => Ok(()),
+        }
+    }
+
+    /// Computes at most so many rows again that an earlier version of the app computed, those that home lists first.
+    /// Gives how many it did: nothing is left at 0.
+    pub fn catch_up(&self, most: u32) -> Result<u32, StoreError> {
+        self.transact(&self.pulled, |w| w.catch_up(most))
     }
 
     /// The file.
@@ -66,7 +91,7 @@ impl Store {
     pub fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut conn = lock(&self.screens);
         let tx = begin(&mut conn, TransactionBehavior::Deferred)?;
-        f(&Reader { conn: &tx, templates: &self.templates })
+        f(&Reader { conn: &tx, templates: &self.templates, policies: &self.policies })
     }
 
     /// Writes what a person did: `Ok` is on disk before this returns, `Err` leaves no trace.
@@ -130,11 +155,12 @@ impl Store {
     ) -> Result<T, E> {
         let mut conn = lock(conn);
         let tx = begin(&mut conn, TransactionBehavior::Immediate)?;
-        let done = f(&Writer(Reader { conn: &tx, templates: &self.templates }));
+        let done = f(&Writer(Reader { conn: &tx, templates: &self.templates, policies: &self.policies }));
         let done = done.and_then(|out| tx.commit().map(|()| out).map_err(|e| E::from(e.into())));
         if done.is_err() {
-            // It may hold a template that was rolled back.
+            // They may hold what was rolled back.
             self.templates.clear();
+            self.policies.clear();
         }
         done
     }

@@ -13,6 +13,9 @@ use crate::sql::{self, signed};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
+/// How many rows of an earlier fold a page brings up to date on the way.
+const ROWS_A_PAGE: u32 = 64;
+
 impl Writer<'_> {
     pub(crate) fn apply_page(&self, page: &PullPage) -> Result<Changed> {
         let mut changed = Changed::default();
@@ -29,6 +32,7 @@ impl Writer<'_> {
             self.sweep(None, &mut changed)?;
         }
         self.refold_changed(&changed)?;
+        self.catch_up(ROWS_A_PAGE)?;
         Ok(changed)
     }
 
@@ -37,7 +41,7 @@ impl Writer<'_> {
         match &entry.change {
             Change::Record(state) => self.apply_record(state, Origin { held, seq: entry.seq }, changed),
             Change::Flow(action) => {
-                self.confirm_action(action, held)?;
+                self.confirm_action(action, Origin { held, seq: entry.seq })?;
                 changed.flows.insert(action.flow);
                 self.meet_action(action, changed)
             }
@@ -46,8 +50,7 @@ impl Writer<'_> {
             }
             Change::FlowLeft(flow) => {
                 changed.flows.insert(*flow);
-                let sql = "DELETE FROM flow_action WHERE flow = ?1 AND scope = ?2";
-                sql::run(self.conn, sql, params![flow.bytes(), held.no]).map(drop)
+                self.flow_left(*flow, Origin { held, seq: entry.seq })
             }
             Change::Other { kind, bytes } => {
                 let sql = "INSERT OR REPLACE INTO unread (scope, seq, kind, bytes) VALUES (?1, ?2, ?3, ?4)";

@@ -1,6 +1,6 @@
 //! What becomes of an own op: by a verdict, or by meeting it in a pull.
 
-use routebook_domain::flow::Act;
+use routebook_domain::flow::{Act, ActionKind};
 use routebook_domain::ids::EnrolmentId;
 use routebook_domain::merge::{Dot, FieldState};
 use routebook_domain::time::Hlc;
@@ -12,6 +12,7 @@ use super::Changed;
 use crate::access::Writer;
 use crate::error::StoreError;
 use crate::log::{LoggedOp, OpState, Target};
+use crate::records::Origin;
 use crate::sql::{self, signed};
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -70,13 +71,16 @@ impl Writer<'_> {
         }
     }
 
+    /// A flow that left this phone meanwhile does not come back by an answer: only its scope brings it again.
     fn confirm_own_act(&self, op: &Op, act: &Act, position: u64, verdict: &Verdict, now_ms: i64) -> Result<()> {
-        let held = match self.scope_of_flow(act.flow)? {
-            Some(held) => held,
-            None => self.hold(Scope::Person(op.header.person))?,
+        let starts = matches!(act.kind, ActionKind::Start { .. });
+        let origin = match self.origin_of_flow(act.flow)? {
+            None if starts => Origin { held: self.hold(Scope::Person(op.header.person))?, seq: 0 },
+            None => return Ok(()),
+            Some(origin) => origin,
         };
         let (op, verdict) = (op.raw.clone(), verdict.clone());
-        self.confirm_action(&FlowEntry { flow: act.flow, position, op, received_ms: now_ms, verdict }, held)
+        self.confirm_action(&FlowEntry { flow: act.flow, position, op, received_ms: now_ms, verdict }, origin)
     }
 
     /// An own act that comes back in a pull is acknowledged, also where the answer to its push was lost.

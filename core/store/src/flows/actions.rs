@@ -1,7 +1,7 @@
 //! From stored bytes to the actions that the rules read.
 
 use routebook_domain::flow::{Action, fold};
-use routebook_domain::ids::FlowId;
+use routebook_domain::ids::{EnrolmentId, FlowId};
 use routebook_domain::time::{judge, judge_at_arrival};
 use routebook_protocol::{Op, Payload};
 
@@ -35,6 +35,19 @@ impl Reader<'_> {
         let actions = self.actions(flow)?;
         let state = fold(&template, &actions);
         Ok(Some(FlowNow { template, actions, state }))
+    }
+}
+
+impl Reader<'_> {
+    /// The enrolment whose log holds the start of a flow.
+    pub(super) fn started_on(&self, flow: FlowId) -> Result<Option<EnrolmentId>> {
+        let sql = "SELECT header, body FROM flow_action WHERE flow = ?1 ORDER BY position LIMIT 1";
+        let first = sql::one(self.conn, sql, [flow.bytes()], |row| Ok(Op::read(read_raw(row)?).ok()))?.flatten();
+        let first = match first {
+            Some(op) => Some(op),
+            None => self.open_on_flow(flow)?.into_iter().next(),
+        };
+        Ok(first.map(|op| op.header.enrolment))
     }
 }
 

@@ -8,24 +8,25 @@ use rusqlite::{Row, params};
 use crate::access::Writer;
 use crate::cursor::Held;
 use crate::error::StoreError;
-use crate::sql::{self, signed};
+use crate::records::Origin;
+use crate::sql::{self, signed, unsigned};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
 const INSERT: &str = "INSERT INTO flow_action
-    (flow, position, hash, header, body, received_ms, verdict, scope, generation)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    (flow, position, hash, header, body, received_ms, verdict, scope, generation, seq)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
 impl Writer<'_> {
     /// Puts an action at its position. It leaves any other that it had, as after a restored server.
-    pub(crate) fn confirm_action(&self, entry: &FlowEntry, held: Held) -> Result<()> {
+    pub(crate) fn confirm_action(&self, entry: &FlowEntry, origin: Origin) -> Result<()> {
         let hash = header_hash(&entry.op.header);
         let sql = "DELETE FROM flow_action WHERE flow = ?1 AND (position = ?2 OR hash = ?3)";
         sql::run(self.conn, sql, params![entry.flow.bytes(), signed(entry.position), hash])?;
         #[rustfmt::skip]
         let params = params![
             entry.flow.bytes(), signed(entry.position), hash, entry.op.header, entry.op.body, entry.received_ms,
-            to_bytes(&entry.verdict), held.no, held.generation,
+            to_bytes(&entry.verdict), origin.held.no, origin.held.generation, signed(origin.seq),
         ];
         sql::run(self.conn, INSERT, params).map(drop)
     }
@@ -36,11 +37,22 @@ impl Writer<'_> {
         sql::run(self.conn, sql, params![flow.bytes(), hash]).map(drop)
     }
 
-    /// The scope that a flow's actions came with; nothing before the first one came.
-    pub(crate) fn scope_of_flow(&self, flow: FlowId) -> Result<Option<Held>> {
-        let sql =
-            "SELECT s.no, s.generation FROM flow_action a JOIN scope s ON s.no = a.scope WHERE a.flow = ?1 LIMIT 1";
-        let read = |row: &Row<'_>| Ok(Held { no: row.get(0)?, generation: row.get(1)? });
+    /// Hides a flow that left a scope. What another scope brought stays, and so does what came back later.
+    ///
+    /// Own pending and refused ops on it are in the log and stay, with their files.
+    pub(crate) fn flow_left(&self, flow: FlowId, origin: Origin) -> Result<()> {
+        let sql = "DELETE FROM flow_action WHERE flow = ?1 AND scope = ?2 AND seq < ?3";
+        sql::run(self.conn, sql, params![flow.bytes(), origin.held.no, signed(origin.seq)]).map(drop)
+    }
+
+    /// Where a flow's actions came from last; nothing before the first one came or after it left.
+    pub(crate) fn origin_of_flow(&self, flow: FlowId) -> Result<Option<Origin>> {
+        let sql = "SELECT s.no, s.generation, a.seq FROM flow_action a JOIN scope s ON s.no = a.scope
+            WHERE a.flow = ?1 ORDER BY a.seq DESC LIMIT 1";
+        let read = |row: &Row<'_>| {
+            let held = Held { no: row.get(0)?, generation: row.get(1)? };
+            Ok(Origin { held, seq: unsigned(row.get(2)?) })
+        };
         sql::one(self.conn, sql, [flow.bytes()], read)
     }
 }

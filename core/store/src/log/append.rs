@@ -34,7 +34,7 @@ impl Reader<'_> {
     }
 
     fn last_op(&self) -> Result<Option<Op>> {
-        sql::one(self.conn, "SELECT header, body FROM op ORDER BY seq DESC LIMIT 1", [], read_op)
+        sql::one(self.conn, "SELECT header, body FROM op WHERE seq = (SELECT max(seq) FROM op)", [], read_op)
     }
 }
 

@@ -2,11 +2,12 @@
 
 use routebook_domain::ids::RecordId;
 use routebook_domain::merge::{FieldState, field_no};
-use routebook_domain::record::{RecordKind, Value};
+use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_domain::time::Hlc;
 use routebook_protocol::{Op, Payload, RecordState, Scope};
 use rusqlite::{Row, params};
 
+use super::found::found;
 use super::merge::{apply, stamp};
 use super::pack::{Packed, pack, unpack};
 use crate::access::{Reader, Writer};
@@ -23,10 +24,11 @@ pub(crate) struct Origin {
     pub seq: u64,
 }
 
-const UPSERT: &str = "INSERT INTO record (kind, id, scope, seq, generation, deleted, fields, clocks)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+const UPSERT: &str = "INSERT INTO record (kind, id, scope, seq, generation, deleted, fields, clocks, found)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     ON CONFLICT (kind, id) DO UPDATE SET scope = excluded.scope, seq = excluded.seq,
-    generation = excluded.generation, deleted = excluded.deleted, fields = excluded.fields, clocks = excluded.clocks";
+    generation = excluded.generation, deleted = excluded.deleted, fields = excluded.fields, clocks = excluded.clocks,
+    found = excluded.found";
 
 impl Reader<'_> {
     pub(crate) fn confirmed(&self, kind: RecordKind, record: RecordId) -> Result<Option<RecordState>> {
@@ -91,10 +93,14 @@ impl Writer<'_> {
         #[rustfmt::skip]
         let params = params![
             state.kind.number(), state.record.bytes(), origin.held.no, signed(origin.seq), origin.held.generation,
-            state.deleted, packed.fields, packed.clocks,
+            state.deleted, packed.fields, packed.clocks, found(state.kind, |no| value(state, no)),
         ];
         sql::run(self.conn, UPSERT, params).map(drop)
     }
+}
+
+fn value(state: &RecordState, no: FieldNo) -> Option<Value> {
+    state.fields.get(&no).map(FieldState::value)
 }
 
 fn latest(state: &RecordState) -> Hlc {

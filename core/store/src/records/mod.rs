@@ -3,6 +3,7 @@
 mod alias;
 mod confirmed;
 mod enrolments;
+mod found;
 mod merge;
 mod pack;
 mod read;

@@ -39,12 +39,22 @@ impl Reader<'_> {
     pub(crate) fn records_and_deleted(&self, kind: RecordKind) -> Result<Vec<Record>> {
         let sql = "SELECT id, deleted, fields FROM record WHERE kind = ?1";
         let confirmed = sql::all(self.conn, sql, [kind.number()], |row| read(kind, row))?;
+        Ok(self.with_pending(kind, confirmed, |_| true)?.into_values().collect())
+    }
+
+    /// Confirmed records with own pending writes on top, and those that a pending write made; only `wanted` ones.
+    pub(super) fn with_pending(
+        &self,
+        kind: RecordKind,
+        confirmed: Vec<Record>,
+        wanted: impl Fn(RecordId) -> bool,
+    ) -> Result<BTreeMap<RecordId, Record>> {
         let mut all: BTreeMap<_, _> = confirmed.into_iter().map(|record| (record.id, record)).collect();
-        for (id, ops) in by_record(self.open_on_kind(kind)?) {
+        for (id, ops) in by_record(self.open_on_kind(kind)?).into_iter().filter(|(id, _)| wanted(*id)) {
             let merged = merge(self.confirmed(kind, id)?, &ops);
             all.extend(merged.map(|state| (id, plain(state))));
         }
-        Ok(all.into_values().collect())
+        Ok(all)
     }
 
     /// A record with clocks and dots: what an assignment replaces and what a removal has seen.
@@ -65,7 +75,7 @@ impl Reader<'_> {
     }
 }
 
-fn read(kind: RecordKind, row: &Row<'_>) -> Result<Record> {
+pub(super) fn read(kind: RecordKind, row: &Row<'_>) -> Result<Record> {
     let fields: Vec<u8> = row.get(2)?;
     Ok(Record { id: RecordId::from_bytes(row.get(0)?), kind, fields: pack::values(&fields)?, deleted: row.get(1)? })
 }

@@ -1,0 +1,161 @@
+use std::collections::BTreeMap;
+
+use routebook_domain::flow::Status;
+use routebook_domain::ids::{EnrolmentId, FlowId, RecordId, TenantId};
+use routebook_domain::people::Role;
+use routebook_domain::record::{Company, RecordKind};
+use routebook_domain::template::FlowKind;
+use routebook_domain::time::Day;
+use routebook_protocol::{BeaconNote, Change, Cursor, Entry, PullPage, Scope};
+use tempfile::TempDir;
+
+use super::{Plan, watch};
+use crate::{FlowQuery, Identity, Reader, Store, StoreError};
+
+const ME: RecordId = RecordId::from_bytes([3; 16]);
+const FLOW: FlowId = FlowId::from_bytes([5; 16]);
+
+fn identity() -> Identity {
+    let company = Company { id: ME, name: String::new(), zone: String::new(), day_cut_min: 240 };
+    Identity {
+        tenant: TenantId::from_bytes([1; 16]),
+        enrolment: EnrolmentId::from_bytes([2; 16]),
+        person: ME,
+        person_name: String::new(),
+        login: String::new(),
+        role: Role::Rep,
+        server: String::new(),
+        token: None,
+        push_token: None,
+        server_key: Vec::new(),
+        key_label: String::new(),
+        company,
+        epoch: [0; 16],
+        enrolled_ms: 0,
+        signed_out: false,
+        sign_out_told: false,
+        revoked: false,
+    }
+}
+
+fn opened() -> (TempDir, Store) {
+    let dir = TempDir::new().unwrap();
+    let store = Store::open(&dir.path().join("rep.db")).unwrap();
+    store.write(|w| w.put_identity(&identity())).unwrap();
+    (dir, store)
+}
+
+/// The tables that grow with every day of work.
+const LARGE: [&str; 3] = ["flow", "op", "flow_action"];
+
+/// Whether a step walks through a whole table, or through an index that leaves out nothing.
+fn walks(step: &str) -> bool {
+    let scanned = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
+    let partial = ["flow_unread", "flow_handed", "op_open"].iter().any(|index| step.contains(index));
+    scanned.is_some_and(|table| LARGE.contains(&table)) && !partial
+}
+
+fn assert_indexed(plans: &[Plan]) {
+    let bad: Vec<_> = plans.iter().filter(|plan| plan.steps.iter().any(|step| walks(step))).collect();
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+fn reading(work: impl FnOnce(&Reader<'_>) -> Result<(), StoreError>) -> Vec<Plan> {
+    let (_dir, store) = opened();
+    watch(|| store.read(work).unwrap())
+}
+
+fn index_of(plans: &[Plan]) -> String {
+    plans.last().unwrap().steps.join("; ")
+}
+
+#[test]
+fn a_walk_through_a_table_is_told_from_a_search() {
+    assert!(walks("SCAN flow") && walks("SCAN op USING INDEX op_body"));
+    assert!(!walks("SEARCH flow USING INDEX flow_day (day=?)") && !walks("SCAN op USING INDEX op_open"));
+}
+
+#[test]
+fn every_list_of_the_home_screen_finds_its_rows_by_its_own_index() {
+    let day = Day::from_number(20_000);
+    let lists: [(&str, fn(&Reader<'_>, Day) -> Result<(), StoreError>); 9] = [
+        ("flow_open (owner=? AND status=?", |r, _| r.home_open_visits(ME).map(drop)),
+        ("flow_open (owner=? AND status=?", |r, _| r.home_returned(ME).map(drop)),
+        ("flow_open (owner=? AND status=?", |r, _| r.home_incomplete(ME).map(drop)),
+        ("flow_due (owner=? AND due_day<?", |r, day| r.home_due(ME, day).map(drop)),
+        ("flow_stale (owner=? AND touched_ms<?", |r, _| r.home_stale(ME, 5).map(drop)),
+        ("flow_expires (owner=? AND expires_day>? AND expires_day<?", |r, day| r.home_expiring(ME, day, day).map(drop)),
+        ("flow_owed (owner=?", |r, _| r.home_owed(ME).map(drop)),
+        ("flow_day (day=?", |r, day| r.home_day(ME, day).map(drop)),
+        ("flow_here (started_on=?", |r, _| r.open_visit_here(EnrolmentId::from_bytes([2; 16])).map(drop)),
+    ];
+    for (index, list) in lists {
+        let plans = reading(|r| list(r, day));
+        assert_eq!(plans.len(), 1, "one query: {plans:#?}");
+        assert!(index_of(&plans).contains(index), "{index}: {plans:#?}");
+    }
+}
+
+#[test]
+fn what_stands_beside_the_lists_walks_through_nothing_large() {
+    let (from, to) = (Day::from_number(20_000), Day::from_number(20_030));
+    assert_indexed(&reading(|r| {
+        r.open_pipelines(ME)?;
+        r.media_waiting(&[FLOW])?;
+        r.routes_of(ME, 1)?;
+        r.records_by_id(RecordKind::Outlet, &[ME])?;
+        r.settings(0)?;
+        r.offered("outlet-visit", 0)?;
+        r.flow_row(FLOW)?;
+        r.flow(FLOW)?;
+        r.status()?;
+        r.attention()?;
+        r.media_to_send(9)?;
+        r.facts(ME, from, to)?;
+        r.all_facts(ME).map(drop)
+    }));
+}
+
+#[test]
+fn a_route_and_an_outlet_are_found_without_reading_every_one() {
+    let routes = reading(|r| r.routes_of(ME, 1).map(drop));
+    assert!(routes[0].steps.join("; ").contains("record_found (kind=? AND found=?"), "{routes:#?}");
+    let outlets = reading(|r| r.records_by_id(RecordKind::Outlet, &[ME]).map(drop));
+    assert!(outlets[0].steps.join("; ").contains("(kind=? AND id=?)"), "{outlets:#?}");
+}
+
+#[test]
+fn lists_that_are_narrowed_use_what_narrows_them() {
+    let day = Some(Day::from_number(20_000));
+    let queries = [
+        ("flow_subject (subject=?", FlowQuery { subject: Some(ME), ..FlowQuery::default() }),
+        ("flow_subject (subject=?", FlowQuery { subject: Some(ME), owner: Some(ME), ..FlowQuery::default() }),
+        ("flow_day (day", FlowQuery { from: day, to: day, ..FlowQuery::default() }),
+        (
+            "flow_open (owner=? AND status=?",
+            FlowQuery { owner: Some(ME), status: vec![Status::Returned], ..FlowQuery::default() },
+        ),
+        ("flow_started", FlowQuery { limit: Some(5), ..FlowQuery::default() }),
+    ];
+    for (index, query) in queries {
+        let plans = reading(|r| r.flows(&query).map(drop));
+        assert!(index_of(&plans).contains(index), "{index}: {plans:#?}");
+    }
+    let all = FlowQuery { kind: Some(FlowKind::Visit), from: day, to: day, owner: Some(ME), ..FlowQuery::default() };
+    assert_indexed(&reading(|r| r.flows(&all).map(drop)));
+}
+
+#[test]
+fn taking_in_a_page_walks_through_nothing_large() {
+    let (_dir, store) = opened();
+    let scope = Scope::Person(ME);
+    let left = |seq| Entry { scope, seq, change: Change::FlowLeft(FLOW) };
+    let cursor = Cursor { epoch: [0; 16], scope_set: 1, scopes: BTreeMap::from([(scope, 3)]) };
+    let beacon = BeaconNote { server_ms: 1, nonce: 1 };
+    let entries = vec![left(1), left(2)];
+    let page = PullPage { cursor, entered: vec![scope], left: vec![scope], entries, more: false, beacon };
+    let plans = watch(|| drop(store.apply_page(&page).unwrap()));
+    assert!(plans.iter().any(|plan| plan.sql.contains("DELETE FROM flow_action")));
+    assert_indexed(&plans);
+    assert_indexed(&watch(|| assert_eq!(store.catch_up(100).unwrap(), 0)));
+}

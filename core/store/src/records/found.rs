@@ -1,0 +1,78 @@
+//! Records by something else than their id, without reading every record of their kind.
+
+use std::collections::BTreeMap;
+
+use routebook_domain::ids::{PersonId, RecordId};
+use routebook_domain::merge::field_no;
+use routebook_domain::record::{FieldNo, Record, RecordKind, Value};
+use rusqlite::params;
+
+use super::pack;
+use super::read::read;
+use crate::access::{Reader, Writer};
+use crate::error::StoreError;
+use crate::sql;
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+const REP: FieldNo = field_no(RecordKind::Route, "rep");
+const WEEKDAY: FieldNo = field_no(RecordKind::Route, "weekday");
+
+/// What a record is found by: a route by rep and weekday; an incomplete one by nothing.
+pub(super) fn found(kind: RecordKind, value: impl Fn(FieldNo) -> Option<Value>) -> Option<Vec<u8>> {
+    if kind != RecordKind::Route {
+        return None;
+    }
+    let rep = value(REP).and_then(|v| v.as_ref());
+    let weekday = value(WEEKDAY).and_then(|v| v.as_int()).and_then(|day| u8::try_from(day).ok());
+    Some(rep.zip(weekday).map(|(rep, weekday)| route_key(rep, weekday)).unwrap_or_default())
+}
+
+fn route_key(rep: PersonId, weekday: u8) -> Vec<u8> {
+    [&rep.bytes()[..], &[weekday]].concat()
+}
+
+impl Reader<'_> {
+    /// The living routes that a person walks on a weekday, 1 for Monday, by id.
+    pub fn routes_of(&self, rep: PersonId, weekday: u8) -> Result<Vec<Record>> {
+        let (kind, key) = (RecordKind::Route, route_key(rep, weekday));
+        let sql = "SELECT id, deleted, fields FROM record WHERE kind = ?1 AND found = ?2";
+        let confirmed = sql::all(self.conn, sql, params![kind.number(), key], |row| read(kind, row))?;
+        let all = self.with_pending(kind, confirmed, |_| true)?;
+        let walked = |r: &Record| !r.deleted && found(kind, |no| r.get(no).cloned()).as_ref() == Some(&key);
+        Ok(all.into_values().filter(walked).collect())
+    }
+
+    /// The living ones among these records.
+    pub fn records_by_id(&self, kind: RecordKind, ids: &[RecordId]) -> Result<BTreeMap<RecordId, Record>> {
+        let sql = "SELECT id, deleted, fields FROM record
+            WHERE kind = ?1 AND id IN (SELECT unhex(value) FROM json_each(?2))";
+        let list = sql::id_list(ids.iter().map(|id| id.bytes()));
+        let confirmed = sql::all(self.conn, sql, params![kind.number(), list], |row| read(kind, row))?;
+        let mut all = self.with_pending(kind, confirmed, |id| ids.contains(&id))?;
+        all.retain(|_, record| !record.deleted);
+        Ok(all)
+    }
+}
+
+impl Writer<'_> {
+    /// Notes by what the routes are found that an earlier version wrote.
+    pub(crate) fn note_found(&self) -> Result<()> {
+        let sql = "SELECT id, fields FROM record WHERE kind = 6 AND found IS NULL";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?));
+        for (id, fields) in sql::all(self.conn, sql, [], read)? {
+            let fields = pack::values(&fields)?;
+            let key = found(RecordKind::Route, |no| fields.get(&no).cloned());
+            sql::run(self.conn, "UPDATE record SET found = ?2 WHERE kind = 6 AND id = ?1", params![id, key])?;
+        }
+        Ok(())
+    }
+}
+
+impl Reader<'_> {
+    /// Whether [`Writer::note_found`] has anything to do.
+    pub(crate) fn has_unfound(&self) -> Result<bool> {
+        let sql = "SELECT 1 FROM record WHERE kind = 6 AND found IS NULL LIMIT 1";
+        Ok(sql::one(self.conn, sql, [], |_| Ok(()))?.is_some())
+    }
+}
