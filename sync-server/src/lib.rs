@@ -25,13 +25,13 @@ mod import;
 mod layers;
 mod media;
 mod model;
+mod operator;
 mod problem;
 mod reset_password;
 mod routes;
 mod rules;
 mod serve;
 mod store;
-mod template;
 
 pub use archive::{backup, restore};
 pub use check::{Checked, check};
@@ -40,6 +40,8 @@ pub use company::{Credential, Initialised, NewCompany, init};
 pub use config::{Config, Limits, Ports};
 pub use error::ServerError;
 pub use import::{ImportFault, Imported, import};
+pub use operator::{
+    Cohort, TemplateChange, adjust_template, publish_template, publish_template_to, roll_out_template, set_setting,
+};
 pub use reset_password::reset_password;
 pub use serve::{RunningServer, Server};
-pub use template::{TemplateChange, publish_template};

@@ -14,9 +14,10 @@ use tokio::task::JoinHandle;
 use crate::ServerError;
 use crate::app::{App, Shared};
 use crate::auth::Gates;
-use crate::config::{Config, DataFolder, Lock};
+use crate::config::{Config, DataFolder, Lock, Ports};
 use crate::media::Media;
-use crate::store::{SqliteStore, Store};
+use crate::rules::{Cx, RuleError, act};
+use crate::store::{SqliteStore, Store, StoreError, Tx};
 use crate::{housekeeping, layers, routes};
 
 /// How long running requests may go on after the server was told to stop.
@@ -102,6 +103,7 @@ impl RunningServer {
 
 fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
     let store = SqliteStore::open(&folder.database())?;
+    catch_up(&store, &config.ports)?;
     Ok(App::new(Shared {
         store: Arc::new(store) as Arc<dyn Store>,
         media: Media::open(folder)?,
@@ -110,6 +112,20 @@ fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
         limits: config.limits.clone(),
         behind_tls: config.behind_tls,
     }))
+}
+
+/// Folds what an earlier version wrote, a few flows in each transaction.
+fn catch_up(store: &dyn Store, ports: &Ports) -> Result<(), ServerError> {
+    const AT_ONCE: u32 = 200;
+    let now_ms = ports.now_ms();
+    for tenant in store.read::<_, StoreError>(|tx| tx.tenants())? {
+        let job = |tx: &dyn Tx| {
+            let cx = Cx { tx, tenant: tenant.id, now_ms, random: ports.random.as_ref() };
+            act::catch_up(&cx, AT_ONCE)
+        };
+        while store.write::<_, RuleError>(job)? > 0 {}
+    }
+    Ok(())
 }
 
 type Listening = (SocketAddr, JoinHandle<io::Result<()>>);

@@ -8,6 +8,7 @@ mod reset_password;
 mod restore;
 mod secrets;
 mod serve;
+mod setting;
 mod template;
 
 use std::path::PathBuf;
@@ -34,9 +35,12 @@ enum Command {
     Init(init::Init),
     /// Import people, territories, outlets, assignments and routes from the CSV files of a folder.
     Import(import::Import),
-    /// Publish a template of visits or daily sheets to all phones.
+    /// Publish templates, roll them out, and adjust their numbers for a region.
     #[command(subcommand)]
     Template(template::Template),
+    /// Show and set the company's thresholds.
+    #[command(subcommand)]
+    Setting(setting::Setting),
     /// Serve phones and the console.
     Serve(serve::Serve),
     /// Copy everything to a folder, also while serving.
@@ -56,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::Init(command) => init::run(&data, command),
         Command::Import(command) => import::run(&data, &command),
         Command::Template(command) => template::run(&data, &command),
+        Command::Setting(command) => setting::run(&data, &command),
         Command::Serve(command) => serve::run(data, &command),
         Command::Backup(command) => backup::run(&data, &command),
         Command::Restore(command) => restore::run(&data, &command),

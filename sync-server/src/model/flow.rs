@@ -1,10 +1,34 @@
 //! A flow's row: what lists show of it, brought up to date with every action.
 
+use std::collections::BTreeSet;
+
 use routebook_domain::flow::{Status, Unmet};
 use routebook_domain::ids::{FlowId, OutletId, PersonId};
 use routebook_domain::place::FenceVerdict;
 use routebook_domain::template::{FlowKind, TemplateRef};
 use routebook_domain::time::Day;
+use serde::{Deserialize, Serialize};
+
+/// What a supervisor should know of a flow that no rule forbids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// It began while another visit of the same person was open, as only two phones can bring about.
+    SeveralOpen,
+    /// It began with a number that had been adjusted again meanwhile.
+    ParamStale,
+}
+
+/// A to-do for the owner's supervisor that a flow caused and that nothing has settled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Which of the template's consequences.
+    pub id: String,
+    /// Since when, UTC milliseconds.
+    pub at_ms: i64,
+    /// By when it should be settled, UTC milliseconds.
+    pub due_ms: Option<i64>,
+}
 
 /// One flow as lists show it.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +67,31 @@ pub struct FlowRow {
     pub position: u64,
     /// Something came after its review.
     pub new_evidence: bool,
+    /// The stage that it is in.
+    pub stage: Option<String>,
+    /// That stage is a last one of several.
+    pub ended: bool,
+    /// When it was last touched, UTC milliseconds.
+    pub touched_ms: i64,
+    /// When it was first handed in or declared void, UTC milliseconds.
+    pub closed_ms: Option<i64>,
+    /// The day of the next follow-up.
+    pub due_day: Option<Day>,
+    /// The day on which a document or contract ends.
+    pub expires_day: Option<Day>,
+    /// The last follow-up in one sentence.
+    pub summary: Option<String>,
+    /// What a supervisor should know.
+    pub flags: BTreeSet<Flag>,
+    /// What waits for a supervisor beside the review.
+    pub waiting: Vec<Waiting>,
+}
+
+impl FlowRow {
+    /// Whether a supervisor has to look at it.
+    pub fn needs_attention(&self) -> bool {
+        matches!(self.status, Status::Incomplete | Status::Submitted) || self.new_evidence || !self.waiting.is_empty()
+    }
 }
 
 /// Where a list goes on: behind this row in the order of lists.
@@ -63,11 +112,15 @@ pub struct FlowQuery {
     pub kind: FlowKind,
     /// Whose; `None` for everybody's.
     pub owners: Option<Vec<PersonId>>,
-    /// About which outlet.
-    pub outlet: Option<OutletId>,
+    /// About which outlet, under any of its names.
+    pub outlets: Option<Vec<OutletId>>,
     /// Where they stand.
     pub status: Option<Status>,
-    /// Only what a supervisor has to look at: handed in, whole or not, or with something that came after its review.
+    /// In which stage.
+    pub stage: Option<String>,
+    /// Under which template.
+    pub template: Option<String>,
+    /// Only what a supervisor has to look at: see [`FlowRow::needs_attention`].
     pub attention: bool,
     /// From this day.
     pub from: Option<Day>,
@@ -82,7 +135,8 @@ pub struct FlowQuery {
 impl FlowQuery {
     /// Every flow of a kind, up to a limit.
     pub fn all(kind: FlowKind, limit: u32) -> Self {
-        let (owners, outlet, status, attention) = (None, None, None, false);
-        Self { kind, owners, outlet, status, attention, from: None, to: None, after: None, limit }
+        let (owners, outlets, status, attention) = (None, None, None, false);
+        let (stage, template, from, to, after) = (None, None, None, None, None);
+        Self { kind, owners, outlets, status, stage, template, attention, from, to, after, limit }
     }
 }

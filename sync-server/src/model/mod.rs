@@ -15,7 +15,7 @@ mod upload;
 pub use conflict::Conflict;
 pub use enrolment::Enrolment;
 pub use evidence::{EvidenceRow, EvidenceState};
-pub use flow::{FlowCursor, FlowQuery, FlowRow};
+pub use flow::{Flag, FlowCursor, FlowQuery, FlowRow, Waiting};
 pub use op::StoredOp;
 pub use person::{Attempts, Credential};
 pub use record::StoredRecord;

@@ -44,14 +44,23 @@ fn json() -> Router<App> {
         .route("/v1/enrolments", get(enrolments::list).post(enrolments::enrol))
         .route("/v1/enrolments/{id}/revoke", post(enrolments::revoke))
         .route("/v1/enrolments/{id}/sign-out", post(enrolments::sign_out))
-        .route("/v1/visits", get(visits::list))
-        .route("/v1/visits/{flow}", get(visits::detail))
-        .route("/v1/visits/{flow}/review", post(visits::review))
+        .merge(flows("/v1/visits"))
+        .merge(flows("/v1/flows"))
         .route("/v1/evidence/{id}/{variant}", get(evidence::file))
         .route("/v1/outlets", get(outlets::list))
         .route("/v1/people", get(people::list))
         .route("/v1/chains", get(chains::list))
         .layer(DefaultBodyLimit::max(extract::MOST_JSON_BYTES))
+}
+
+/// Flows of every kind, under their old name too.
+fn flows(at: &str) -> Router<App> {
+    Router::new()
+        .route(at, get(visits::list))
+        .route(&format!("{at}/{{flow}}"), get(visits::detail))
+        .route(&format!("{at}/{{flow}}/review"), post(visits::review))
+        .route(&format!("{at}/{{flow}}/hand-over"), post(visits::hand_over))
+        .route(&format!("{at}/{{flow}}/void"), post(visits::void))
 }
 
 /// A packed message is never longer than an unpacked one may be, but for a few bytes of framing.

@@ -2,11 +2,10 @@
 
 use routebook_domain::ids::TerritoryId;
 use routebook_domain::people::{Authority, Membership, authority};
-use routebook_domain::record::Territory;
 use routebook_domain::time::Level;
 use routebook_protocol::Scope;
 
-use super::{Arrival, Cx, Ruled, Sight};
+use super::{Arrival, Cx, Ruled, Sight, territories};
 
 /// Authority within a scope.
 ///
@@ -33,7 +32,7 @@ pub fn in_territory(cx: &Cx<'_>, a: &Arrival<'_>, territory: TerritoryId) -> Rul
         return Ok(Authority::Yes);
     }
     let history = cx.tx.memberships_of(cx.tenant, a.author.person)?;
-    let lands = if a.author.role.reviews() { and_above(cx, territory)? } else { vec![territory] };
+    let lands = if a.author.role.reviews() { territories::path_up(cx, territory)? } else { vec![territory] };
     let at = |ms| best(&history, a, &lands, ms);
     if a.at.level != Level::Unverified {
         return Ok(at(a.at.at_ms));
@@ -58,16 +57,4 @@ fn best(history: &[Membership], a: &Arrival<'_>, lands: &[TerritoryId], ms: i64)
         Authority::No => 0,
     };
     answers.max_by_key(rank).unwrap_or(Authority::No)
-}
-
-/// A territory and those above it; a circle ends where it closes.
-fn and_above(cx: &Cx<'_>, territory: TerritoryId) -> Ruled<Vec<TerritoryId>> {
-    let mut line = vec![territory];
-    let mut next = Some(territory);
-    while let Some(id) = next {
-        let record = cx.tx.record(cx.tenant, id)?;
-        next = record.and_then(|r| Territory::from(&r.view()).parent).filter(|p| !line.contains(p));
-        line.extend(next);
-    }
-    Ok(line)
 }

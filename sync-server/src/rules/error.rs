@@ -1,6 +1,8 @@
 //! Why a rule said no, in terms of what the caller can do.
 
 use routebook_domain::flow::Unmet;
+use routebook_domain::settings::{ParamFault, SettingFault};
+use routebook_domain::template::Fault;
 use routebook_protocol::{Refusal, Verdict};
 
 use crate::store::StoreError;
@@ -29,6 +31,25 @@ pub enum RuleError {
     /// An op of the server's own chain was refused.
     #[error("refused: {}", .0.code)]
     Refused(Refusal),
+    /// A setting is not taken; it names the key.
+    #[error(transparent)]
+    Setting(SettingFault),
+    /// A template's number is not adjusted; it names the number.
+    #[error(transparent)]
+    Param(ParamFault),
+    /// A template's document is at fault; every fault is named.
+    #[error("the document has {} faults", .0.len())]
+    Template(Vec<Fault>),
+    /// The version, or a later one, was published with other content.
+    #[error("version {highest} of {key} is out; give the changed document a higher version than {version}")]
+    VersionTaken {
+        /// The template.
+        key: String,
+        /// What was to be published.
+        version: u32,
+        /// The highest version that is out.
+        highest: u32,
+    },
     /// A push as a whole was not taken; nothing moved.
     #[error(transparent)]
     Envelope(#[from] EnvelopeFault),

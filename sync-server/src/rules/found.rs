@@ -4,6 +4,7 @@ use routebook_domain::ids::{EnrolmentId, TenantId};
 use routebook_domain::merge::field_no;
 use routebook_domain::ports::{Random, Signer, fresh_id};
 use routebook_domain::record::RecordKind::Company;
+use routebook_domain::rollout::Audience;
 use routebook_domain::template::shipped;
 use routebook_protocol::SoftwareSigner;
 
@@ -35,7 +36,7 @@ pub fn company(tx: &dyn Tx, random: &dyn Random, now_ms: i64, company: &NewCompa
     ];
     master::put(&cx, by, Company, by, &fields)?;
     for (document, template) in shipped() {
-        templates::publish(&cx, by, document, &template)?;
+        templates::publish(&cx, by, document, &template, &Audience::everyone())?;
     }
     Ok(tenant)
 }

@@ -46,6 +46,12 @@ pub fn template(tenant: TenantId, version: &TemplateRef) -> RecordId {
     record(tenant, RecordKind::Template, &[version.key.as_bytes(), &version.version.to_be_bytes()])
 }
 
+/// A setting of a territory, or of the whole company.
+pub fn setting(tenant: TenantId, key: &str, territory: Option<TerritoryId>) -> RecordId {
+    let place = territory.as_ref().map_or(&[][..], |t| t.bytes());
+    record(tenant, RecordKind::Setting, &[key.as_bytes(), place])
+}
+
 /// A conflict between two writes of a field, whichever arrived first.
 pub fn conflict(record: RecordId, field: FieldNo, writes: [&Stamp; 2]) -> [u8; 16] {
     let mut dots = writes.map(|stamp| to_bytes(&stamp.dot));

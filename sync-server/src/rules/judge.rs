@@ -87,6 +87,7 @@ pub(super) fn judge(cx: &Cx<'_>, arrival: &Arrival<'_>) -> Ruled<Judged> {
         Payload::Restore { kind, record } => record::remove(cx, arrival, *kind, *record, false),
         Payload::Act(act) => act::act(cx, arrival, act),
         Payload::Withdraw { body, .. } => withdraw::withdraw(cx, arrival, *body),
-        Payload::MergeInto { .. } | Payload::ReOffer(_) | Payload::Other { .. } => Ok(Judged::refused("not_yet_supported")),
+        Payload::MergeInto { kind, record, into } => record::merge_into(cx, arrival, *kind, *record, *into),
+        Payload::ReOffer(_) | Payload::Other { .. } => Ok(Judged::refused("not_yet_supported")),
     }
 }

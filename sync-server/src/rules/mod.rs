@@ -5,6 +5,7 @@
 //! back what a person may hold; [`chain`] writes the server's own ops.
 
 pub mod act;
+mod aliases;
 pub mod authority;
 pub mod beacon;
 pub mod chain;
@@ -24,10 +25,12 @@ pub mod push;
 pub mod record;
 pub mod review;
 pub mod sessions;
+pub mod settings;
 mod sight;
 pub mod snapshot;
 mod summary;
 pub mod templates;
+pub mod territories;
 pub mod throttle;
 pub mod visits;
 mod withdraw;

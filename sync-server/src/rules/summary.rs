@@ -10,7 +10,7 @@ use routebook_protocol::{RecordState, Scope};
 
 use super::people::Names;
 use super::record::save;
-use super::{Cx, Ruled, ids};
+use super::{Cx, Ruled, aliases, ids};
 use crate::model::{FlowQuery, FlowRow, StoredRecord};
 
 /// How many visits a summary names.
@@ -26,6 +26,11 @@ pub(super) fn refresh(cx: &Cx<'_>, cause: Stamp, before: Option<&FlowRow>, after
     let Some(outlet) = after.subject.filter(|_| !same && after.kind == FlowKind::Visit) else {
         return Ok(());
     };
+    rewrite(cx, cause, aliases::resolve(cx, outlet)?)
+}
+
+/// Rewrites the summary of an outlet, visits under its other names included.
+pub(super) fn rewrite(cx: &Cx<'_>, cause: Stamp, outlet: OutletId) -> Ruled<()> {
     let Some(record) = cx.tx.record(cx.tenant, outlet)? else {
         return Ok(());
     };
@@ -45,7 +50,7 @@ fn last_visits(cx: &Cx<'_>, outlet: OutletId) -> Ruled<Value> {
 
 /// The last visits of an outlet, latest first.
 pub(super) fn of(cx: &Cx<'_>, outlet: OutletId) -> Ruled<Vec<LastVisit>> {
-    let query = FlowQuery { outlet: Some(outlet), ..FlowQuery::all(FlowKind::Visit, VISITS) };
+    let query = FlowQuery { outlets: Some(aliases::all_of(cx, outlet)?), ..FlowQuery::all(FlowKind::Visit, VISITS) };
     let names = Names::new(cx);
     let view = |row: FlowRow| {
         let rep = names.of(row.owner)?.name;

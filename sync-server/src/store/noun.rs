@@ -1,8 +1,11 @@
 //! The nouns of a transaction. Every method fails only with what the engine says; absent things are `None`.
 
-use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, PersonId, RecordId, TenantId, TerritoryId};
+use routebook_domain::ids::{
+    BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId, TerritoryId,
+};
 use routebook_domain::people::Membership;
 use routebook_domain::record::RecordKind;
+use routebook_domain::template::FlowKind;
 use routebook_protocol::{Entry, Scope};
 
 use super::StoreError;
@@ -81,6 +84,8 @@ pub trait Ops {
     fn holds(&self, tenant: TenantId, flow: FlowId) -> Kept<bool>;
     /// Writes an op, in place of what was known of it.
     fn put_op(&self, tenant: TenantId, row: &StoredOp) -> Kept<()>;
+    /// Notes that a flow left a scope, under that scope's number.
+    fn put_departure(&self, tenant: TenantId, scope: Scope, seq: u64, flow: FlowId) -> Kept<()>;
 }
 
 /// Master data.
@@ -93,6 +98,12 @@ pub trait Records {
     fn records_in(&self, tenant: TenantId, kind: RecordKind, scope: Scope) -> Kept<Vec<StoredRecord>>;
     /// Writes a record.
     fn put_record(&self, tenant: TenantId, row: &StoredRecord) -> Kept<()>;
+    /// The outlet that an outlet turned out to be, if it did.
+    fn alias(&self, tenant: TenantId, outlet: OutletId) -> Kept<Option<OutletId>>;
+    /// The outlets that turned out to be this one.
+    fn aliases_of(&self, tenant: TenantId, target: OutletId) -> Kept<Vec<OutletId>>;
+    /// Writes what an outlet turned out to be; `None` takes it back.
+    fn put_alias(&self, tenant: TenantId, outlet: OutletId, target: Option<OutletId>) -> Kept<()>;
     /// Opens a conflict; one that is open already stays as it is.
     fn open_conflict(&self, tenant: TenantId, row: &Conflict) -> Kept<()>;
 }
@@ -103,8 +114,18 @@ pub trait Flows {
     fn flow(&self, tenant: TenantId, id: FlowId) -> Kept<Option<FlowRow>>;
     /// The rows that a query asks for, in its order.
     fn flows(&self, tenant: TenantId, query: &FlowQuery) -> Kept<Vec<FlowRow>>;
-    /// Writes a flow's row.
+    /// The flows of a person, of every kind, that need a supervisor's eyes.
+    fn flows_for_attention(&self, tenant: TenantId, owner: PersonId) -> Kept<Vec<FlowRow>>;
+    /// The unfinished flows of a person and a kind that were not touched since a moment, the longest untouched first.
+    fn flows_untouched(&self, tenant: TenantId, owner: PersonId, kind: FlowKind, until_ms: i64) -> Kept<Vec<FlowRow>>;
+    /// Writes a flow's row; its facts stay.
     fn put_flow(&self, tenant: TenantId, row: &FlowRow) -> Kept<()>;
+    /// Writes what figures are computed from, as JSON, and whom they concern.
+    fn put_facts(&self, tenant: TenantId, flow: FlowId, people: &[PersonId], facts: &str) -> Kept<()>;
+    /// The facts of every flow that a person owned, in the order of their ids.
+    fn facts(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<(FlowId, String)>>;
+    /// Flows without facts.
+    fn unfolded(&self, tenant: TenantId, limit: u32) -> Kept<Vec<FlowId>>;
 }
 
 /// Scopes: one counter each, whose lock makes commit order the order of numbers.

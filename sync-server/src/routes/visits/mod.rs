@@ -1,8 +1,12 @@
-//! Visits and daily action sheets: list, detail, review.
+//! Flows: list, detail, review, void, hand-over.
 
+mod hand_over;
 mod review;
+mod void;
 
+pub use hand_over::hand_over;
 pub use review::review;
+pub use void::void;
 
 use axum::Json;
 use axum::extract::State;

@@ -1,9 +1,9 @@
 //! A flow from the exact bytes of its accepted actions.
 
-use routebook_domain::flow::{Action, FlowState, fold};
-use routebook_domain::ids::{FlowId, TenantId};
+use routebook_domain::flow::{Action, FlowState, fold, pinned};
+use routebook_domain::ids::FlowId;
 use routebook_domain::record::TemplateRecord;
-use routebook_domain::template::{Template, TemplateRef, parse};
+use routebook_domain::template::{Template, TemplateRef};
 use routebook_protocol::{Op, Payload};
 
 use crate::model::StoredOp;
@@ -39,21 +39,25 @@ impl Flow {
 /// # Errors
 /// What the store says; [`StoreError::Damaged`] where it holds what was never accepted.
 pub fn load(cx: &Cx<'_>, id: FlowId) -> Ruled<Option<Flow>> {
-    let Some(row) = cx.tx.flow(cx.tenant, id)? else {
-        return Ok(None);
-    };
-    let template = template(cx, cx.tenant, &row.template)?.ok_or_else(|| damaged("a flow's template is gone"))?;
     let beacons = Beacons::of(cx)?;
     let ops = cx.tx.flow_ops(cx.tenant, id)?;
     let actions = ops.into_iter().map(|op| action(&beacons, op)).collect::<Ruled<Vec<_>>>()?;
+    let Some(version) = pinned(&actions) else {
+        return Ok(None);
+    };
+    let template = template(cx, &version)?.ok_or_else(|| damaged("a flow's template is gone"))?;
     let folded = fold(&template, &actions);
     Ok(Some(Flow { template, actions, folded }))
 }
 
-/// A version of a template from its record; `None` if the company has none such.
-pub(super) fn template(cx: &Cx<'_>, tenant: TenantId, version: &TemplateRef) -> Ruled<Option<Template>> {
-    let record = cx.tx.record(tenant, ids::template(tenant, version))?;
-    Ok(record.and_then(|r| parse(&TemplateRecord::from(&r.view()).document).ok()))
+/// A version of a template from its record; `None` if the company has none such. It was checked when it was
+/// published.
+///
+/// # Errors
+/// What the store says.
+pub fn template(cx: &Cx<'_>, version: &TemplateRef) -> Ruled<Option<Template>> {
+    let record = cx.tx.record(cx.tenant, ids::template(cx.tenant, version))?;
+    Ok(record.and_then(|r| serde_json::from_str(&TemplateRecord::from(&r.view()).document).ok()))
 }
 
 fn action(beacons: &Beacons, stored: StoredOp) -> Ruled<Action> {

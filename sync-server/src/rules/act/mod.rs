@@ -1,20 +1,23 @@
 //! Actions on flows: the domain's gatekeeper once more, then the next position in the flow.
 
+mod context;
 mod evidence;
+mod facts;
 mod load;
+mod overlap;
 mod row;
 mod start;
+mod transfer;
 
-pub use load::{Flow, load};
+pub use facts::{catch_up, of as facts_of};
+pub use load::{Flow, load, template};
 
-use std::collections::BTreeSet;
-
-use routebook_domain::flow::{Act, Action, ActionKind, Context, Unmet, check, fold};
-use routebook_domain::ids::{EvidenceId, FlowId, PersonId};
+use routebook_domain::flow::{Act, Action, ActionKind, Unmet, check, fold};
+use routebook_domain::template::Template;
 use routebook_protocol::{Refusal, Scope, Verdict};
 
-use super::{Arrival, Cx, Judged, RuleError, Ruled, Sight, summary};
-use crate::model::EvidenceState;
+use super::{Arrival, Cx, Judged, Ruled, summary};
+use crate::model::{Flag, FlowRow};
 
 /// Judges an action and, if it stands, brings the flow, its evidence and its outlet's summary up to date.
 ///
@@ -41,10 +44,15 @@ fn judge(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
         return Ok(Judged::refused(code));
     }
     let action = action(a, act, flow.state().position + 1);
-    let context = context(cx, a, act, flow.state().owner)?;
+    let adjusted = context::adjusted(cx, a, &act.kind, &act.reads, &flow.template)?;
+    let mut context = context::of(cx, a, act, &flow)?;
+    context.adjusted = adjusted.allowed;
     match check(&flow.template, flow.state(), &action, &context) {
         Err(all) => Ok(unmet(&all)),
-        Ok(()) => accept(cx, a, act, flow, action),
+        Ok(()) => {
+            let flag = adjusted.stale.then_some(Flag::ParamStale);
+            accept(cx, a, act, grown(flow, action, context.newer), flag)
+        }
     }
 }
 
@@ -68,41 +76,35 @@ fn action(a: &Arrival<'_>, act: &Act, position: u64) -> Action {
     }
 }
 
-fn context(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, owner: Option<PersonId>) -> Ruled<Context> {
-    let reviews = matches!(act.kind, ActionKind::Approve { .. } | ActionKind::Return { .. });
-    let Some(owner) = owner.filter(|_| reviews) else {
-        return Ok(Context::default());
-    };
-    let reviews_owner = match Sight::of(cx, a.author.person) {
-        Ok(sight) => sight.reviews(owner),
-        Err(RuleError::NotFound) => false,
-        Err(e) => return Err(e),
-    };
-    Ok(Context { reviews_owner, unverified: unverified(cx, act.flow)?, ..Context::default() })
-}
-
-/// The evidence of a flow whose file is not here whole.
-///
-/// # Errors
-/// What the store says.
-pub fn unverified(cx: &Cx<'_>, flow: FlowId) -> Ruled<BTreeSet<EvidenceId>> {
-    let all = cx.tx.evidence_of(cx.tenant, flow)?;
-    Ok(all.into_iter().filter(|e| e.state != EvidenceState::Verified).map(|e| e.id).collect())
-}
-
-fn accept(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, mut flow: Flow, action: Action) -> Ruled<Judged> {
-    let position = flow.state().position + 1;
+/// The flow with one more action, under the later version that it may have been carried over to.
+fn grown(mut flow: Flow, action: Action, newer: Option<Template>) -> Flow {
+    flow.template = newer.unwrap_or(flow.template);
     flow.actions.push(action);
     flow.folded = fold(&flow.template, &flow.actions);
+    flow
+}
+
+fn accept(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, flow: Flow, flag: Option<Flag>) -> Ruled<Judged> {
     let before = cx.tx.flow(cx.tenant, act.flow)?;
-    let Some(after) = row::of(cx, act.flow, &flow, before.as_ref())? else {
+    let Some(mut after) = row::of(cx, act.flow, &flow, before.as_ref())? else {
         return Ok(unmet(&[Unmet::NotStarted]));
     };
+    after.flags.extend(flag);
+    overlap::flag(cx, before.as_ref(), &mut after)?;
     cx.tx.put_flow(cx.tenant, &after)?;
+    facts::keep(cx, act.flow, &flow)?;
     evidence::promise(cx, a, act)?;
     summary::refresh(cx, a.stamp(), before.as_ref(), &after)?;
+    place(cx, a, act, before.as_ref(), &after)
+}
+
+/// The number of the accepted action in its owner's scope; behind those of the whole flow where it changes hands.
+fn place(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, before: Option<&FlowRow>, after: &FlowRow) -> Ruled<Judged> {
+    if let Some(old) = before.filter(|b| b.owner != after.owner) {
+        transfer::carry(cx, act.flow, Scope::Person(old.owner), Scope::Person(after.owner))?;
+    }
     let scope = Scope::Person(after.owner);
     let seq = cx.tx.next_seq(cx.tenant, scope)?;
-    let verdict = Verdict::Accepted { clock: a.clock, position: Some(position) };
-    Ok(Judged { verdict, flow: Some(act.flow), place: Some((scope, seq, position)) })
+    let verdict = Verdict::Accepted { clock: a.clock, position: Some(after.position) };
+    Ok(Judged { verdict, flow: Some(act.flow), place: Some((scope, seq, after.position)) })
 }

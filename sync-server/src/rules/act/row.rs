@@ -1,18 +1,20 @@
 //! A flow's row from its state.
 
 use routebook_domain::evidence::EvidenceKind;
-use routebook_domain::flow::FlowState;
+use routebook_domain::flow::{Answered, FlowState, Status};
 use routebook_domain::ids::FlowId;
 use routebook_domain::place::FenceVerdict;
-use routebook_domain::record::Outlet;
+use routebook_domain::record::{Outlet, Value};
+use routebook_domain::template::{Meaning, Recipient, Template};
+use routebook_domain::time::Day;
 
 use super::Flow;
-use crate::model::FlowRow;
+use crate::model::{FlowRow, Waiting};
 use crate::rules::{Cx, Ruled};
 
-/// The row of a started flow; place and distance stay as they were judged at its start.
+/// The row of a started flow; place, distance and flags stay as they were judged before.
 pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Ruled<Option<FlowRow>> {
-    let s = flow.state();
+    let (s, template) = (flow.state(), &flow.template);
     let (Some(owner), Some(day), Some(started)) = (s.owner, s.day, s.started) else {
         return Ok(None);
     };
@@ -22,7 +24,7 @@ pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Rul
     };
     Ok(Some(FlowRow {
         id,
-        kind: flow.template.kind,
+        kind: template.kind,
         template: s.template.clone(),
         owner,
         subject: s.subject,
@@ -38,6 +40,15 @@ pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Rul
         distance_m,
         position: s.position,
         new_evidence: s.new_evidence,
+        stage: s.stage.clone(),
+        ended: ended(template, s),
+        touched_ms: touched(s).unwrap_or(started.at_ms),
+        closed_ms: closed(s),
+        due_day: latest(template, s, Meaning::FollowUp).and_then(|a| day_of(&a.value)),
+        expires_day: meant(template, s, Meaning::Expiry).filter_map(|a| day_of(&a.value)).min(),
+        summary: latest(template, s, Meaning::Summary).and_then(|a| a.value.as_text()).map(Into::into),
+        flags: before.map(|row| row.flags.clone()).unwrap_or_default(),
+        waiting: waiting(s),
     }))
 }
 
@@ -48,4 +59,39 @@ fn place(cx: &Cx<'_>, s: &FlowState) -> Ruled<(FenceVerdict, Option<f64>)> {
     };
     let fix = s.started_fix.as_ref();
     Ok((fence.judge(fix), fence.distance_m(fix)))
+}
+
+/// In a last stage, where a template has several.
+fn ended(template: &Template, s: &FlowState) -> bool {
+    let last = s.stage.as_deref().is_some_and(|stage| template.next_stages(stage).is_empty());
+    template.stages.len() > 1 && last
+}
+
+fn touched(s: &FlowState) -> Option<i64> {
+    s.timeline.iter().filter(|m| !m.ignored).map(|m| m.at.at_ms).max()
+}
+
+/// When it was first handed in or declared void: what is given back and handed in again was closed all the same.
+fn closed(s: &FlowState) -> Option<i64> {
+    let closing = s.timeline.iter().filter(|m| !m.ignored && matches!(m.action, "submit" | "void"));
+    closing.map(|m| m.at.at_ms).min()
+}
+
+fn meant<'a>(t: &'a Template, s: &'a FlowState, meaning: Meaning) -> impl Iterator<Item = &'a Answered> {
+    let asked = t.steps().flat_map(|step| step.fields.iter().map(move |field| (step, field)));
+    let wanted = asked.filter(move |(_, field)| field.means == Some(meaning));
+    wanted.filter_map(|(step, field)| s.step(&step.id)?.answers.get(&field.id))
+}
+
+fn latest<'a>(t: &'a Template, s: &'a FlowState, meaning: Meaning) -> Option<&'a Answered> {
+    meant(t, s, meaning).max_by_key(|answered| answered.at.at_ms)
+}
+
+fn day_of(value: &Value) -> Option<Day> {
+    value.as_text()?.parse().ok()
+}
+
+fn waiting(s: &FlowState) -> Vec<Waiting> {
+    let open = s.caused.iter().filter(|c| c.to == Recipient::Supervisor && !c.settled && s.status != Status::Voided);
+    open.map(|c| Waiting { id: c.id.clone(), at_ms: c.at.at_ms, due_ms: c.due_ms }).collect()
 }

@@ -18,7 +18,7 @@ pub fn begin(
     subject: Option<OutletId>,
 ) -> Ruled<Result<Flow, Verdict>> {
     let refuse = |code| Ok(Err(Verdict::Refused(Refusal::code(code))));
-    let Some(template) = template(cx, cx.tenant, version)? else {
+    let Some(template) = template(cx, version)? else {
         return refuse("unknown_template");
     };
     if let Some(id) = subject {

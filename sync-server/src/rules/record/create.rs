@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use routebook_domain::ids::RecordId;
-use routebook_domain::merge::{Change, Policy};
+use routebook_domain::merge::{Change, Policy, field_no};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_protocol::RecordState;
 
 use super::{apply, permit, save, scope_of};
 use crate::model::StoredRecord;
 use crate::rules::{Arrival, Cx, Judged, Ruled};
+
+const OUTLET_NAME: FieldNo = field_no(RecordKind::Outlet, "name");
 
 /// Creates a record with its first values.
 ///
@@ -25,11 +27,14 @@ pub fn create(
     if cx.tx.record(cx.tenant, id)?.is_some() {
         return Ok(Judged::refused("exists"));
     }
-    let rules = match permit::fields(a, kind, fields.iter().map(|f| f.0)) {
+    let rules = match permit::fields(a, kind, permit::When::Creation, fields.iter().map(|f| f.0)) {
         Ok(rules) => rules,
         Err(verdict) => return Ok(Judged::of(verdict)),
     };
     let values: BTreeMap<FieldNo, Value> = fields.iter().cloned().collect();
+    if let Some(code) = unfit(a, kind, &values) {
+        return Ok(Judged::refused(code));
+    }
     let Some(scope) = scope_of(cx.tenant, kind, id, &values) else {
         return Ok(Judged::refused("no_scope"));
     };
@@ -46,6 +51,12 @@ pub fn create(
     }
     save(cx, record)?;
     Ok(Judged::of(a.accepted()))
+}
+
+/// What somebody on the road creates is found again by its name.
+fn unfit(a: &Arrival<'_>, kind: RecordKind, values: &BTreeMap<FieldNo, Value>) -> Option<&'static str> {
+    let named = values.get(&OUTLET_NAME).is_some_and(|name| !name.is_blank());
+    (kind == RecordKind::Outlet && !a.author.server && !named).then_some("name_missing")
 }
 
 /// A set begins with one element at most: an op's dot names one addition.

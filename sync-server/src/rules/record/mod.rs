@@ -3,6 +3,7 @@
 mod apply;
 mod conflict;
 mod create;
+mod merge_into;
 mod permit;
 mod place;
 mod remove;
@@ -10,6 +11,7 @@ mod save;
 mod set;
 
 pub use create::create;
+pub use merge_into::merge_into;
 pub use place::scope_of;
 pub use remove::remove;
 pub(super) use save::save;

@@ -9,10 +9,20 @@ use routebook_protocol::{Refusal, Scope, Verdict};
 
 use crate::rules::{Arrival, Cx, Ruled, authority};
 
+/// When a field is written: some are their creator's to set once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The record comes to be.
+    Creation,
+    /// It is there.
+    Later,
+}
+
 /// The rules of the fields, each allowed to the author, or the refusal.
 pub fn fields(
     a: &Arrival<'_>,
     kind: RecordKind,
+    when: When,
     numbers: impl Iterator<Item = FieldNo>,
 ) -> Result<Vec<&'static FieldRule>, Verdict> {
     let refuse = |code| Verdict::Refused(Refusal::code(code));
@@ -28,7 +38,11 @@ pub fn fields(
         if !seen.insert(no) {
             return Err(refuse("field_twice"));
         }
-        if !(a.author.server || rule.writer.allows(a.author.role)) {
+        let may = match when {
+            When::Creation => rule.writer.allows_at_creation(a.author.role),
+            When::Later => rule.writer.allows(a.author.role),
+        };
+        if !(a.author.server || may) {
             return Err(refuse("not_allowed"));
         }
         rules.push(rule);

@@ -4,7 +4,7 @@ use routebook_domain::ids::RecordId;
 use routebook_domain::record::RecordKind;
 use routebook_protocol::Verdict;
 
-use super::{permit, save};
+use super::{merge_into, permit, save};
 use crate::rules::{Arrival, Cx, Judged, Ruled};
 
 /// Deletes or restores a record; the later of two such writes counts. Its fields stay.
@@ -28,6 +28,9 @@ pub fn remove(cx: &Cx<'_>, a: &Arrival<'_>, kind: RecordKind, id: RecordId, dele
     }
     record.removal = Some(stamp);
     record.state.deleted = deleted;
+    if !deleted {
+        merge_into::stand_alone(cx, a, &mut record)?;
+    }
     save(cx, record)?;
     Ok(Judged::of(a.accepted()))
 }

@@ -1,6 +1,6 @@
 //! Writing a record under the next number of its scope.
 
-use routebook_domain::record::{RecordKind, membership_of};
+use routebook_domain::record::{Outlet, RecordKind, membership_of};
 
 use crate::model::StoredRecord;
 use crate::rules::{Cx, Ruled};
@@ -9,10 +9,17 @@ use crate::rules::{Cx, Ruled};
 pub fn save(cx: &Cx<'_>, mut record: StoredRecord) -> Ruled<()> {
     record.seq = cx.tx.next_seq(cx.tenant, record.scope)?;
     cx.tx.put_record(cx.tenant, &record)?;
-    if record.state.kind == RecordKind::Membership {
-        let view = record.view();
-        let stay = membership_of(&view).filter(|_| !view.deleted);
-        cx.tx.put_membership(cx.tenant, view.id, stay.as_ref())?;
+    let view = record.view();
+    match view.kind {
+        RecordKind::Membership => {
+            let stay = membership_of(&view).filter(|_| !view.deleted);
+            cx.tx.put_membership(cx.tenant, view.id, stay.as_ref())?;
+        }
+        RecordKind::Outlet => {
+            let target = Outlet::from(&view).merged_into.filter(|_| view.deleted);
+            cx.tx.put_alias(cx.tenant, view.id, target)?;
+        }
+        _ => {}
     }
     Ok(())
 }

@@ -2,13 +2,13 @@
 
 use routebook_domain::ids::RecordId;
 use routebook_domain::merge::{Change, FieldRule, Policy};
-use routebook_domain::record::{FieldNo, RecordKind};
+use routebook_domain::record::{FieldNo, RecordKind, SettingRecord};
 use routebook_protocol::Verdict;
 
 use super::place::{field_of, scope_after};
 use super::{apply, permit, save};
 use crate::model::StoredRecord;
-use crate::rules::{Arrival, Cx, Judged, Ruled};
+use crate::rules::{Arrival, Cx, Judged, Ruled, settings};
 
 /// Merges changes into a record. One verdict for the op: superseded if any of its writes does not show.
 ///
@@ -24,12 +24,15 @@ pub fn set(
     let Some(mut record) = cx.tx.record(cx.tenant, id)?.filter(|r| r.state.kind == kind) else {
         return Ok(Judged::refused("unknown_record"));
     };
-    let rules = match permit::fields(a, kind, changes.iter().map(|c| c.0)) {
+    let rules = match permit::fields(a, kind, permit::When::Later, changes.iter().map(|c| c.0)) {
         Ok(rules) => rules,
         Err(verdict) => return Ok(Judged::of(verdict)),
     };
     if let Some(code) = unfit(&record, &rules, changes) {
         return Ok(Judged::refused(code));
+    }
+    if kind == RecordKind::Setting && settings::unfit(cx, &SettingRecord::from(&record.view()), changes)? {
+        return Ok(Judged::refused("bad_setting"));
     }
     if let Some(verdict) = permit::scope(cx, a, record.scope)? {
         return Ok(Judged::of(verdict));

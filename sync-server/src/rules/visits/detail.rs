@@ -4,7 +4,7 @@ use routebook_domain::flow::{Review, Verdict};
 use routebook_domain::ids::FlowId;
 
 use super::list::Naming;
-use super::{ReviewView, VisitDetail, steps, timeline};
+use super::{ReviewView, VisitDetail, life, steps, timeline};
 use crate::rules::people::Names;
 use crate::rules::{Cx, RuleError, Ruled, Sight, act};
 
@@ -15,15 +15,27 @@ use crate::rules::{Cx, RuleError, Ruled, Sight, act};
 pub fn detail(cx: &Cx<'_>, sight: &Sight, id: FlowId) -> Ruled<VisitDetail> {
     let row = cx.tx.flow(cx.tenant, id)?.filter(|r| sight.sees(r.owner)).ok_or(RuleError::NotFound)?;
     let flow = act::load(cx, id)?.ok_or(RuleError::NotFound)?;
-    let (mut naming, evidence) = (Naming::new(cx), cx.tx.evidence_of(cx.tenant, id)?);
-    let distance_m = row.distance_m;
+    let evidence = cx.tx.evidence_of(cx.tenant, id)?;
+    let (mut naming, distance_m) = (Naming::new(cx), row.distance_m);
+    let row = naming.row(row)?;
+    let (t, s, names) = (&flow.template, flow.state(), &naming.names);
     Ok(VisitDetail {
-        row: naming.row(row)?,
-        place_fix: flow.state().started_fix.as_ref().map(Into::into),
+        row,
+        place_fix: s.started_fix.as_ref().map(Into::into),
         distance_m,
-        steps: steps::view(&flow, &evidence),
-        timeline: timeline::view(&flow, &naming.names)?,
-        review: flow.state().review.as_ref().map(|r| review(r, &naming.names)).transpose()?,
+        steps: steps::view(&flow, &evidence, names)?,
+        timeline: timeline::view(&flow, names)?,
+        review: s.review.as_ref().map(|r| review(r, names)).transpose()?,
+        stages: life::stages(t, s, names)?,
+        next_stages: s.stage.iter().flat_map(|at| t.next_stages(at)).map(Into::into).collect(),
+        params: s.params.clone(),
+        layers: life::layers(t, s),
+        deadlines: life::deadlines(t, s, cx.now_ms),
+        caused: life::caused(t, s),
+        carried: life::carried(s),
+        voided: s.voided.as_ref().map(|v| life::voided(v, names)).transpose()?,
+        approved_at: s.approved.map(Into::into),
+        submitted: s.submitted.map(Into::into),
     })
 }
 

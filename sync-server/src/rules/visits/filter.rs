@@ -3,13 +3,13 @@
 use std::str::FromStr;
 
 use routebook_domain::flow::Status;
-use routebook_domain::ids::{FlowId, PersonId};
+use routebook_domain::ids::{FlowId, OutletId, PersonId};
 use routebook_domain::template::FlowKind;
 use routebook_domain::time::Day;
 use serde::Deserialize;
 
 use crate::model::{FlowCursor, FlowQuery, FlowRow};
-use crate::rules::{RuleError, Ruled, Sight};
+use crate::rules::{Cx, RuleError, Ruled, Sight, aliases};
 
 const ROWS: u32 = 50;
 const MOST_ROWS: u32 = 200;
@@ -17,7 +17,7 @@ const MOST_ROWS: u32 = 200;
 /// What to list; an absent parameter sets no bound.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct VisitFilter {
-    /// `visit`, the default, or `day`.
+    /// `visit`, the default, `day` or `pipeline`.
     pub kind: Option<String>,
     /// On this business day.
     pub day: Option<String>,
@@ -31,6 +31,10 @@ pub struct VisitFilter {
     pub outlet: Option<String>,
     /// In this state.
     pub state: Option<String>,
+    /// In this stage.
+    pub stage: Option<String>,
+    /// Under this template, by its key.
+    pub template: Option<String>,
     /// `true` leaves out what needs nobody's eyes: see [`FlowQuery::attention`].
     pub attention: Option<bool>,
     /// Behind this row: the `next` of the page before.
@@ -44,13 +48,15 @@ impl VisitFilter {
     ///
     /// # Errors
     /// [`RuleError::BadParameter`] names the first that has no meaning.
-    pub(super) fn query(&self, sight: &Sight) -> Ruled<FlowQuery> {
+    pub(super) fn query(&self, cx: &Cx<'_>, sight: &Sight) -> Ruled<FlowQuery> {
         let day: Option<Day> = read("day", self.day.as_deref())?;
         Ok(FlowQuery {
             kind: self.kind()?,
             owners: self.owners(sight)?,
-            outlet: read("outlet", self.outlet.as_deref())?,
+            outlets: self.outlets(cx)?,
             status: self.status()?,
+            stage: self.stage.clone().filter(|s| !s.is_empty()),
+            template: self.template.clone().filter(|s| !s.is_empty()),
             attention: self.attention.unwrap_or(false),
             from: day.or(read("from", self.from.as_deref())?),
             to: day.or(read("to", self.to.as_deref())?),
@@ -64,11 +70,13 @@ impl VisitFilter {
     }
 
     fn kind(&self) -> Ruled<FlowKind> {
-        match self.kind.as_deref().unwrap_or("visit") {
-            "visit" => Ok(FlowKind::Visit),
-            "day" => Ok(FlowKind::Day),
-            _ => Err(RuleError::BadParameter("kind")),
-        }
+        FlowKind::parse(self.kind.as_deref().unwrap_or("visit")).ok_or(RuleError::BadParameter("kind"))
+    }
+
+    /// The outlet under all its names.
+    fn outlets(&self, cx: &Cx<'_>) -> Ruled<Option<Vec<OutletId>>> {
+        let one: Option<OutletId> = read("outlet", self.outlet.as_deref())?;
+        one.map(|outlet| aliases::all_of(cx, outlet)).transpose()
     }
 
     fn status(&self) -> Ruled<Option<Status>> {

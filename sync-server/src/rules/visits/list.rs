@@ -2,21 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use routebook_domain::record::TemplateRecord;
-use routebook_domain::template::{TemplateRef, Title, parse};
+use routebook_domain::template::{Template, TemplateRef};
 
 use super::filter::behind;
 use super::{TemplateView, VisitFilter, VisitList, VisitRow};
 use crate::model::FlowRow;
 use crate::rules::people::Names;
-use crate::rules::{Cx, Ruled, Sight, ids};
+use crate::rules::{Cx, Ruled, Sight, act, aliases};
 
 /// A page of the flows of everybody whom the viewer sees, latest first.
 ///
 /// # Errors
 /// [`crate::rules::RuleError::BadParameter`] for a filter without meaning.
 pub fn list(cx: &Cx<'_>, sight: &Sight, filter: &VisitFilter) -> Ruled<VisitList> {
-    let mut query = filter.query(sight)?;
+    let mut query = filter.query(cx, sight)?;
     let limit = query.limit as usize;
     query.limit += 1;
     let mut rows = cx.tx.flows(cx.tenant, &query)?;
@@ -29,35 +28,40 @@ pub fn list(cx: &Cx<'_>, sight: &Sight, filter: &VisitFilter) -> Ruled<VisitList
 }
 
 /// Puts names and titles to rows, each read once.
-pub(super) struct Naming<'a> {
+pub struct Naming<'a> {
     cx: Cx<'a>,
-    pub(super) names: Names<'a>,
-    titles: BTreeMap<TemplateRef, Title>,
+    /// The names of people and outlets.
+    pub names: Names<'a>,
+    templates: BTreeMap<TemplateRef, Option<Template>>,
 }
 
 impl<'a> Naming<'a> {
-    pub(super) fn new(cx: &Cx<'a>) -> Self {
-        Self { cx: *cx, names: Names::new(cx), titles: BTreeMap::new() }
+    /// Knows no name yet.
+    pub fn new(cx: &Cx<'a>) -> Self {
+        Self { cx: *cx, names: Names::new(cx), templates: BTreeMap::new() }
     }
 
-    fn title(&mut self, version: &TemplateRef) -> Ruled<Title> {
-        if let Some(title) = self.titles.get(version) {
-            return Ok(title.clone());
+    /// A version of a template, if the company has it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn template(&mut self, version: &TemplateRef) -> Ruled<Option<&Template>> {
+        if !self.templates.contains_key(version) {
+            self.templates.insert(version.clone(), act::template(&self.cx, version)?);
         }
-        let record = self.cx.tx.record(self.cx.tenant, ids::template(self.cx.tenant, version))?;
-        let template = record.and_then(|r| parse(&TemplateRecord::from(&r.view()).document).ok());
-        let title = template.map(|t| t.title).unwrap_or_default();
-        self.titles.insert(version.clone(), title.clone());
-        Ok(title)
+        Ok(self.templates.get(version).and_then(Option::as_ref))
     }
 
     pub(super) fn row(&mut self, row: FlowRow) -> Ruled<VisitRow> {
-        let title = self.title(&row.template)?;
+        let template = self.template(&row.template)?;
+        let title = template.map(|t| t.title.clone()).unwrap_or_default();
+        let stage = template.zip(row.stage.as_deref()).and_then(|(t, at)| t.stage(at));
         Ok(VisitRow {
             id: row.id,
             kind: row.kind,
+            stage_title: stage.map(|s| s.title.clone()),
             template: TemplateView { id: row.template.key, version: row.template.version, title },
-            outlet: row.subject.map(|o| self.names.of(o)).transpose()?,
+            outlet: row.subject.map(|o| self.names.of(aliases::resolve(&self.cx, o)?)).transpose()?,
             rep: self.names.of(row.owner)?,
             day: row.day,
             state: row.status.word(),
@@ -70,6 +74,12 @@ impl<'a> Naming<'a> {
             place: row.place,
             position: row.position,
             new_evidence: row.new_evidence,
+            stage: row.stage,
+            touched_at: row.touched_ms,
+            due_day: row.due_day,
+            expires_day: row.expires_day,
+            summary: row.summary,
+            flags: row.flags,
         })
     }
 }

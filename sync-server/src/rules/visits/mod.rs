@@ -2,6 +2,7 @@
 
 mod detail;
 mod filter;
+mod life;
 mod list;
 mod steps;
 mod timeline;
@@ -9,8 +10,8 @@ mod view;
 
 pub use detail::detail;
 pub use filter::VisitFilter;
-pub use list::list;
+pub use list::{Naming, list};
 pub use view::{
-    EvidenceView, FieldView, NeedView, ReturnedView, ReviewView, StepView, TemplateView, TimelineView, VisitDetail,
-    VisitList, VisitRow,
+    EvidenceView, FieldView, NeedView, ReturnedView, ReviewView, RevisionView, StepView, TemplateView, TimeView,
+    TimelineView, VisitDetail, VisitList, VisitRow,
 };

@@ -1,50 +1,78 @@
 //! The steps of a flow with answers and evidence.
 
 use routebook_domain::evidence::hex32;
-use routebook_domain::flow::{Attached, FlowState, StepState};
+use routebook_domain::flow::{Attached, Earlier, FlowState, StepState};
 use routebook_domain::template::{Field, Need, Step};
 use routebook_evidence::Seal;
 
-use super::{EvidenceView, FieldView, NeedView, ReturnedView, StepView};
+use super::{EvidenceView, FieldView, NeedView, ReturnedView, RevisionView, StepView};
 use crate::model::{EvidenceRow, EvidenceState};
+use crate::rules::Ruled;
 use crate::rules::act::Flow;
+use crate::rules::people::Names;
 
 /// Every step in the template's order.
-pub fn view(flow: &Flow, evidence: &[EvidenceRow]) -> Vec<StepView> {
-    let pairs = flow.template.steps().filter_map(|rule| Some((rule, flow.state().step(&rule.id)?)));
-    pairs.map(|(rule, step)| one(rule, step, flow.state(), evidence)).collect()
+pub fn view(flow: &Flow, evidence: &[EvidenceRow], names: &Names<'_>) -> Ruled<Vec<StepView>> {
+    let staged = flow.template.stages.iter().flat_map(|stage| stage.steps.iter().map(move |rule| (stage, rule)));
+    let held = staged.filter_map(|(stage, rule)| Some((stage, rule, flow.state().step(&rule.id)?)));
+    held.map(|(stage, rule, step)| one(&stage.id, rule, step, flow.state(), evidence, names)).collect()
 }
 
-fn one(rule: &Step, step: &StepState, state: &FlowState, evidence: &[EvidenceRow]) -> StepView {
-    StepView {
+fn one(
+    stage: &str,
+    rule: &Step,
+    step: &StepState,
+    state: &FlowState,
+    evidence: &[EvidenceRow],
+    names: &Names<'_>,
+) -> Ruled<StepView> {
+    Ok(StepView {
         id: rule.id.clone(),
         title: rule.title.clone(),
         points: rule.points,
         earned: step.earned,
         done: step.done,
         late: state.timeline.iter().any(|m| m.late && !m.ignored && m.step.as_deref() == Some(&rule.id)),
+        stage: stage.into(),
+        recorded: step.recorded,
+        skipped: step.skipped.clone(),
+        spent_ms: step.spent.clone(),
         returned: step.returned.clone().map(|reason| ReturnedView { reason }),
-        fields: rule.fields.iter().map(|f| field(f, step)).collect(),
+        fields: rule.fields.iter().map(|f| field(f, step, names)).collect::<Ruled<_>>()?,
         needs: rule.needs.iter().map(|n| need(n, step)).collect(),
         evidence: step.evidence.iter().map(|a| proof(a, evidence)).collect(),
-    }
+    })
 }
 
-fn field(rule: &Field, step: &StepState) -> FieldView {
-    FieldView {
+fn field(rule: &Field, step: &StepState, names: &Names<'_>) -> Ruled<FieldView> {
+    let held = step.answers.get(&rule.id);
+    Ok(FieldView {
         id: rule.id.clone(),
         title: rule.title.clone(),
         kind: rule.kind,
         unit: rule.unit.clone(),
         required: rule.required,
         choices: rule.choices.clone(),
-        answer: step.answers.get(&rule.id).map(|a| a.value.to_json()).unwrap_or_default(),
-    }
+        answer: held.map(|a| a.value.to_json()).unwrap_or_default(),
+        late: held.is_some_and(|a| a.late),
+        answered_at: held.map(|a| a.at.into()),
+        revisions: held.iter().flat_map(|a| &a.earlier).map(|e| revision(e, names)).collect::<Ruled<_>>()?,
+    })
+}
+
+fn revision(earlier: &Earlier, names: &Names<'_>) -> Ruled<RevisionView> {
+    Ok(RevisionView {
+        value: earlier.value.to_json(),
+        at: earlier.at.into(),
+        by: names.of(earlier.replaced_by)?,
+        reason: earlier.reason.clone(),
+    })
 }
 
 fn need(rule: &Need, step: &StepState) -> NeedView {
     let have = step.evidence.iter().filter(|a| a.need == rule.id).count() as u32;
-    NeedView { id: rule.id.clone(), kind: rule.kind, title: rule.title.clone(), min: rule.min, have }
+    let (id, title, version) = (rule.id.clone(), rule.title.clone(), rule.version.clone());
+    NeedView { id, kind: rule.kind, title, min: rule.min, have, layer: rule.layer(), version }
 }
 
 fn proof(a: &Attached, rows: &[EvidenceRow]) -> EvidenceView {
@@ -54,6 +82,9 @@ fn proof(a: &Attached, rows: &[EvidenceRow]) -> EvidenceView {
     EvidenceView {
         id: a.evidence.id,
         kind: a.evidence.kind,
+        need: a.need.clone(),
+        version: a.evidence.version.clone(),
+        duration_ms: a.evidence.duration_ms,
         media_type: a.evidence.media_type.clone(),
         length: a.evidence.length,
         digest: hex32::to_hex(&a.evidence.digest),

@@ -1,5 +1,7 @@
 //! What was done to a flow, in order.
 
+use std::collections::BTreeMap;
+
 use routebook_domain::flow::{Action, ActionKind, Moment, Unmet};
 use routebook_domain::ids::BodyId;
 
@@ -10,7 +12,8 @@ use crate::rules::people::Names;
 
 /// Every action, those that do not count included.
 pub fn view(flow: &Flow, names: &Names<'_>) -> Ruled<Vec<TimelineView>> {
-    let moments = flow.state().timeline.iter().zip(&flow.actions);
+    let by_id: BTreeMap<BodyId, &Action> = flow.actions.iter().map(|a| (a.id, a)).collect();
+    let moments = flow.state().timeline.iter().filter_map(|m| Some((m, *by_id.get(&m.id)?)));
     moments.map(|(moment, action)| line(flow, moment, action, names)).collect()
 }
 
@@ -39,6 +42,14 @@ fn code(unmet: &Unmet) -> Option<String> {
 }
 
 fn note(kind: &ActionKind) -> Option<String> {
-    let ActionKind::Return { steps, .. } = kind else { return None };
-    Some(steps.iter().map(|s| s.reason.as_str()).collect::<Vec<_>>().join("\n"))
+    Some(match kind {
+        ActionKind::Return { steps, .. } => steps.iter().map(|s| s.reason.as_str()).collect::<Vec<_>>().join("\n"),
+        ActionKind::Correct { reason, .. }
+        | ActionKind::Skip { reason, .. }
+        | ActionKind::Void { reason }
+        | ActionKind::HandOver { reason, .. } => reason.clone(),
+        ActionKind::EnterStage { stage } => stage.clone(),
+        ActionKind::Migrate { to } => format!("{} v{}", to.key, to.version),
+        _ => return None,
+    })
 }

@@ -94,4 +94,9 @@ impl Ops for SqliteTx<'_> {
             ],
         )
     }
+
+    fn put_departure(&self, tenant: TenantId, scope: Scope, seq: u64, flow: FlowId) -> Result<(), StoreError> {
+        let sql = "INSERT INTO departures (tenant, scope_kind, scope, scope_seq, flow) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.run(sql, params![tenant.bytes(), scope.number(), scope.id(), seq as i64, flow.bytes()])
+    }
 }

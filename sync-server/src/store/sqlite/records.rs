@@ -1,13 +1,13 @@
 //! Master data.
 
-use routebook_domain::ids::{PersonId, RecordId, TenantId};
+use routebook_domain::ids::{OutletId, PersonId, RecordId, TenantId};
 use routebook_domain::record::RecordKind;
 use routebook_protocol::Scope;
 use routebook_protocol::cbor::to_bytes;
 use rusqlite::{Row, params};
 
 use super::SqliteTx;
-use super::cell::{maybe_bytes, maybe_wire, number, scope, wire};
+use super::cell::{id, maybe_bytes, maybe_wire, number, scope, wire};
 use crate::model::{Conflict, StoredRecord};
 use crate::store::{Records, StoreError};
 
@@ -56,6 +56,25 @@ impl Records for SqliteTx<'_> {
                 to_bytes(&row.state)
             ],
         )
+    }
+
+    fn alias(&self, tenant: TenantId, outlet: OutletId) -> Result<Option<OutletId>, StoreError> {
+        let sql = "SELECT target FROM aliases WHERE tenant = ?1 AND outlet = ?2";
+        self.one(sql, [tenant.bytes(), outlet.bytes()], |row| id(row, "target"))
+    }
+
+    fn aliases_of(&self, tenant: TenantId, target: OutletId) -> Result<Vec<OutletId>, StoreError> {
+        let sql = "SELECT outlet FROM aliases WHERE tenant = ?1 AND target = ?2 ORDER BY outlet";
+        self.all(sql, [tenant.bytes(), target.bytes()], |row| id(row, "outlet"))
+    }
+
+    fn put_alias(&self, tenant: TenantId, outlet: OutletId, target: Option<OutletId>) -> Result<(), StoreError> {
+        let Some(target) = target else {
+            let sql = "DELETE FROM aliases WHERE tenant = ?1 AND outlet = ?2";
+            return self.run(sql, [tenant.bytes(), outlet.bytes()]);
+        };
+        let sql = "INSERT OR REPLACE INTO aliases (tenant, outlet, target) VALUES (?1, ?2, ?3)";
+        self.run(sql, [tenant.bytes(), outlet.bytes(), target.bytes()])
     }
 
     fn open_conflict(&self, tenant: TenantId, row: &Conflict) -> Result<(), StoreError> {

@@ -15,11 +15,17 @@ const CHANGES: &str = "
     UNION ALL
     SELECT scope_seq, NULL, flow, position, header, body, received_ms, verdict
     FROM ops WHERE tenant = ?1 AND scope_kind = ?2 AND scope = ?3 AND scope_seq > ?4
+    UNION ALL
+    SELECT scope_seq, NULL, flow, NULL, NULL, NULL, NULL, NULL
+    FROM departures WHERE tenant = ?1 AND scope_kind = ?2 AND scope = ?3 AND scope_seq > ?4
     ORDER BY scope_seq LIMIT ?5";
 
 fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
     if row.get::<_, Option<Vec<u8>>>("state")?.is_some() {
         return Ok(Change::Record(wire(row, "state")?));
+    }
+    if row.get::<_, Option<Vec<u8>>>("header")?.is_none() {
+        return Ok(Change::FlowLeft(id(row, "flow")?));
     }
     Ok(Change::Flow(FlowEntry {
         flow: id(row, "flow")?,

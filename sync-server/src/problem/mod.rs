@@ -1,12 +1,15 @@
 //! Errors as callers read them: problem details (RFC 9457) with a code that programs switch on.
 
+mod fault;
+
 use std::borrow::Cow;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use crate::rules::{EnvelopeFault, RuleError};
+use self::fault::{of_template, refused};
+use crate::rules::RuleError;
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -139,29 +142,17 @@ impl From<RuleError> for Problem {
                 let detail = refused(&refusal.code);
                 Self::new(UNPROCESSABLE, refusal.code, detail)
             }
+            RuleError::Setting(fault) => fault.into(),
+            RuleError::Param(fault) => fault.into(),
+            RuleError::Template(faults) => of_template(&faults),
+            RuleError::VersionTaken { key, version, highest } => {
+                let detail = "Published versions never change; give the changed document a higher version.";
+                let taken = Self::new(StatusCode::CONFLICT, "version_taken", detail);
+                taken.with("key", key).with("version", version).with("highest", highest)
+            }
             RuleError::Envelope(fault) => fault.into(),
             RuleError::Expired => Self::new(StatusCode::GONE, "expired", "Begin again without a ticket."),
         }
-    }
-}
-
-fn refused(code: &str) -> &'static str {
-    match code {
-        "size" => "This is longer than one entry of the log may be; write less.",
-        "bad_key" => "Send a point of P-256 as `public_key`.",
-        _ => "The rules do not allow this; reload what you see and try again.",
-    }
-}
-
-impl From<EnvelopeFault> for Problem {
-    fn from(fault: EnvelopeFault) -> Self {
-        let status = match fault.code {
-            "gap" | "fork" => StatusCode::CONFLICT,
-            "size" => StatusCode::PAYLOAD_TOO_LARGE,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
-        };
-        let detail = "Nothing of this message was taken; a push goes on behind `params.acknowledged`.";
-        Self::new(status, fault.code, detail).with("acknowledged", fault.acknowledged)
     }
 }
 

@@ -1,11 +1,13 @@
-//! Versions of templates: published once, never changed.
+//! Publishing a version.
 
 use routebook_domain::ids::PersonId;
 use routebook_domain::merge::field_no;
-use routebook_domain::record::{RecordKind, TemplateRecord, Value};
+use routebook_domain::record::{RecordKind, Value};
+use routebook_domain::rollout::Audience;
 use routebook_domain::template::{Template, TemplateRef};
 
-use super::{Cx, Ruled, ids, master};
+use super::known;
+use crate::rules::{Cx, Ruled, ids, master};
 
 /// What became of a document that was to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +25,17 @@ pub enum Published {
     },
 }
 
-/// Publishes a document that reads as this template.
+/// Publishes a document that reads as this template, for an audience.
 ///
 /// # Errors
 /// What the store says.
-pub fn publish(cx: &Cx<'_>, by: PersonId, document: &str, template: &Template) -> Ruled<Published> {
+pub fn publish(
+    cx: &Cx<'_>,
+    by: PersonId,
+    document: &str,
+    template: &Template,
+    audience: &Audience,
+) -> Ruled<Published> {
     let version = template.reference();
     let out: Vec<_> = known(cx)?.into_iter().filter(|t| t.key == version.key).collect();
     if out.iter().any(|t| t.version == version.version && t.document == document) {
@@ -37,16 +45,14 @@ pub fn publish(cx: &Cx<'_>, by: PersonId, document: &str, template: &Template) -
     if highest >= version.version {
         return Ok(Published::Behind { version, highest });
     }
-    let fields = [
+    let mut fields = vec![
         (const { field_no(RecordKind::Template, "key") }, Value::from(version.key.as_str())),
         (const { field_no(RecordKind::Template, "version") }, i64::from(version.version).into()),
         (const { field_no(RecordKind::Template, "document") }, document.into()),
     ];
+    if *audience != Audience::everyone() {
+        fields.push((const { field_no(RecordKind::Template, "audience") }, audience.to_value()));
+    }
     master::put(cx, by, RecordKind::Template, ids::template(cx.tenant, &version), &fields)?;
     Ok(Published::New(version))
-}
-
-fn known(cx: &Cx<'_>) -> Ruled<Vec<TemplateRecord>> {
-    let records = cx.tx.records(cx.tenant, RecordKind::Template)?;
-    Ok(records.iter().map(|row| TemplateRecord::from(&row.view())).collect())
 }

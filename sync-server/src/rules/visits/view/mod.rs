@@ -1,13 +1,21 @@
 //! The shapes of the API; times are UTC milliseconds, distances metres.
 
-use routebook_domain::evidence::EvidenceKind;
+mod life;
+mod step;
+
+pub use life::{CarriedView, CausedView, DeadlineView, EnteredView, LayerView, StageView, VoidedView};
+pub use step::{EvidenceView, FieldView, NeedView, ReturnedView, RevisionView, StepView};
+
+use std::collections::{BTreeMap, BTreeSet};
+
 use routebook_domain::flow::{ReturnedStep, Unmet};
-use routebook_domain::ids::{EvidenceId, FlowId};
+use routebook_domain::ids::FlowId;
 use routebook_domain::place::{FenceVerdict, Fix};
-use routebook_domain::template::{Choice, FieldType, FlowKind, Title};
+use routebook_domain::template::{FlowKind, Title};
 use routebook_domain::time::{Day, Level, TrustedTime};
 use serde::Serialize;
 
+use crate::model::Flag;
 use crate::rules::people::Named;
 
 /// A page of a list.
@@ -39,7 +47,7 @@ pub struct VisitRow {
     pub kind: FlowKind,
     /// Under which template.
     pub template: TemplateView,
-    /// The outlet of a visit.
+    /// What it is about.
     pub outlet: Option<Named>,
     /// Whose.
     pub rep: Named,
@@ -65,6 +73,20 @@ pub struct VisitRow {
     pub position: u64,
     /// Something came after its review.
     pub new_evidence: bool,
+    /// The stage that it is in.
+    pub stage: Option<String>,
+    /// That stage's title.
+    pub stage_title: Option<Title>,
+    /// When it was last touched.
+    pub touched_at: i64,
+    /// The day of the next follow-up.
+    pub due_day: Option<Day>,
+    /// The day on which a document or contract ends.
+    pub expires_day: Option<Day>,
+    /// The last follow-up in one sentence.
+    pub summary: Option<String>,
+    /// What a supervisor should know.
+    pub flags: BTreeSet<Flag>,
 }
 
 /// A flow whole.
@@ -83,6 +105,26 @@ pub struct VisitDetail {
     pub timeline: Vec<TimelineView>,
     /// The last review.
     pub review: Option<ReviewView>,
+    /// Its template's stages.
+    pub stages: Vec<StageView>,
+    /// The stages that may follow.
+    pub next_stages: Vec<String>,
+    /// The template's numbers as they were adjusted where it began.
+    pub params: BTreeMap<String, i64>,
+    /// The layers of its chain of evidence.
+    pub layers: Vec<LayerView>,
+    /// Its deadlines.
+    pub deadlines: Vec<DeadlineView>,
+    /// The to-dos that it caused.
+    pub caused: Vec<CausedView>,
+    /// What its template has no place for.
+    pub carried: Vec<CarriedView>,
+    /// That it was declared void.
+    pub voided: Option<VoidedView>,
+    /// When it was last accepted, while it stands as accepted.
+    pub approved_at: Option<TimeView>,
+    /// When it was last handed in.
+    pub submitted: Option<TimeView>,
 }
 
 /// A time with how far to trust it.
@@ -123,103 +165,6 @@ impl From<&Fix> for FixView {
     }
 }
 
-/// One step.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct StepView {
-    /// Which.
-    pub id: String,
-    /// Its title.
-    pub title: Title,
-    /// What it can earn.
-    pub points: u32,
-    /// What it earned.
-    pub earned: u32,
-    /// Everything that it asks for is there.
-    pub done: bool,
-    /// Something of it came after the flow was handed in.
-    pub late: bool,
-    /// Why it was given back.
-    pub returned: Option<ReturnedView>,
-    /// Its questions with their answers.
-    pub fields: Vec<FieldView>,
-    /// The evidence that it needs.
-    pub needs: Vec<NeedView>,
-    /// The evidence that it has.
-    pub evidence: Vec<EvidenceView>,
-}
-
-/// Why a step was given back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReturnedView {
-    /// In the reviewer's words.
-    pub reason: String,
-}
-
-/// One question with its answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FieldView {
-    /// Which.
-    pub id: String,
-    /// Its title.
-    pub title: Title,
-    /// What an answer looks like.
-    #[serde(rename = "type")]
-    pub kind: FieldType,
-    /// The unit behind a number.
-    pub unit: Option<String>,
-    /// Whether the step needs it.
-    pub required: bool,
-    /// The choices, for a choice.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<Choice>,
-    /// The answer.
-    pub answer: serde_json::Value,
-}
-
-/// Evidence that a step needs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct NeedView {
-    /// Which.
-    pub id: String,
-    /// Of which kind.
-    pub kind: EvidenceKind,
-    /// Its title.
-    pub title: Title,
-    /// How much is needed.
-    pub min: u32,
-    /// How much is there.
-    pub have: u32,
-}
-
-/// One piece of evidence.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct EvidenceView {
-    /// Which.
-    pub id: EvidenceId,
-    /// Of which kind.
-    pub kind: EvidenceKind,
-    /// The file's media type.
-    pub media_type: String,
-    /// The file's length in bytes.
-    pub length: u64,
-    /// SHA-256 of the file, in hex.
-    pub digest: String,
-    /// How far the file has come.
-    pub state: &'static str,
-    /// When it was taken.
-    pub taken_at: TimeView,
-    /// Where.
-    pub place: Option<FixView>,
-    /// The code that its panel shows.
-    pub code: Option<String>,
-    /// It came after the flow was handed in.
-    pub late: bool,
-    /// A thumbnail is here.
-    pub thumb: bool,
-    /// The whole file is here.
-    pub full: bool,
-}
-
 /// One line of the timeline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TimelineView {
@@ -239,7 +184,7 @@ pub struct TimelineView {
     pub late: bool,
     /// The code of the reason why it does not count.
     pub ignored: Option<String>,
-    /// The reviewer's words.
+    /// The words that came with it: a reason, a stage, a version.
     pub note: Option<String>,
 }
 

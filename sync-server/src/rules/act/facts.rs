@@ -1,0 +1,51 @@
+//! What figures are computed from, kept beside each flow.
+
+use routebook_domain::ids::FlowId;
+use routebook_domain::metrics::{Facts, facts};
+use routebook_domain::points::earlier_versions;
+
+use super::{Flow, load, overlap, row, template};
+use crate::rules::{Cx, Ruled};
+
+/// The facts of a flow, points earned under the versions before it was carried over included.
+///
+/// # Errors
+/// What the store says.
+pub fn of(cx: &Cx<'_>, flow: &Flow) -> Ruled<Facts> {
+    let versions = earlier_versions(&flow.actions);
+    let older = versions.iter().map(|v| template(cx, v)).collect::<Ruled<Vec<_>>>()?;
+    let older: Vec<_> = older.iter().flatten().collect();
+    Ok(facts(&flow.template, &older, &flow.actions, flow.state()))
+}
+
+/// Writes the facts of a flow.
+pub(super) fn keep(cx: &Cx<'_>, id: FlowId, flow: &Flow) -> Ruled<()> {
+    let facts = of(cx, flow)?;
+    Ok(cx.tx.put_facts(cx.tenant, id, &facts.people, &facts.to_json())?)
+}
+
+/// Folds flows whose rows an earlier version wrote, at most so many; gives how many it did. A server that begins to
+/// serve calls it until it gives 0.
+///
+/// # Errors
+/// What the store says.
+pub fn catch_up(cx: &Cx<'_>, most: u32) -> Ruled<usize> {
+    let waiting = cx.tx.unfolded(cx.tenant, most)?;
+    for id in &waiting {
+        match load(cx, *id)? {
+            Some(flow) => renew(cx, *id, &flow)?,
+            // A row without actions counts for nobody.
+            None => cx.tx.put_facts(cx.tenant, *id, &[], "{}")?,
+        }
+    }
+    Ok(waiting.len())
+}
+
+fn renew(cx: &Cx<'_>, id: FlowId, flow: &Flow) -> Ruled<()> {
+    let before = cx.tx.flow(cx.tenant, id)?;
+    if let Some(mut after) = row::of(cx, id, flow, before.as_ref())? {
+        overlap::flag(cx, None, &mut after)?;
+        cx.tx.put_flow(cx.tenant, &after)?;
+    }
+    keep(cx, id, flow)
+}
