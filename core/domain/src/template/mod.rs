@@ -8,7 +8,7 @@ mod rules;
 mod shipped;
 mod spot;
 
-pub use check::{Fault, parse, read};
+pub use check::{Fault, LARGEST_DOCUMENT, parse, read};
 pub use field::{AnswerFault, FieldType};
 pub use gate::{
     Amount, Compare, Count, Counted, DEEPEST_GATE, FieldRef, Gate, HasEvidence, LARGEST_GATE, Linked, LinkedRecord,
