@@ -25,5 +25,6 @@ pub mod record;
 pub mod rollout;
 pub mod route;
 pub mod settings;
+pub mod sheet;
 pub mod template;
 pub mod time;
