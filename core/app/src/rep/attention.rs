@@ -74,6 +74,9 @@ fn describe(payload: &Payload) -> Said {
         }
         Payload::Delete { kind, record } => plain(format!("delete {}", kind.word()), json!(record)),
         Payload::Restore { kind, record } => plain(format!("restore {}", kind.word()), json!(record)),
+        Payload::MergeInto { kind, record, into } => {
+            plain(format!("merge {}", kind.word()), json!({"from": record, "into": into}))
+        }
         Payload::Withdraw { reason, .. } => plain("withdraw".into(), json!(reason)),
         Payload::ReOffer(_) => plain("re-offer".into(), Json::Null),
         Payload::Other { kind, .. } => plain(format!("kind {kind}"), Json::Null),
@@ -86,6 +89,11 @@ fn describe_act(act: &Act) -> Said {
         ActionKind::Record { answers, .. } => json!(answers),
         ActionKind::Attach { need, evidence, .. } => json!({"need": need, "evidence": evidence.id}),
         ActionKind::Start { subject, day, .. } => json!({"outlet": subject, "day": day}),
+        ActionKind::Correct { answers, reason, .. } => json!({"answers": answers, "reason": reason}),
+        ActionKind::Skip { reason, .. } | ActionKind::Void { reason } => json!({"reason": reason}),
+        ActionKind::EnterStage { stage } => json!({"stage": stage}),
+        ActionKind::HandOver { to, reason } => json!({"to": to, "reason": reason}),
+        ActionKind::Migrate { to } => json!(to),
         _ => Json::Null,
     };
     Said { what: format!("{}{step}", act.kind.word()), value, flow: Some(act.flow) }
