@@ -1,0 +1,38 @@
+//! Phone numbers as they compare.
+
+/// A number shorter than this is an extension or a slip, and would match by chance.
+const SHORTEST: usize = 7;
+
+/// The numbers of a text as bare digits: full-width digits narrowed, spaces, dashes and brackets dropped, the
+/// country's own prefix (`+86`, `0086`, or 86 before a mobile number) and the area code's zero taken off. Several
+/// numbers are divided by a comma, a slash, a semicolon or a line.
+pub fn phones(text: &str) -> Vec<String> {
+    let divides = |c: char| matches!(c, ',' | '，' | '、' | '/' | '／' | ';' | '；' | '|' | '\n');
+    let mut numbers: Vec<_> = text.split(divides).map(bare).filter(|number| number.len() >= SHORTEST).collect();
+    numbers.sort();
+    numbers.dedup();
+    numbers
+}
+
+fn bare(text: &str) -> String {
+    let abroad = text.contains(['+', '＋']);
+    let digits: String = text.chars().filter_map(digit).collect();
+    let local = match digits.strip_prefix("0086") {
+        Some(rest) => Some(rest),
+        None => digits.strip_prefix("86").filter(|rest| abroad || is_mobile(rest)),
+    };
+    local.unwrap_or(&digits).trim_start_matches('0').to_owned()
+}
+
+/// Mobile numbers of the mainland have eleven digits and begin with 1; no area code does.
+fn is_mobile(digits: &str) -> bool {
+    digits.len() == 11 && digits.starts_with('1')
+}
+
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        _ => None,
+    }
+}

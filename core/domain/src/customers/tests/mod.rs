@@ -1,0 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
+mod attention;
+mod duplicate;
+mod timeline;
