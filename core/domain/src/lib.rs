@@ -10,6 +10,7 @@
 //! - [`time::judge`] turns what a phone knew about time into a trust level;
 //! - [`ports`] lists what the outside must hand in.
 
+pub mod completion;
 pub mod customers;
 pub mod echo;
 pub mod evidence;

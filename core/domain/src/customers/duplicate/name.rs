@@ -44,14 +44,16 @@ pub fn likeness(a: &str, b: &str) -> u32 {
     if a == b {
         return if a.is_empty() { 0 } else { 100 };
     }
-    let (mut of_a, mut of_b) = (pairs(a), pairs(b));
+    let (of_a, of_b) = (pairs(a), pairs(b));
     let all = of_a.len() + of_b.len();
-    (of_a.sort_unstable(), of_b.sort_unstable());
-    if all == 0 { 0 } else { (shared(&of_a, &of_b) * 200 / all) as u32 }
+    (shared(&of_a, &of_b) * 200).checked_div(all).unwrap_or(0) as u32
 }
 
+/// The pairs of neighbouring characters, sorted.
 fn pairs(name: &str) -> Vec<(char, char)> {
-    name.chars().zip(name.chars().skip(1)).collect()
+    let mut pairs: Vec<_> = name.chars().zip(name.chars().skip(1)).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// How many items two sorted lists share, each as often as it stands in both.
