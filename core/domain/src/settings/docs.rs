@@ -30,9 +30,9 @@ const TAIL: &str = "
 
 A number that a template marks as `adjustable` is set the same way, by the template's key and the number's id:
 
-    routebook-server template override outlet-visit min-dwell 10 --territory 华东
+    routebook-server template override customer-pipeline questions 4 --territory 华东
 
-It is kept as the setting `param:outlet-visit.min-dwell`, within the bounds that the template names. Everything else of
+It is kept as the setting `param:customer-pipeline.questions`, within the bounds that the template names. Everything else of
 a template is locked: stages, steps, fields, gates and points change with a new version only. A refusal names the
 locked key.
 ";
