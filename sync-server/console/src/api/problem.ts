@@ -27,6 +27,7 @@ export const PROBLEM_CODES = [
   "unknown_param",
   "unknown_territory",
   "unknown_setting",
+  "setting_of_template",
   "setting_locked",
   "setting_out_of_bounds",
   "setting_wrong_type",

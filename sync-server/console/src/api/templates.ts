@@ -79,8 +79,31 @@ export function rollOut(key: string, version: number, audience: AudienceRequest)
   return call(path, { method: "PUT", body: audience });
 }
 
-/** Sets a number for a territory, or takes that back with null. */
-export function setParam(key: string, param: string, at: Placed<number | null>): Promise<unknown> {
+/** Sets a number for a territory (the whole company without one), or takes that back with null. */
+export function setParam(key: string, param: string, value: number | null, territory: string | null): Promise<unknown> {
   const path = `/templates/${encodeURIComponent(key)}/params/${encodeURIComponent(param)}`;
-  return call(path, { method: "PUT", body: { value: at.value, territory: at.territory?.id ?? null } });
+  return call(path, { method: "PUT", body: { value, territory } });
+}
+
+/** The parts of a document that name things. */
+export interface TemplateDocument {
+  key: string;
+  title: Title;
+  stages: {
+    id: string;
+    title: Title;
+    steps?: { id: string; title: Title; fields?: { id: string; title: Title }[] }[];
+  }[];
+}
+
+/** One version's document; versions never change. */
+export function documentQuery(key: string, version: number) {
+  return queryOptions({
+    queryKey: ["template", key, version],
+    queryFn: async () => {
+      const path = `/templates/${encodeURIComponent(key)}/${version}`;
+      return (await call<{ document: TemplateDocument }>(path)).document;
+    },
+    staleTime: Infinity,
+  });
 }

@@ -192,7 +192,8 @@ export interface TimelineEntry {
   at: TimeView;
   received_at: number;
   late: boolean;
-  ignored: string | null;
+  /** Why it does not count: the requirement, or its bare code. */
+  ignored: Unmet | string | null;
   note: string | null;
 }
 

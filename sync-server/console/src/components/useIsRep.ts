@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { meQuery } from "../api/session";
+import { useRole } from "./useRole";
 
 /** Whether a rep is signed in: one who reads here, and reviews nothing. */
 export function useIsRep(): boolean {
-  return useQuery(meQuery).data?.person.role === "rep";
+  return useRole() === "rep";
 }

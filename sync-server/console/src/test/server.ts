@@ -16,6 +16,7 @@ const SIGNED_IN: Record<string, Route> = {
   "GET /v1/me": () => ME,
   "GET /v1/people": () => PEOPLE,
   "GET /v1/outlets": () => OUTLETS,
+  "GET /v1/todos": () => ({ items: [], counts: {} }),
 };
 
 /** Stands in for the server; answers the requests it saw, in order. */

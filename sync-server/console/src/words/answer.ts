@@ -7,7 +7,12 @@ type Shape = Pick<Field, "type" | "choices"> | undefined;
 
 /** An answer as text, with its unit; null when there is none. */
 export function answerWords(t: TFunction, field: Field, language: Language): string | null {
-  const text = valueWords(t, field, field.answer, language);
+  return unitedWords(t, field, field.answer, language);
+}
+
+/** Any value of a field as its answer is written, with its unit; null when there is none. */
+export function unitedWords(t: TFunction, field: Field, value: unknown, language: Language): string | null {
+  const text = valueWords(t, field, value, language);
   // Money says its unit itself, in yuan where the field counts fen.
   if (text === null || field.unit === null || field.type === "money") return text;
   const unit = titleIn(field.unit, language);

@@ -25,7 +25,15 @@ import zh from "./zh-CN.json";
 const RULES = resolve(import.meta.dirname, "../../../../core/domain/src/flow/unmet.rs");
 
 /** Where the server says what went wrong in words that the page can meet; uploads and sync are the phones' own. */
-const SERVER = ["problem.rs", "app.rs", "auth/caller.rs", "auth/gates.rs", "auth/sign_in.rs", "routes/evidence.rs"];
+const SERVER = [
+  "problem/mod.rs",
+  "problem/fault.rs",
+  "app.rs",
+  "auth/caller.rs",
+  "auth/gates.rs",
+  "auth/sign_in.rs",
+  "routes/evidence.rs",
+];
 /** The page asks for no other method than those that there are, and for no snapshot. */
 const NEVER_MET = ["method_not_allowed", "expired"];
 
@@ -45,7 +53,7 @@ function ruleCodes(): string[] {
 
 /** The codes of the server's problems, as its source names them. */
 function serverCodes(): string[] {
-  const code = /(?:::new\(\s*[\w:]+,|too_many\()\s*"([a-z_]+)"/g;
+  const code = /(?:::new\(\s*[\w:]+,|too_many\(|problem\()\s*"([a-z_]+)"/g;
   const sources = SERVER.map((name) => readFileSync(resolve(import.meta.dirname, "../../../src", name), "utf8"));
   return sources.flatMap((source) => [...source.matchAll(code)].map(([, name]) => name ?? ""));
 }

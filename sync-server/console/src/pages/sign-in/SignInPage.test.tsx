@@ -75,8 +75,8 @@ describe("sign-in", () => {
     serve({ ...LIST, "POST /v1/session": () => ({}) });
     const { history, user } = open(`/sign-in?then=${encodeURIComponent(then)}`);
     await enter(user);
-    await screen.findByTestId("visit-row");
-    expect(history.location.pathname).toBe("/visits");
+    await screen.findByTestId("empty");
+    expect(history.location.pathname).toBe("/todos");
   });
 
   it("switches the language and remembers it", async () => {

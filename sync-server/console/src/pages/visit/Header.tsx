@@ -11,6 +11,7 @@ import { distanceWords } from "../../words/distance";
 import { placeHint } from "../../words/place";
 import { dayWords, momentOn } from "../../words/time";
 import { titleIn } from "../../words/titles";
+import type { ListSearch } from "../visits/search";
 
 /** Who, where, when, how good. */
 export function Header({ visit }: { visit: VisitDetail }) {
@@ -23,12 +24,17 @@ export function Header({ visit }: { visit: VisitDetail }) {
       <div className="visit-title">
         <h1>{outlet?.name ?? t("visit.dayTitle", { rep: rep.name })}</h1>
         <StateTag state={visit.state} />
-        {outlet && <ListLink search={{ outlet: outlet.id }} words={t("visit.outletVisits")} />}
+        {outlet && <ListLink search={{ outlet: outlet.id, ...kindOf(visit) }} words={t("visit.outletVisits")} />}
         <p className="soft">{t(`${isRep ? "stateHintRep" : "stateHint"}.${visit.state}`)}</p>
       </div>
       <dl className="facts">
         <Fact name={t("visit.rep")}>
-          {rep.name} {!isRep && <ListLink search={{ rep: rep.id }} words={t("visit.repVisits")} />}
+          {rep.name} {!isRep && <ListLink search={{ rep: rep.id, ...kindOf(visit) }} words={t("visit.repVisits")} />}
+          {!isRep && (
+            <Link to="/people/$person" params={{ person: rep.id }} className="aside-link">
+              {t("visit.repFigures")}
+            </Link>
+          )}
         </Fact>
         <Fact name={t("visit.points")}>
           <strong>{t("list.points", { points: visit.points, max: visit.max_points })}</strong>
@@ -38,6 +44,7 @@ export function Header({ visit }: { visit: VisitDetail }) {
           <Times visit={visit} />
         </Fact>
         {visit.kind === "visit" && <Where visit={visit} />}
+        {visit.kind === "pipeline" && <Customer visit={visit} />}
       </dl>
       <p className="fine">{t("visit.template", { title: titleIn(template.title, language), version: template.version })}</p>
     </header>
@@ -53,7 +60,26 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function ListLink({ search, words }: { search: { rep: string } | { outlet: string }; words: string }) {
+/** The list of the same kind of record. */
+function kindOf({ kind }: VisitDetail): Pick<ListSearch, "kind"> {
+  return kind === "visit" ? {} : { kind };
+}
+
+/** A customer as the last follow-up left it. */
+function Customer({ visit }: { visit: VisitDetail }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <Fact name={t("visit.lastFollowUp")}>
+      {visit.summary ?? t("visit.noSummary")}
+      <span className="soft">
+        {visit.due_day === null ? t("visit.noNext") : t("visit.next", { day: dayWords(visit.due_day, language) })}
+      </span>
+    </Fact>
+  );
+}
+
+function ListLink({ search, words }: { search: ListSearch; words: string }) {
   return (
     <Link to="/visits" search={{ ...search, view: "all" }} className="aside-link">
       {words}

@@ -1,13 +1,14 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ACTIONS, type Action } from "../../api/codes";
-import type { TimelineEntry } from "../../api/types";
+import type { TimelineEntry, Unmet } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { TimeLabel } from "../../components/TimeLabel";
 import { useLanguage } from "../../components/useLanguage";
 import { useZone } from "../../components/useZone";
 import { momentIn } from "../../words/time";
 import type { Titles } from "../../words/titles";
-import { codeWords } from "../../words/unmet";
+import { codeWords, unmetWords } from "../../words/unmet";
 
 interface Props {
   entries: TimelineEntry[];
@@ -55,14 +56,25 @@ function Entry({ entry, since, titles }: { entry: TimelineEntry; since: boolean;
       <span className="fine">
         {entry.person.name} · {t("time.received", { time: received })}
       </span>
-      {entry.note !== null && entry.note !== "" && <q className="note">{entry.note}</q>}
+      {entry.note !== null && entry.note !== "" && <Note entry={entry} note={entry.note} titles={titles} />}
       {entry.ignored !== null && (
         <span className="ignored">
-          {t("timeline.ignored", { reason: codeWords(t, entry.ignored, entry.step, titles) })}
+          {t("timeline.ignored", { reason: ignoredWords(t, entry.ignored, entry.step, titles) })}
         </span>
       )}
     </li>
   );
+}
+
+/** A reason in someone's own words, or what an action went to. */
+function Note({ entry, note, titles }: { entry: TimelineEntry; note: string; titles: Titles }) {
+  if (entry.action === "enter_stage") return <span className="note">{titles.stage(note) ?? note}</span>;
+  if (entry.action === "migrate") return <span className="note">{note}</span>;
+  return <q className="note">{note}</q>;
+}
+
+function ignoredWords(t: TFunction, why: Unmet | string, step: string | null, titles: Titles): string {
+  return typeof why === "string" ? codeWords(t, why, step, titles) : unmetWords(t, why, titles);
 }
 
 function useActionWords({ action, step }: TimelineEntry, titles: Titles): string {

@@ -9,14 +9,20 @@ import { useIsRep } from "../../components/useIsRep";
 import { useLanguage } from "../../components/useLanguage";
 import { useTitle } from "../../components/useTitle";
 import { Waiting } from "../../components/Waiting";
-import { titlesOf } from "../../words/titles";
+import { type Titles, titlesOf } from "../../words/titles";
 import { Back } from "./Back";
+import { Carried } from "./Carried";
+import { Deadlines } from "./Deadlines";
+import { Flags } from "./Flags";
 import { Header } from "./Header";
 import { Missing } from "./Missing";
+import { MoreActions } from "./MoreActions";
 import { PhotoView } from "./PhotoView";
 import { ReviewPanel } from "./ReviewPanel";
-import { StepCard } from "./StepCard";
+import { StageBar } from "./StageBar";
+import { byStage, StageSteps } from "./StageSteps";
 import { Timeline } from "./Timeline";
+import { VoidNote } from "./VoidNote";
 
 /** One visit or daily action sheet, read from the address. */
 export function VisitPage() {
@@ -38,26 +44,38 @@ export function VisitPage() {
 }
 
 function Visit({ visit }: { visit: VisitDetail }) {
-  const { t } = useTranslation();
   const titles = titlesOf(visit, useLanguage());
   return (
     <article data-testid="visit-page" data-flow={visit.id} data-state={visit.state}>
       <Header visit={visit} />
+      <Flags flags={visit.flags} />
+      {visit.voided && <VoidNote voided={visit.voided} />}
       {visit.new_evidence && <NewEvidence />}
+      {visit.stages.length > 1 && <StageBar stages={visit.stages} />}
       <div className="split">
-        <section className="split-main" aria-label={t("visit.stepsTitle")}>
-          <Missing items={visit.missing} titles={titles} />
-          {visit.steps.map((step, index) => (
-            <StepCard key={step.id} step={step} number={index + 1} />
-          ))}
-        </section>
+        <Steps visit={visit} titles={titles} />
         <div className="split-side">
           <ReviewPanel visit={visit} titles={titles} />
+          <Deadlines deadlines={visit.deadlines} caused={visit.caused} />
           <Timeline entries={visit.timeline} judged={visit.review?.judged ?? null} titles={titles} />
+          <MoreActions visit={visit} titles={titles} />
         </div>
       </div>
       <PhotoView steps={visit.steps} />
     </article>
+  );
+}
+
+function Steps({ visit, titles }: { visit: VisitDetail; titles: Titles }) {
+  const { t } = useTranslation();
+  return (
+    <section className="split-main" aria-label={t("visit.stepsTitle")}>
+      <Missing items={visit.missing} layers={visit.layers} titles={titles} />
+      {byStage(visit).map(({ stage, steps }) => (
+        <StageSteps key={stage?.id ?? ""} stage={visit.stages.length > 1 ? stage : undefined} steps={steps} />
+      ))}
+      <Carried carried={visit.carried} titles={titles} />
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import { UnmetList } from "../../components/UnmetList";
 import { useLanguage } from "../../components/useLanguage";
 import { useZone } from "../../components/useZone";
 import { dayWords, momentOn } from "../../words/time";
-import type { Titles } from "../../words/titles";
+import { type Titles, titleIn } from "../../words/titles";
 import type { ListSearch } from "./search";
 
 const MOST_MISSING = 3;
@@ -15,6 +15,7 @@ const MOST_MISSING = 3;
 /** One visit in the list; the whole line opens it. */
 export function VisitLine({ row, titles, search }: { row: VisitRow; titles: Titles; search: ListSearch }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <tr className="line" data-testid="visit-row" data-flow={row.id}>
       <td className="c-what">
@@ -24,15 +25,18 @@ export function VisitLine({ row, titles, search }: { row: VisitRow; titles: Titl
       <td className="c-state">
         <StateTag state={row.state} />
         {row.new_evidence && <span className="mark">{t("list.newEvidence")}</span>}
+        {row.flags.includes("several_open") && <span className="mark">{t("list.severalOpen")}</span>}
+        {row.kind === "pipeline" && <span className="soft">{titleIn(row.stage_title, language)}</span>}
       </td>
       <td className="c-points">
         <Points points={row.points} max={row.max_points} />
       </td>
       <td className="c-missing">
+        {row.kind === "pipeline" && <FollowUp row={row} />}
         {row.missing.length > 0 ? (
           <UnmetList items={row.missing} titles={titles} most={MOST_MISSING} />
         ) : (
-          <span className="soft">{t("list.nothingMissing")}</span>
+          row.kind !== "pipeline" && <span className="soft">{t("list.nothingMissing")}</span>
         )}
       </td>
       <When row={row} />
@@ -41,6 +45,18 @@ export function VisitLine({ row, titles, search }: { row: VisitRow; titles: Titl
         {row.kind === "visit" && <PlaceVerdict place={row.place} />}
       </td>
     </tr>
+  );
+}
+
+/** A customer as the last follow-up left it. */
+function FollowUp({ row }: { row: VisitRow }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      {row.summary !== null && <span>{row.summary}</span>}
+      {row.due_day !== null && <span className="soft">{t("visit.next", { day: dayWords(row.due_day, language) })}</span>}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Kind } from "../../api/codes";
 import type { VisitRow } from "../../api/types";
 import { useIsRep } from "../../components/useIsRep";
 import { byGroup, type Group } from "./attention";
@@ -21,7 +22,7 @@ export function VisitTable({ rows, search, more }: Props) {
     shown.map((row) => <VisitLine key={row.id} row={row} titles={titles(row)} search={search} />);
   return (
     <table className="rows" aria-label={t("list.tableLabel")}>
-      <Head day={kindOf(search) === "day"} />
+      <Head kind={kindOf(search)} />
       {viewOf(search) === "attention" ? (
         byGroup(rows).map(({ group, rows: found }) => (
           <tbody key={group} data-testid={`group-${group}`}>
@@ -36,15 +37,17 @@ export function VisitTable({ rows, search, more }: Props) {
   );
 }
 
-function Head({ day }: { day: boolean }) {
+const WHAT = { visit: "list.colWhat", day: "list.colWhatDay", pipeline: "list.colWhatPipeline" } as const;
+
+function Head({ kind }: { kind: Kind }) {
   const { t } = useTranslation();
   return (
     <thead>
       <tr>
-        <th scope="col">{t(day ? "list.colWhatDay" : "list.colWhat")}</th>
+        <th scope="col">{t(WHAT[kind])}</th>
         <th scope="col">{t("list.colState")}</th>
         <th scope="col">{t("list.colPoints")}</th>
-        <th scope="col">{t("list.colMissing")}</th>
+        <th scope="col">{t(kind === "pipeline" ? "list.colFollowUp" : "list.colMissing")}</th>
         <th scope="col">{t("list.colDay")}</th>
         <th scope="col">{t("list.colPhotos")}</th>
       </tr>

@@ -26,7 +26,7 @@ async function flows(): Promise<(string | undefined)[]> {
 describe("the list", () => {
   it("opens on what needs attention, most pressing first", async () => {
     const seen = serve(list());
-    open("/");
+    open("/visits");
     expect(await flows()).toEqual(["again", "ready", "bare"]);
     const query = seen.find(({ path }) => path === "/v1/visits")?.query;
     expect([query?.get("kind"), query?.get("attention"), query?.get("state")]).toEqual(["visit", "true", null]);
@@ -34,7 +34,7 @@ describe("the list", () => {
 
   it("tells a supervisor what waits for a review, and offers the reps to choose from", async () => {
     serve(list());
-    open("/");
+    open("/visits");
     within(await screen.findByTestId("group-submitted")).getByText("业务员已提交，等你审核");
     expect(screen.getByRole("combobox", { name: "业务员" })).toBeTruthy();
   });
@@ -72,9 +72,9 @@ describe("the list", () => {
     const { history, user } = open("/visits");
     await user.click(await screen.findByText("已通过", { selector: LABEL }));
     await waitFor(() => expect(history.location.search).toBe("?view=approved"));
-    await user.click(screen.getByText("每日行动表", { selector: LABEL }));
+    await user.click(screen.getByText("今日确认", { selector: LABEL }));
     await waitFor(() => expect(history.location.search).toBe("?view=approved&kind=day"));
-    expect(await screen.findByRole("heading", { name: "每日行动表" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "今日确认" })).toBeTruthy();
   });
 
   it("reads on by cursor and shows no row twice", async () => {

@@ -1,0 +1,91 @@
+import { useQuery } from "@tanstack/react-query";
+import { Input, InputNumber, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import type { Setting } from "../../api/settings";
+import { templatesQuery } from "../../api/templates";
+import { useLanguage } from "../../components/useLanguage";
+import { clockWords, isClock, unitWord } from "../../words/setting";
+import { titleIn } from "../../words/titles";
+
+interface Props {
+  id: string;
+  setting: Setting;
+  weekdays: string[];
+  value: unknown;
+  change: (value: unknown) => void;
+}
+
+/** What fits the kind of value: a number, weekdays, single days, a template. */
+export function ValueEditor(props: Props) {
+  const { id, setting, value, change } = props;
+  if (setting.key === "rest.weekdays") return <Weekdays {...props} />;
+  if (Array.isArray(setting.default)) return <Days {...props} />;
+  if (setting.key.endsWith(".template")) return <Template {...props} />;
+  if (typeof setting.default === "number") return <Amount {...props} />;
+  return <Input id={id} value={String(value ?? "")} onChange={({ target }) => change(target.value)} />;
+}
+
+function Amount({ id, setting: { unit }, value, change }: Props) {
+  const { t } = useTranslation();
+  const minutes = typeof value === "number" ? value : null;
+  return (
+    <>
+      <InputNumber
+        id={id}
+        data-testid="adjust-value"
+        className="wide"
+        precision={0}
+        value={minutes}
+        suffix={unit === null ? null : isClock(unit) ? t("settings.afterMidnight") : unitWord(t, unit)}
+        onChange={change}
+      />
+      {isClock(unit) && minutes !== null && <span className="soft">{clockWords(t, minutes)}</span>}
+    </>
+  );
+}
+
+function Weekdays({ id, weekdays, value, change }: Props) {
+  return (
+    <Select<number[]>
+      id={id}
+      mode="multiple"
+      value={Array.isArray(value) ? (value as number[]) : []}
+      options={weekdays.map((label, index) => ({ value: index + 1, label }))}
+      onChange={(days) => change([...days].sort((a, b) => a - b))}
+    />
+  );
+}
+
+const WRITTEN_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function Days({ id, value, change }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Select<string[]>
+        id={id}
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        tokenSeparators={[",", "，", " "]}
+        placeholder="2026-10-01"
+        value={Array.isArray(value) ? value.map(String) : []}
+        onChange={(days) => change(days.filter((day) => WRITTEN_DAY.test(day)).sort())}
+      />
+      <span className="fine">{t("settings.dayHint")}</span>
+    </>
+  );
+}
+
+function Template({ id, value, change }: Props) {
+  const language = useLanguage();
+  const templates = useQuery(templatesQuery).data ?? [];
+  return (
+    <Select<string>
+      id={id}
+      value={typeof value === "string" ? value : null}
+      options={templates.map(({ key, title }) => ({ value: key, label: titleIn(title, language) || key }))}
+      onChange={change}
+    />
+  );
+}
