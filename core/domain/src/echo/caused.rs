@@ -96,9 +96,9 @@ pub fn caused(
 
 /// What one action of a flow caused; `actions` are in order, `standings` are the rep's with the flow as it is.
 /// `None` if the flow has no such action.
-pub fn of(
+pub fn of<'a>(
     template: &Template,
-    actions: &[Action],
+    actions: impl IntoIterator<Item = &'a Action>,
     action: BodyId,
     rules: &[Rule],
     standings: &[Standing],

@@ -9,3 +9,6 @@ mod unlock;
 
 pub use caused::{Echo, Met, StepPoints, Todo, caused, of};
 pub use preview::{Ahead, Pending, Promise, preview};
+
+#[cfg(test)]
+mod tests;

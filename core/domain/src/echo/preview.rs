@@ -52,23 +52,16 @@ pub struct Ahead {
 
 /// What a step will earn in a flow; `standings` are the rep's, over all flows. A step that the template lacks promises
 /// nothing, and neither does a void flow.
-pub fn preview(
-    template: &Template,
-    state: &FlowState,
-    step: &str,
-    rules: &[Rule],
-    standings: &[Standing],
-) -> Promise {
+pub fn preview(template: &Template, state: &FlowState, step: &str, rules: &[Rule], standings: &[Standing]) -> Promise {
     let Some(rule) = template.step(step).filter(|_| state.status != Status::Voided) else {
         return Promise::default();
     };
     let earned = state.step(step).map_or(0, |s| s.earned);
-    let recorded = state.step(step).is_some_and(|s| s.recorded);
     Promise {
         points: rule.points.saturating_sub(earned),
         conditional: rule.earns_if.is_some(),
         completion: if state.status == Status::Approved { 0 } else { template.completion_points },
-        todos: if recorded { Vec::new() } else { todos(template, state, step) },
+        todos: todos(template, state, step),
         deadlines: deadlines(template, state, step),
         privileges: privileges(template, state, rule, rules, standings),
     }

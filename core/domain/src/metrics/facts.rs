@@ -66,6 +66,11 @@ impl Facts {
         self.people.first().copied().filter(|_| self.status != Status::NotStarted)
     }
 
+    /// Whether it counts: void flows do not.
+    pub(super) fn stands(&self) -> bool {
+        self.status != Status::Voided
+    }
+
     /// As JSON, for the column beside the flow.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

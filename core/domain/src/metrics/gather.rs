@@ -12,7 +12,12 @@ use crate::time::{TrustedTime, against};
 ///
 /// `template` is the version that it stands on, `older` holds the versions of [`crate::points::earlier_versions`],
 /// `actions` are in order and `state` is their fold.
-pub fn facts(template: &Template, older: &[&Template], actions: &[Action], state: &FlowState) -> Facts {
+pub fn facts<'a>(
+    template: &Template,
+    older: &[&Template],
+    actions: impl IntoIterator<Item = &'a Action>,
+    state: &FlowState,
+) -> Facts {
     let once = each_once(actions);
     let mut people: Vec<PersonId> = state.owner.into_iter().collect();
     let acts = once.iter().map(|action| acted(action, &mut people)).collect();
@@ -26,7 +31,7 @@ pub fn facts(template: &Template, older: &[&Template], actions: &[Action], state
         day: state.day,
         subject: state.subject,
         acts,
-        entries: entries(template, older, actions, &mut people),
+        entries: entries(template, older, &once, &mut people),
         deadlines: deadlines(template, state),
         stays: stays(state),
         fills,

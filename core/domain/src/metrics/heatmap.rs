@@ -26,7 +26,9 @@ pub(super) fn heatmap(all: &[&Facts], with: &Measured<'_>) -> Heatmap {
     for facts in all {
         let place = facts.place(with.person);
         for act in facts.acts.iter().filter(|act| Some(act.who) == place) {
-            if let Some((day, hour)) = cell(act.at_ms, &with.days).filter(|(day, _)| (with.from..=with.to).contains(day)) {
+            if let Some((day, hour)) =
+                cell(act.at_ms, &with.days).filter(|(day, _)| (with.from..=with.to).contains(day))
+            {
                 map.0[usize::from(day.weekday() - 1)][hour] += 1;
             }
         }

@@ -13,6 +13,7 @@ use super::{Effort, Facts, Heatmap, Lights, SheetDay, StageTime, Timeliness};
 use crate::ids::PersonId;
 use crate::points::{Booking, Ledger, ledger};
 use crate::privileges::{Rule, Standing, standings};
+use crate::settings::{Key, Settings};
 use crate::time::{BusinessDays, Day};
 
 /// Whose numbers are asked for, over which days, and by which settings.
@@ -64,17 +65,23 @@ pub struct Limits {
     pub red_above_hours: i64,
 }
 
+impl From<&Settings> for Limits {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            healthy_pct: settings.int(Key::TimelinessHealthyPct),
+            close_days: settings.int(Key::PointsCloseDays),
+            streak_months: settings.int(Key::PointsStreakMonths),
+            streak_bonus: settings.int(Key::PointsStreakBonus),
+            voice_min_seconds: settings.int(Key::VoiceMinSeconds),
+            green_below_hours: settings.int(Key::LightGreenBelowHours),
+            red_above_hours: settings.int(Key::LightRedAboveHours),
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            healthy_pct: 92,
-            close_days: 7,
-            streak_months: 3,
-            streak_bonus: 50,
-            voice_min_seconds: 5,
-            green_below_hours: 12,
-            red_above_hours: 24,
-        }
+        Self::from(&Settings::default())
     }
 }
 

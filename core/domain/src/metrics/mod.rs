@@ -11,6 +11,7 @@ mod heatmap;
 mod lights;
 mod measure;
 mod outcome;
+mod sheets;
 mod stages;
 mod timeliness;
 
@@ -21,5 +22,9 @@ pub use heatmap::Heatmap;
 pub use lights::Lights;
 pub use measure::{Limits, Measured, Metrics, measure};
 pub use outcome::{Outcome, SheetDay};
+pub use sheets::{SheetsOf, sheet_days};
 pub use stages::StageTime;
 pub use timeliness::Timeliness;
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Entry;
-use super::replay::{each_once, replay};
+use super::replay::replay;
 use crate::flow::{Action, FlowState, Status};
 use crate::ids::PersonId;
 use crate::template::Template;
@@ -11,16 +11,16 @@ use crate::template::Template;
 /// What a flow earned, change by change; whoever has a part in it joins `people`.
 ///
 /// `template` is the version that the flow stands on, `older` holds the versions of [`super::earlier_versions`],
-/// `actions` are in order. Whoever owns the flow when points are won keeps them; what is taken back is taken from
+/// `actions` are in order, each once. Whoever owns the flow when points are won keeps them; what is taken back is taken from
 /// whoever has it. The entries of a flow always add up to the points of its state.
-pub fn entries(
+pub(crate) fn entries(
     template: &Template,
     older: &[&Template],
-    actions: &[Action],
+    actions: &[&Action],
     people: &mut Vec<PersonId>,
 ) -> Vec<Entry> {
     let mut book = Book { earned: BTreeMap::new(), holders: BTreeMap::new(), entries: Vec::new(), people };
-    replay(template, older, &each_once(actions), |rules, action, state| book.turn(rules, action, state));
+    replay(template, older, actions, |rules, action, state| book.turn(rules, action, state));
     book.entries
 }
 

@@ -17,3 +17,6 @@ pub use replay::earlier_versions;
 
 pub(crate) use entries::{changes, earned, entries, place};
 pub(crate) use replay::each_once;
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use crate::flow::{Action, FlowState, fold, pinned};
+use crate::flow::{Action, ActionKind, FlowState, pinned, walk};
 use crate::template::{Template, TemplateRef};
 
 /// The versions that a flow stood on before it was carried over to its last one; none for nearly every flow.
-pub fn earlier_versions(actions: &[Action]) -> Vec<TemplateRef> {
+pub fn earlier_versions<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Vec<TemplateRef> {
     let mut all = stretches(&each_once(actions));
     all.pop();
     all.into_iter().filter_map(|(version, _)| version).collect()
 }
 
 /// Every action once, in order.
-pub(crate) fn each_once(actions: &[Action]) -> Vec<&Action> {
+pub(crate) fn each_once<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Vec<&'a Action> {
     let mut seen = BTreeSet::new();
-    actions.iter().filter(|action| seen.insert(action.id)).collect()
+    actions.into_iter().filter(|action| seen.insert(action.id)).collect()
 }
 
 /// Shows the state after every action, under the version that the flow stood on then: what a migration changes is the
@@ -30,22 +30,26 @@ pub(crate) fn replay(
     for (version, until) in stretches(actions) {
         let named = older.iter().find(|t| version.as_ref().is_some_and(|v| t.reference() == *v));
         let rules = named.copied().unwrap_or(template);
-        for n in from..until {
-            let state = fold(rules, actions[..=n].iter().copied());
-            each(rules, actions[n], &state);
-        }
+        let mut n = 0;
+        walk(rules, actions[..until].iter().copied(), |action, state| {
+            if n >= from {
+                each(rules, action, state);
+            }
+            n += 1;
+        });
         from = until;
     }
 }
 
 /// The versions that a flow stood on, each with the number of actions until the next one.
 fn stretches(actions: &[&Action]) -> Vec<(Option<TemplateRef>, usize)> {
+    let turns = |n: &usize| matches!(actions[*n].kind, ActionKind::Start { .. } | ActionKind::Migrate { .. });
     let mut all: Vec<(Option<TemplateRef>, usize)> = Vec::new();
-    for n in 0..actions.len() {
-        let version = pinned(actions[..=n].iter().copied());
+    for n in (1..actions.len()).filter(turns).chain([actions.len()]) {
+        let version = pinned(actions[..n].iter().copied());
         match all.last_mut() {
-            Some((last, until)) if *last == version => *until = n + 1,
-            _ => all.push((version, n + 1)),
+            Some((last, until)) if *last == version => *until = n,
+            _ => all.push((version, n)),
         }
     }
     all

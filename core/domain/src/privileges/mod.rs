@@ -10,3 +10,6 @@ mod standing;
 pub use held::{Held, Piece, held};
 pub use rule::{Rule, rules};
 pub use standing::{Standing, standings};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,6 @@
+#![allow(clippy::unwrap_used)]
+
+mod booking;
+mod earning;
+pub(crate) mod model;
+pub(crate) mod play;
