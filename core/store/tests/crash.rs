@@ -10,7 +10,9 @@ use common::*;
 use routebook_domain::flow::{ActionKind, fold};
 use routebook_domain::ids::FlowId;
 use routebook_domain::record::Value;
-use routebook_store::Store;
+use routebook_domain::template::TemplateRef;
+use routebook_protocol::Change;
+use routebook_store::{Store, StoreError};
 use tempfile::TempDir;
 
 /// What a crash leaves: the files as they are while the store is still open, the log cut to `wal` bytes.
@@ -35,7 +37,7 @@ fn sound_ops(path: &Path, flow: FlowId) -> u64 {
     assert!(store.check().unwrap().is_empty());
     let report = store.read(|r| r.verify_chain()).unwrap();
     assert_eq!(report.fault, None);
-    let (row, now) = store.read(|r| Ok::<_, routebook_store::StoreError>((r.flow_row(flow)?, r.flow(flow)?))).unwrap();
+    let (row, now) = store.read(|r| Ok::<_, StoreError>((r.flow_row(flow)?, r.flow(flow)?))).unwrap();
     assert_eq!(row.is_some(), report.ops > 0);
     if let (Some(row), Some(now)) = (row, now) {
         assert_eq!(now.actions.len() as u64, report.ops);
@@ -79,4 +81,61 @@ fn a_write_that_was_cut_off_is_wholly_there_or_not_at_all() {
         .collect();
     assert!(counts.is_sorted());
     assert_eq!((counts.first(), counts.last()), (Some(&0), Some(&3)));
+}
+
+/// Every kind of act that a person can do, each allowed to be ignored by the fold: what counts is that it is whole.
+fn every_kind(phone: &mut Phone, flow: FlowId) {
+    let need = || [("need".to_owned(), Value::from("两台冰柜"))].into();
+    let (step, reason) = (|| "interview".to_owned(), || "客户改口".to_owned());
+    answer(phone, flow);
+    phone.act(flow, ActionKind::Correct { step: step(), answers: need(), reason: reason() });
+    phone.act(flow, ActionKind::Attach { step: "photo".into(), need: "front-photo".into(), evidence: photo(70) });
+    phone.act(flow, ActionKind::Skip { step: "material".into(), reason: reason() });
+    phone.act(flow, ActionKind::EnterStage { stage: "visit".into() });
+    phone.act(flow, ActionKind::Submit);
+    phone.act(flow, ActionKind::Resubmit);
+    let to = TemplateRef { key: "outlet-visit".into(), version: 1 };
+    phone.act(flow, ActionKind::Migrate { to });
+    phone.act(flow, ActionKind::HandOver { to: SOUTH, reason: reason() });
+    phone.act(flow, ActionKind::Void { reason: reason() });
+}
+
+#[test]
+fn every_kind_of_act_is_wholly_there_or_not_at_all() {
+    let mut phone = Phone::new();
+    phone.store.pause().unwrap();
+    let (flow, _) = phone.start(40);
+    every_kind(&mut phone, flow);
+    let length = fs::metadata(side(phone.store.path())).unwrap().len() as usize;
+    let cuts = (0..length).step_by(4096 + 4120 / 3).chain([length]);
+    let counts: Vec<u64> = cuts.map(|cut| sound_ops(&crashed(&phone, Some(cut)).1, flow)).collect();
+    assert!(counts.is_sorted());
+    assert_eq!((counts.first(), counts.last()), (Some(&0), Some(&11)));
+}
+
+/// A flow in three places: its actions, its row, and the end of the scope that was read.
+fn standing(path: &Path, flow: FlowId) -> (usize, bool, Option<u64>) {
+    let store = Store::open(path).unwrap();
+    assert!(store.check().unwrap().is_empty());
+    let read = store.read(|r| Ok::<_, StoreError>((r.actions(flow)?.len(), r.flow_row(flow)?.is_some(), r.cursor()?)));
+    let (actions, row, cursor) = read.unwrap();
+    (actions, row, cursor.and_then(|cursor| cursor.scopes.get(&OWN_SCOPE).copied()))
+}
+
+#[test]
+fn a_leave_that_was_cut_off_hides_the_flow_wholly_or_not_at_all() {
+    let mut phone = Phone::new();
+    let (flow, start) = phone.start(40);
+    phone.pull(OWN_SCOPE, action(flow, 1, &start));
+    phone.store.pause().unwrap();
+    let before = standing(phone.store.path(), flow);
+    phone.pull(OWN_SCOPE, Change::FlowLeft(flow));
+    let after = standing(phone.store.path(), flow);
+    assert_eq!(((before.0, before.1), (after.0, after.1)), ((1, true), (0, false)));
+    let length = fs::metadata(side(phone.store.path())).unwrap().len() as usize;
+    for cut in (0..=length).step_by(1030) {
+        let (_dir, path) = crashed(&phone, Some(cut));
+        let found = standing(&path, flow);
+        assert!(found == before || found == after, "{found:?}");
+    }
 }

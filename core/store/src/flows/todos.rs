@@ -2,8 +2,10 @@
 
 use routebook_domain::flow::{FlowState, Status, StepState, Unmet, Verdict};
 use routebook_domain::ids::PersonId;
-use routebook_domain::template::{Recipient, Template, Title};
+use routebook_domain::template::{Mark, Recipient, Template, Title};
 use serde::{Deserialize, Serialize};
+
+use super::meanings;
 
 /// What is to be done with a flow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,14 +122,16 @@ fn step_of(unmet: &Unmet) -> Option<String> {
     Some(fields.get("step")?.as_str()?.to_owned())
 }
 
-/// A flow that came to its end owes nothing by a deadline.
+/// A flow that came to its end owes only what began to run with its end.
 fn owed(template: &Template, state: &FlowState) -> Vec<Owed> {
     if matches!(state.status, Status::NotStarted | Status::Approved | Status::Voided) {
         return Vec::new();
     }
+    let last = meanings::has_ended(template, state).then(|| state.stage.clone().map(Mark::Stage)).flatten();
     let running = state.deadlines.iter().filter(|d| d.met.is_none());
     let rule = |id: &str| template.deadlines.iter().find(|rule| rule.id == id);
     let owed = running.filter_map(|d| Some((d, rule(&d.id)?)));
+    let owed = owed.filter(|(_, rule)| last.as_ref().is_none_or(|last| rule.from == *last));
     owed.map(|(d, rule)| Owed { id: d.id.clone(), title: rule.title.clone(), due_ms: Some(d.due_ms) }).collect()
 }
 

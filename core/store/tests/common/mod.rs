@@ -10,7 +10,7 @@ use routebook_domain::merge::{Change as FieldChange, Dot, FieldState, Stamp, by_
 use routebook_domain::people::Role;
 use routebook_domain::ports::ClockReading;
 use routebook_domain::record::{Company, FieldNo, RecordKind, Value};
-use routebook_domain::template::{OUTLET_VISIT, parse};
+use routebook_domain::template::{CUSTOMER_PIPELINE, OUTLET_VISIT, parse};
 use routebook_domain::time::{BootId, Hlc};
 use routebook_protocol::{
     BeaconNote, Body, Change, Cursor, Entry, FlowEntry, Op, Payload, PullPage, PushResponse, RecordState, Refusal,
@@ -127,6 +127,20 @@ impl Phone {
         (flow, self.act(flow, ActionKind::Start { template, subject: Some(OUTLET), day, params: Default::default() }))
     }
 
+    /// Begins a customer's file.
+    pub fn customer(&mut self, n: u8) -> FlowId {
+        let flow = FlowId::from_bytes([n; 16]);
+        let template = parse(CUSTOMER_PIPELINE).unwrap().reference();
+        let day = "2026-11-21".parse().unwrap();
+        self.act(flow, ActionKind::Start { template, subject: Some(OUTLET), day, params: Default::default() });
+        flow
+    }
+
+    pub fn answer(&mut self, flow: FlowId, step: &str, answers: &[(&str, &str)]) -> Op {
+        let answers = answers.iter().map(|(field, value)| ((*field).to_owned(), Value::from(*value))).collect();
+        self.act(flow, ActionKind::Record { step: step.into(), answers, spent: Default::default() })
+    }
+
     pub fn rename(&mut self, name: &str) -> Op {
         let state = self.store.read(|r| r.record_state(RecordKind::Outlet, OUTLET)).unwrap();
         let replaces = state.and_then(|s| s.fields.get(&name_no()).and_then(FieldState::dot));
@@ -210,6 +224,18 @@ pub fn template() -> Change {
         (f("document"), Value::Text(OUTLET_VISIT.into())),
     ];
     record(RecordKind::Template, RecordId::from_bytes([50; 16]), fields, stamp(SERVER, 900, T0))
+}
+
+/// The customer pipeline as a record.
+pub fn customer_template() -> Change {
+    let f = |name| field(RecordKind::Template, name);
+    let of = parse(CUSTOMER_PIPELINE).unwrap().reference();
+    let fields = vec![
+        (f("key"), of.key.as_str().into()),
+        (f("version"), Value::Int(of.version.into())),
+        (f("document"), Value::Text(CUSTOMER_PIPELINE.into())),
+    ];
+    record(RecordKind::Template, RecordId::from_bytes([51; 16]), fields, stamp(SERVER, 901, T0))
 }
 
 pub fn action(flow: FlowId, position: u64, op: &Op) -> Change {

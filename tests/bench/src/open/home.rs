@@ -13,6 +13,9 @@ use tokio::runtime::Runtime;
 use crate::clock::{DAY, ScriptClock};
 use crate::{company, script};
 
+/// Outlets of the rep's territory.
+const OUTLETS: usize = 300;
+
 /// Days that the rep has worked.
 const DAYS: i64 = 30;
 
@@ -51,7 +54,7 @@ async fn work(folder: &Path, clock: &Arc<ScriptClock>, phone: &Installation) -> 
     eprintln!("making {DAYS} days of work");
     let ports = Ports::with_clock(clock.clone());
     let data = folder.join("server");
-    company::found(&data, &folder.join("tables"), &ports)?;
+    company::found(&data, &folder.join("tables"), OUTLETS, &ports)?;
     let server = Server::start(Config { ports, ..Config::new(&data) }).await?;
     let rep = phone.sign_in(server.url(), company::LOGIN, company::PASSWORD).await?;
     sync(phone).await?;

@@ -19,7 +19,14 @@ pub struct Bench {
 }
 
 /// All benchmarks.
-const BENCHES: [Bench; 2] = [
+const BENCHES: [Bench; 3] = [
+    Bench {
+        name: "flow",
+        about: "flows folded and checked, and home after a year and after ten, over raw SQLite on the same rows (CPU time)",
+        program: "bench-flow",
+        features: "flow",
+        needs: catalogue::bench_open,
+    },
     Bench {
         name: "open",
         about: "a rep's database opened and today read, over raw SQLite on the same file (CPU time)",
@@ -59,6 +66,6 @@ mod tests {
     #[test]
     fn an_unknown_benchmark_is_refused_with_the_known_ones() {
         let refusal = find("speed").map(|bench| bench.name).unwrap_err().to_string();
-        assert!(refusal.contains("open, photo"), "{refusal}");
+        assert!(refusal.contains("flow, open, photo"), "{refusal}");
     }
 }
