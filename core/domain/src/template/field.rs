@@ -54,11 +54,17 @@ pub enum AnswerFault {
     BadBarcode,
 }
 
+/// The longest text of any field, bytes: an answer must fit into one op of the log.
+const LONGEST_TEXT: usize = 64 * 1024;
+/// The longest list of any field.
+const LONGEST_LIST: usize = 1_000;
+
 impl Field {
     /// Checks one answer that is not blank.
     pub fn judge(&self, answer: &Value) -> Result<(), AnswerFault> {
         use FieldType as F;
         match (self.kind, answer) {
+            (F::Text, Value::Text(t)) if t.len() > LONGEST_TEXT => Err(AnswerFault::TooLarge),
             (F::Text, Value::Text(t)) => self.within(t.chars().count() as i64),
             (F::Number | F::Money, Value::Int(n)) => self.within(*n),
             (F::YesNo, Value::Bool(_)) => Ok(()),
@@ -87,6 +93,9 @@ impl Field {
     }
 
     fn each(&self, items: &[Value], judge: impl Fn(&str) -> Result<(), AnswerFault>) -> Result<(), AnswerFault> {
+        if items.len() > LONGEST_LIST {
+            return Err(AnswerFault::TooLarge);
+        }
         self.within(items.len() as i64)?;
         items.iter().try_for_each(|item| item.as_text().ok_or(AnswerFault::WrongType).and_then(&judge))
     }
@@ -94,10 +103,10 @@ impl Field {
 
 /// EAN-13: twelve digits and a check digit with weights 1 and 3 (GS1 General Specifications §7.9).
 fn barcode(text: &str) -> Result<(), AnswerFault> {
-    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
-    if digits.len() != 13 || text.len() != 13 {
+    if text.len() != 13 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return Err(AnswerFault::BadBarcode);
     }
-    let sum: u32 = digits.iter().zip([1, 3].into_iter().cycle()).map(|(d, w)| d * w).sum();
+    let digits = text.bytes().map(|b| u32::from(b - b'0'));
+    let sum: u32 = digits.zip([1, 3].into_iter().cycle()).map(|(d, w)| d * w).sum();
     sum.is_multiple_of(10).then_some(()).ok_or(AnswerFault::BadBarcode)
 }

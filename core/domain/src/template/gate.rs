@@ -78,16 +78,16 @@ pub enum Op {
     Contains,
 }
 
-/// What an answer is compared with.
+/// What an answer is compared with. A value comes first: serde would take a list of one text for a reference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "needs a value, `{\"param\": ID}` or `{\"field\": STEP.FIELD}`")]
 pub enum Operand {
+    /// A value.
+    Value(Value),
     /// A number of the template.
     Param(ParamRef),
     /// Another answer.
     Field(FieldRef),
-    /// A value.
-    Value(Value),
 }
 
 /// `{"param": "days"}`
@@ -108,7 +108,7 @@ pub struct FieldRef {
 
 /// A number in the document: itself, or a number of the template by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "needs a whole number or `{\"param\": ID}`")]
 pub enum Amount {
     /// This number.
     Fixed(i64),

@@ -4,6 +4,7 @@ mod check;
 mod field;
 mod gate;
 mod model;
+mod normalise;
 mod rules;
 mod shipped;
 mod spot;
@@ -15,6 +16,7 @@ pub use gate::{
     Mark, Op, Operand, ParamRef, Within,
 };
 pub use model::{Choice, Field, FlowKind, Meaning, Need, Stage, Step, Template, TemplateRef, Title};
+pub use normalise::normalise;
 pub use rules::{Consequence, Deadline, Earned, Param, Privilege, Recipient};
 pub use shipped::{
     CUSTOMER_PIPELINE, DAILY_ACTIONS, EQUIPMENT_PIPELINE, OUTLET_VISIT, PRODUCT_LAUNCH, shipped,

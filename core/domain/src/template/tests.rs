@@ -60,6 +60,23 @@ fn answers_are_judged_by_their_type() {
 }
 
 #[test]
+fn answers_of_any_size_are_refused_and_not_chewed() {
+    let template = parse(OUTLET_VISIT).unwrap();
+    let field = |step: &str, field: &str| template.step(step).unwrap().field(field).unwrap().clone();
+    let huge = || Value::Text("９".repeat(4 << 20));
+    let free = Field { max: None, ..field("interview", "need") };
+    assert_eq!(free.judge(&huge()), Err(AnswerFault::TooLarge));
+    assert_eq!(field("interview", "next").judge(&huge()), Err(AnswerFault::NotADate));
+    let codes = Field { max: None, ..field("skus", "codes") };
+    assert_eq!(codes.judge(&Value::List(vec![huge()])), Err(AnswerFault::BadBarcode));
+    let many = Value::List(vec![Value::from("6901028075831"); 1_001]);
+    assert_eq!(codes.judge(&many), Err(AnswerFault::TooLarge));
+    let deep = (0..1_000).fold(Value::Null, |inner, _| Value::List(vec![inner]));
+    assert_eq!(codes.judge(&deep), Err(AnswerFault::WrongType));
+    assert_eq!(field("fridge", "coolers").judge(&Value::Int(i64::MIN)), Err(AnswerFault::TooSmall));
+}
+
+#[test]
 fn a_step_that_waits_for_a_step_that_is_not_there_is_named() {
     let after = |ids: &str| OUTLET_VISIT.replace(r#""id": "skus","#, &format!(r#""id": "skus", "after": {ids},"#));
     assert_eq!(

@@ -1,5 +1,7 @@
 //! Gates: their size, that what they refer to exists, and that what they compare can be compared.
 
+use std::collections::BTreeSet;
+
 use super::ids::located;
 use super::report::Report;
 use super::rules::{MINUTES, amount, mark};
@@ -166,6 +168,7 @@ fn item_fault(asked: &Field, item: &Value) -> Option<AnswerFault> {
 fn count(report: &mut Report, t: &Template, rule: &Count, path: &str) {
     match &rule.of {
         Counted::Answers(spots) => {
+            twice(report, spots, &format!("{path}.of.answers"));
             for (i, spot) in spots.iter().enumerate() {
                 field(report, t, spot, &format!("{path}.of.answers[{i}]"));
             }
@@ -178,6 +181,7 @@ fn count(report: &mut Report, t: &Template, rule: &Count, path: &str) {
         }
         Counted::Evidence(spot) => drop(need(report, t, spot, &format!("{path}.of.evidence"))),
         Counted::Steps(steps) => {
+            twice(report, steps, &format!("{path}.of.steps"));
             for (i, id) in steps.iter().enumerate().filter(|(_, id)| t.step(id).is_none()) {
                 report.unknown(format!("{path}.of.steps[{i}]"), "step", id);
             }
@@ -187,6 +191,14 @@ fn count(report: &mut Report, t: &Template, rule: &Count, path: &str) {
     report.unless(bounds.iter().any(|(n, _)| n.is_some()), path, "needs `at_least` or `at_most`");
     for (n, key) in bounds.into_iter().filter_map(|(n, key)| n.as_ref().zip(Some(key))) {
         amount(report, t, n, COUNTS, &format!("{path}.{key}"));
+    }
+}
+
+/// Whoever is counted twice is a slip of the pen.
+fn twice<T: Ord>(report: &mut Report, counted: &[T], path: &str) {
+    let mut seen = BTreeSet::new();
+    for (i, _) in counted.iter().enumerate().filter(|(_, one)| !seen.insert(*one)) {
+        report.add(format!("{path}[{i}]"), "is counted twice");
     }
 }
 

@@ -133,7 +133,7 @@ impl<'m> Facts<'m> {
     fn pieces(&self, spot: &Spot, version: Option<&str>) -> (i64, i64) {
         let asked = self.moment.need(spot).and_then(|need| need.version.as_deref());
         let other = version.is_some() && asked.is_some() && version != asked;
-        if other || !self.moment.may(&spot.step) {
+        if other || !self.moment.may_prove(&spot.step) {
             return (0, 0);
         }
         let whole = version.and_then(|_| self.counts.get(&Var::Pieces(spot.clone(), None)));

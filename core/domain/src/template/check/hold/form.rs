@@ -114,16 +114,16 @@ fn bounded(var: Var, lo: Option<i64>, hi: Option<i64>, holds: bool) -> Form {
     Form::Any(below.into_iter().chain(above).collect())
 }
 
-/// Before its moment no time can be told, so the opposite may always hold.
+/// Before its moment nothing has passed: what asks for time to pass does not hold, what limits it does.
 fn within(rule: &Within, holds: bool, moment: &Moment, params: &Params) -> Form {
     let number = |n: &Amount| amount(n, params);
-    if !moment.passed(&rule.from) {
-        let mark = String::from(rule.from.clone());
-        let never = Form::Fact(Fact::Never(format!("`{mark}` cannot have happened by then")));
-        return if holds { never } else { Form::All(Vec::new()) };
-    }
     let (lo, hi) = (rule.at_least_minutes.as_ref().map(number), rule.at_most_minutes.as_ref().map(number));
-    bounded(Var::Since(rule.from.clone()), lo, hi, holds)
+    if moment.passed(&rule.from) {
+        return bounded(Var::Since(rule.from.clone()), lo, hi, holds);
+    }
+    let mark = String::from(rule.from.clone());
+    let never = || Form::Fact(Fact::Never(format!("`{mark}` cannot have happened by then")));
+    if lo.is_none() == holds { Form::All(Vec::new()) } else { never() }
 }
 
 /// Without an answer no comparison holds, so the opposite of one holds without an answer as well.

@@ -77,18 +77,23 @@ impl Blame<'_, '_> {
     }
 }
 
-/// Leaving one stage and entering the next happen at once: both gates must be able to hold together.
+/// Leaving one stage and entering the next happen at once, and so do leaving a last stage and handing in: both gates
+/// must be able to hold together.
 fn together(report: &mut Report, search: &mut Search, t: &Template, reach: &Reach, from: usize) {
     let Some(leave) = &t.stages[from].leave else { return };
     let moment = Moment::leaving(t, reach, from);
     let path = format!("$.stages[{from}].leave");
-    for &to in reach.next(from) {
-        let Some(enter) = t.stages[to].enter.as_ref() else { continue };
-        let sound = report.sound(&path) && report.sound(&format!("$.stages[{to}].enter"));
-        let both = Gate::All(vec![leave.clone(), enter.clone()]);
-        if sound && search.refute(&both, &moment, &defaults(t)).is_some() {
-            let id = &t.stages[to].id;
-            report.add(&path, format!("can never hold together with `enter` of stage `{id}`, which follows"));
+    let entered = reach.next(from).iter().map(|&to| {
+        let words = format!("`enter` of stage `{}`, which follows", t.stages[to].id);
+        (&t.stages[to].enter, format!("$.stages[{to}].enter"), words)
+    });
+    let handed = (&t.submit, "$.submit".to_owned(), "`submit`".to_owned());
+    let last = reach.next(from).is_empty().then_some(handed);
+    for (other, place, words) in entered.chain(last) {
+        let Some(other) = other.as_ref().filter(|_| report.sound(&path) && report.sound(&place)) else { continue };
+        let both = Gate::All(vec![leave.clone(), other.clone()]);
+        if search.refute(&both, &moment, &defaults(t)).is_some() {
+            report.add(&path, format!("can never hold together with {words}"));
         }
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Moment<'a> {
     stages: BTreeSet<&'a str>,
     /// Whether the flow may have been handed in, and approved, by then.
     handed_in: bool,
+    /// The step that is about to be recorded: its own answers are not there.
+    recording: Option<&'a Step>,
 }
 
 impl<'a> Moment<'a> {
@@ -31,6 +33,7 @@ impl<'a> Moment<'a> {
             must,
             stages: entered(may).map(|s| s.id.as_str()).collect(),
             handed_in: false,
+            recording: None,
         }
     }
 
@@ -39,14 +42,23 @@ impl<'a> Moment<'a> {
         Self::new(t, &reach.before(Some(stage)), &reach.always(stage))
     }
 
-    /// Before a stage is left: its own steps are done as well.
+    /// Before a stage is left: its own steps are done as well. A last stage is left by handing in, which does not wait
+    /// for evidence.
     pub(super) fn leaving(t: &'a Template, reach: &Reach, stage: usize) -> Self {
         let (mut may, mut always) = (reach.before(Some(stage)), reach.always(stage));
         (may[stage], always[stage]) = (true, true);
-        Self::new(t, &may, &always)
+        let mut moment = Self::new(t, &may, &always);
+        if reach.next(stage).is_empty() {
+            moment.unprove(&t.stages[stage]);
+        }
+        moment
     }
 
-    /// Before a step is recorded: what waits for it is not there, unless it can be skipped first.
+    fn unprove(&mut self, stage: &Stage) {
+        self.proven.retain(|id| !stage.steps.iter().any(|step| step.id == *id));
+    }
+
+    /// Before a step is recorded: its own answers are not there, nor is what waits for it, unless it can be skipped.
     pub(super) fn recording(t: &'a Template, reach: &Reach, step: &'a Step) -> Self {
         let own = t.stages.iter().position(|s| s.steps.iter().any(|x| x.id == step.id)).unwrap_or(0);
         let mut may = if holds_up(step) { reach.before(Some(own)) } else { reach.before(None) };
@@ -57,6 +69,7 @@ impl<'a> Moment<'a> {
             moment.may.retain(|id| !waiting.contains(id));
         }
         moment.handed_in = true;
+        moment.recording = Some(step);
         moment
     }
 
@@ -74,8 +87,7 @@ impl<'a> Moment<'a> {
     pub(super) fn handing_in(t: &'a Template, reach: &Reach) -> Self {
         let mut moment = Self::new(t, &reach.before(None), &reach.always_at_end());
         let last = t.stages.iter().enumerate().filter(|(i, _)| reach.next(*i).is_empty());
-        let unproven: BTreeSet<_> = last.flat_map(|(_, s)| &s.steps).map(|s| s.id.as_str()).collect();
-        moment.proven.retain(|id| !unproven.contains(id));
+        last.for_each(|(_, stage)| moment.unprove(stage));
         moment
     }
 
@@ -91,7 +103,13 @@ impl<'a> Moment<'a> {
 
     /// Whether a step may have been recorded.
     pub(super) fn may(&self, step: &str) -> bool {
-        self.may.contains(step)
+        self.may.contains(step) && self.recording.is_none_or(|own| own.id != step)
+    }
+
+    /// Whether a step may have evidence: one that asks for answers takes it before they are given.
+    pub(super) fn may_prove(&self, step: &str) -> bool {
+        let own = self.recording.filter(|own| own.id == step);
+        own.map_or_else(|| self.may(step), |own| !own.fields.is_empty())
     }
 
     /// Whether a field is certainly answered.

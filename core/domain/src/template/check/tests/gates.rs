@@ -79,6 +79,8 @@ fn a_comparison_must_fit_the_type_of_the_field() {
         (compare("more.sure", "=", json!("yes")), ".compare.value"),
         (json!({ "count": { "of": { "items": "ask.n" }, "at_least": 1 } }), ".count.of.items"),
         (json!({ "count": { "of": { "items": "ask.some" } } }), ".count"),
+        (json!({ "count": { "of": { "answers": ["ask.n", "ask.n"] }, "at_least": 1 } }), ".count.of.answers[1]"),
+        (json!({ "count": { "of": { "steps": ["ask", "ask"] }, "at_least": 1 } }), ".count.of.steps[1]"),
         (json!({ "within": { "from": "start" } }), ".within"),
         (json!({ "within": { "from": "start", "at_most_minutes": 525_601 } }), ".within.at_most_minutes"),
         (json!({ "has_evidence": { "need": "ask.photo", "version": "V1" } }), ".has_evidence.version"),
@@ -170,8 +172,7 @@ fn counts_that_cannot_be_reached_never_hold() {
     let count = |of: Json, least: i64, most: i64| json!({ "count": { "of": of, "at_least": least, "at_most": most } });
     never(count(json!({ "items": "ask.some" }), 3, 9), "");
     never(count(json!({ "answers": ["ask.n", "ask.free"] }), 3, 9), "");
-    never(count(json!({ "answers": ["ask.n", "ask.n"] }), 2, 9), "");
-    never(count(json!({ "steps": ["ask", "ask"] }), 2, 9), "");
+    never(count(json!({ "steps": ["ask", "more"] }), 3, 9), "");
     never(count(json!({ "evidence": "ask.photo" }), 2, 1), "");
     never(count(json!({ "evidence": "ask.photo" }), 0, 0), "");
     never(count(json!({ "answers": ["ask.n"] }), 0, 0), "");
@@ -190,7 +191,7 @@ fn what_comes_later_cannot_be_asked_for_earlier() {
     never(json!({ "within": { "from": "submit", "at_least_minutes": 1 } }), "");
     let enter = |rule: Json| paths(&with(pipeline(), "/stages/1/enter", rule));
     assert_eq!(enter(json!({ "exists": "talk.note" })), ["$.stages[1].enter"]);
-    assert_eq!(enter(json!({ "within": { "from": "stage:second", "at_most_minutes": 1 } })), ["$.stages[1].enter"]);
+    assert_eq!(enter(json!({ "within": { "from": "stage:second", "at_least_minutes": 1 } })), ["$.stages[1].enter"]);
     assert_eq!(enter(json!({ "exists": "more.who" })), [""; 0]);
     let circle = with(pipeline(), "/stages/1/next", json!(["first", "won", "lost"]));
     assert_eq!(paths(&with(circle, "/stages/0/leave", json!({ "exists": "talk.note" }))), ["$.stages[0].leave"]);
@@ -225,6 +226,30 @@ fn what_a_region_may_set_must_leave_the_gate_possible() {
     assert_eq!(faults_of(&with(locked, "/stages/1/leave", rule.clone())), []);
     let narrow = with(pipeline(), "/params/0/max", json!(10));
     assert_eq!(faults_of(&with(narrow, "/stages/1/leave", rule)), []);
+}
+
+#[test]
+fn a_step_is_not_recorded_before_its_own_gate_holds() {
+    let of_ask = |rule: Json| paths(&with(pipeline(), "/stages/0/steps/0/gate", rule));
+    assert_eq!(of_ask(json!({ "exists": "ask.free" })), ["$.stages[0].steps[0].gate"]);
+    assert_eq!(of_ask(json!({ "has_evidence": { "need": "ask.photo" } })), [""; 0]);
+    let bare = with(pipeline(), "/stages/0/steps/0/fields", json!([]));
+    let own = json!({ "has_evidence": { "need": "ask.photo" } });
+    assert_eq!(paths(&with(bare, "/stages/0/steps/0/gate", own)), ["$.stages[0].steps[0].gate"]);
+}
+
+#[test]
+fn a_limit_of_time_holds_before_its_moment_and_a_wait_does_not() {
+    fine(json!({ "within": { "from": "stage:won", "at_most_minutes": 5 } }));
+    fine(json!({ "not": { "within": { "from": "stage:won", "at_least_minutes": 5 } } }));
+    never(json!({ "not": { "within": { "from": "stage:won", "at_most_minutes": 5 } } }), "");
+}
+
+#[test]
+fn leaving_the_last_stage_and_handing_in_must_be_possible_at_once() {
+    let json = with(pipeline(), "/stages/2/leave", compare("ask.n", "<", json!(3)));
+    let json = with(json, "/submit", compare("ask.n", ">", json!(5)));
+    assert_eq!(paths(&json), ["$.stages[2].leave"]);
 }
 
 #[test]
