@@ -1,6 +1,7 @@
 //! Templates: stages, steps, fields, needs, gates and points, as versioned data that a supervisor edits.
 
 mod check;
+mod diff;
 mod field;
 mod gate;
 mod model;
@@ -10,6 +11,7 @@ mod shipped;
 mod spot;
 
 pub use check::{Fault, LARGEST_DOCUMENT, parse, read};
+pub use diff::{Bounds, Change, ChangeKind, Part, diff};
 pub use field::{AnswerFault, FieldType};
 pub use gate::{
     Amount, Compare, Count, Counted, DEEPEST_GATE, FieldRef, Gate, HasEvidence, LARGEST_GATE, Linked, LinkedRecord,
