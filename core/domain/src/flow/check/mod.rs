@@ -20,7 +20,7 @@ use crate::template::Template;
 ///
 /// Pure: the phone asks it before an action enters its log, the server asks it again with the same template.
 pub fn check(template: &Template, state: &FlowState, action: &Action, context: &Context) -> Result<(), Vec<Unmet>> {
-    let unmet = Asked { template, state, action, context }.unmet();
+    let unmet = each_once(Asked { template, state, action, context }.unmet());
     if unmet.is_empty() { Ok(()) } else { Err(unmet) }
 }
 
@@ -78,6 +78,16 @@ impl<'a> Asked<'a> {
     fn reviewer(&self) -> Vec<Unmet> {
         if self.context.reviews_owner { Vec::new() } else { vec![Unmet::NotReviewer] }
     }
+}
+
+/// A step and a gate may ask for the same.
+fn each_once(all: Vec<Unmet>) -> Vec<Unmet> {
+    all.into_iter().fold(Vec::new(), |mut kept, unmet| {
+        if !kept.contains(&unmet) {
+            kept.push(unmet);
+        }
+        kept
+    })
 }
 
 fn why(reason: &str) -> Vec<Unmet> {

@@ -5,13 +5,7 @@ use crate::evidence::Evidence;
 use crate::flow::{Action, Attached, Unmet};
 
 impl Folding<'_> {
-    pub(super) fn attach(
-        &mut self,
-        action: &Action,
-        step: &str,
-        need: &str,
-        evidence: &Evidence,
-    ) -> Result<(), Unmet> {
+    pub(super) fn attach(&mut self, action: &Action, step: &str, need: &str, evidence: &Evidence) -> Result<(), Unmet> {
         let home = self.template.step(step).and_then(|s| s.need(need));
         match home {
             Some(n) if !self.older || n.kind == evidence.kind => self.hold(action, step, need, evidence),

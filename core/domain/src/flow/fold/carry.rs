@@ -22,6 +22,13 @@ impl Folding<'_> {
         }
     }
 
+    /// Carries what was taken back and not given again.
+    pub(super) fn carry_taken_back(&mut self) {
+        for ((step, field), earlier) in std::mem::take(&mut self.taken_back) {
+            earlier.into_iter().for_each(|e| self.carry(&step, &field, Some(e.value), None, e.at));
+        }
+    }
+
     pub(super) fn carry_evidence(&mut self, action: &Action, step: &str, need: &str, evidence: &Evidence) {
         self.carry(step, need, None, Some(evidence.clone()), action.at);
     }

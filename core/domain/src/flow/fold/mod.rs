@@ -40,10 +40,15 @@ type See<'s> = &'s mut dyn FnMut(&Action, &FlowState);
 
 fn walk_all(template: &Template, actions: &[&Action], mut see: Option<See<'_>>) -> FlowState {
     let left = left_behind(template, actions);
-    let mut folding =
-        Folding { template, state: begin::empty(template), older: false, taken_back: BTreeMap::default() };
+    let mut folding = Folding {
+        template,
+        state: begin::empty(template),
+        older: false,
+        landing: false,
+        taken_back: BTreeMap::default(),
+    };
     for (i, action) in actions.iter().enumerate() {
-        folding.older = i < left;
+        (folding.older, folding.landing) = (i < left, left > 0 && i == left);
         folding.take(action);
         if let Some(see) = &mut see {
             folding.settle();
@@ -60,6 +65,8 @@ struct Folding<'t> {
     state: FlowState,
     /// The action at hand was done under a version that the flow left since.
     older: bool,
+    /// The action at hand moves the flow to the version that is folded under.
+    landing: bool,
     /// What stood before an answer that was taken back, by step and field, for when it is given again.
     taken_back: BTreeMap<(String, String), Vec<Earlier>>,
 }

@@ -1,5 +1,7 @@
 //! What happens to a flow as a whole: void, handed over, carried over.
 
+use std::cmp::Ordering;
+
 use super::Folding;
 use crate::flow::{Action, Status, Unmet, Voided};
 use crate::ids::PersonId;
@@ -18,13 +20,17 @@ impl Folding<'_> {
         Ok(())
     }
 
-    /// The work is done already: everything before this passed through the version that is folded under.
+    /// Everything before this passed through the version that is folded under. What was taken back there may have
+    /// had no place in a version between, where nobody could take it back: it is carried.
     pub(super) fn migrate(&mut self, to: &TemplateRef) -> Result<(), Unmet> {
+        if self.landing {
+            self.carry_taken_back();
+            return Ok(());
+        }
         let here = &self.state.template;
         match (to.key == here.key, to.version.cmp(&here.version)) {
-            (true, std::cmp::Ordering::Equal) => Ok(()),
-            (true, std::cmp::Ordering::Less) if self.older => Ok(()),
-            (true, std::cmp::Ordering::Greater) => Err(Unmet::WrongTemplate),
+            (true, Ordering::Less) if self.older => Ok(()),
+            (true, Ordering::Greater) => Err(Unmet::WrongTemplate),
             _ => Err(Unmet::NotNewer),
         }
     }

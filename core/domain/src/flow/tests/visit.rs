@@ -1,8 +1,7 @@
-#![allow(clippy::unwrap_used)]
 use std::collections::BTreeMap;
 
-use super::*;
 use crate::evidence::{Evidence, EvidenceKind};
+use crate::flow::*;
 use crate::ids::{BodyId, EvidenceId, PersonId, RecordId};
 use crate::record::Value;
 use crate::template::{OUTLET_VISIT, Template, parse};

@@ -1,0 +1,21 @@
+#![allow(clippy::unwrap_used)]
+
+mod corrections;
+mod deadlines;
+mod edges;
+mod gates;
+mod gates_compare;
+mod gates_count;
+mod gates_within;
+mod layers;
+mod legal;
+mod migrate;
+mod order;
+mod own;
+mod play;
+mod points;
+mod quality;
+mod skips;
+mod starts;
+mod visit;
+mod ways;
