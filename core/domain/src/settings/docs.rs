@@ -7,7 +7,7 @@ const HEAD: &str = "\
 # Settings
 
 Every threshold has a name, a default and bounds. The defaults are the numbers of the source documents; a number that
-they leave open is marked *settled*. Set one for the whole company, or for one territory and all below it:
+they leave open is marked *settled*. The last column names the article, its section and the requirement. Set one for the whole company, or for one territory and all below it:
 
     routebook-server setting list
     routebook-server setting set stale.hours 48
@@ -32,9 +32,9 @@ A number that a template marks as `adjustable` is set the same way, by the templ
 
     routebook-server template override customer-pipeline questions 4 --territory 华东
 
-It is kept as the setting `param:customer-pipeline.questions`, within the bounds that the template names. Everything else of
-a template is locked: stages, steps, fields, gates and points change with a new version only. A refusal names the
-locked key.
+It is kept as the setting `param:customer-pipeline.questions`, within the bounds that the template names. Everything
+else of a template is locked: stages, steps, fields, gates and points change with a new version only. A refusal names
+the locked key.
 ";
 
 /// The whole of docs/settings.md.
