@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, type LinkProps } from "@tanstack/react-router";
+import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { todosQuery } from "../api/todos";
 import type { Me } from "../api/types";
@@ -12,8 +13,9 @@ interface Place {
 /** The pages of the console; a rep has those that show her own work. */
 export function Nav({ me }: { me: Me }) {
   const { t } = useTranslation();
+  const bar = useShownPlace();
   return (
-    <nav aria-label={t("app.nav")} className="nav">
+    <nav ref={bar} aria-label={t("app.nav")} className="nav">
       {placesOf(me).map(({ link, words }) => (
         <Link key={words} {...link} className="nav-link" data-testid={`nav-${words}`} activeProps={{ className: "nav-on" }}>
           {t(`nav.${words}`)}
@@ -22,6 +24,17 @@ export function Nav({ me }: { me: Me }) {
       ))}
     </nav>
   );
+}
+
+/** On a phone the bar is wider than the screen: the place one is at stays in view. */
+function useShownPlace() {
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const here = bar.current?.querySelector<HTMLElement>(".nav-on");
+    if (bar.current && here) bar.current.scrollLeft = here.offsetLeft - (bar.current.clientWidth - here.offsetWidth) / 2;
+  }, [pathname]);
+  return bar;
 }
 
 function placesOf({ person }: Me): Place[] {

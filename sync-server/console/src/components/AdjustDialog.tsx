@@ -1,5 +1,5 @@
 import { Alert, Button, Modal, Select } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { Fragment, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Placed } from "../api/templates";
 import { ProblemAlert } from "./ProblemAlert";
@@ -73,7 +73,7 @@ export function AdjustDialog<T>(props: Props<T>) {
           }}
         />
         <label htmlFor={id}>{t("adjust.value")}</label>
-        {editor(value as T, change, id)}
+        <Fragment key={where}>{editor(value as T, change, id)}</Fragment>
         {bounds !== null && <span className="fine">{t("adjust.bounds", { bounds })}</span>}
         {error !== null && <ProblemAlert error={error} />}
         {done && <Alert type="success" showIcon title={t("adjust.saved")} data-testid="adjust-done" />}

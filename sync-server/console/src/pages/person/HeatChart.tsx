@@ -35,12 +35,12 @@ export default function HeatChart({ heatmap }: { heatmap: number[][] }) {
   useEffect(() => {
     const says = ({ value: [hour, day, count] }: Shown) =>
       t("heat.cell", { day: days[day], hour, next: hour + 1, count });
-    chart.current?.setOption(optionsOf(heatmap, days, says));
+    chart.current?.setOption(optionsOf(heatmap, days, says, [t("heat.few"), t("heat.many")]));
   });
   return <div ref={box} className="heat-chart" role="img" aria-label={t("heat.seeTable")} data-testid="heat-chart" />;
 }
 
-function optionsOf(heatmap: number[][], days: string[], says: (shown: Shown) => string) {
+function optionsOf(heatmap: number[][], days: string[], says: (shown: Shown) => string, [least, most]: [string, string]) {
   const cells = cellsOf(heatmap);
   return {
     grid: { left: 44, right: 8, top: 8, bottom: 56 },
@@ -54,6 +54,7 @@ function optionsOf(heatmap: number[][], days: string[], says: (shown: Shown) => 
       left: "center",
       bottom: 0,
       itemHeight: 120,
+      text: [most, least],
       inRange: { color: ["#f1f5f2", "#bfe3c8", "#5fae79", "#166534"] },
     },
     series: [

@@ -60,11 +60,14 @@ function Line({ setting, words, edit }: { setting: Setting; words: Words; edit: 
       </td>
       <td className="s-value">
         <span className={changed ? "changed" : undefined}>{say(setting.value)}</span>
-        {set.map(({ territory, value }) => (
-          <span key={territory?.id ?? ""} className="fine">
-            {territory?.name ?? t("adjust.company")} {say(value)}
-          </span>
-        ))}
+        {set.map(
+          ({ territory, value }) =>
+            territory && (
+              <span key={territory.id} className="fine">
+                {territory.name} {say(value)}
+              </span>
+            ),
+        )}
       </td>
       <td className="s-default">
         <span className="s-label">{t("settings.default")}</span> {say(setting.default)}

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { Setting } from "../../api/settings";
 import { templatesQuery } from "../../api/templates";
 import { useLanguage } from "../../components/useLanguage";
-import { clockWords, isClock, unitWord } from "../../words/setting";
+import { isClock, unitWord } from "../../words/setting";
 import { titleIn } from "../../words/titles";
+import { ClockEditor } from "./ClockEditor";
 
 interface Props {
   id: string;
@@ -27,20 +28,18 @@ export function ValueEditor(props: Props) {
 
 function Amount({ id, setting: { unit }, value, change }: Props) {
   const { t } = useTranslation();
-  const minutes = typeof value === "number" ? value : null;
+  const number = typeof value === "number" ? value : null;
+  if (isClock(unit)) return <ClockEditor id={id} value={number} change={change} />;
   return (
-    <>
-      <InputNumber
-        id={id}
-        data-testid="adjust-value"
-        className="wide"
-        precision={0}
-        value={minutes}
-        suffix={unit === null ? null : isClock(unit) ? t("settings.afterMidnight") : unitWord(t, unit)}
-        onChange={change}
-      />
-      {isClock(unit) && minutes !== null && <span className="soft">{clockWords(t, minutes)}</span>}
-    </>
+    <InputNumber
+      id={id}
+      data-testid="adjust-value"
+      className="wide"
+      precision={0}
+      value={number}
+      suffix={unit === null ? null : unitWord(t, unit)}
+      onChange={change}
+    />
   );
 }
 

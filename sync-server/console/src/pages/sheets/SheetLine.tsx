@@ -13,7 +13,7 @@ export function SheetLine({ sheet, day }: { sheet: Sheet; day: string }) {
   const { person, state, flow, flow_state: standing } = sheet;
   const name = { className: "line-link", children: person.name };
   return (
-    <li className="line todo" data-testid="sheet-row" data-person={person.id} data-state={state}>
+    <li className="line todo sheet-line" data-testid="sheet-row" data-person={person.id} data-state={state}>
       <span className="todo-what">
         {flow === null ? (
           <Link to="/people/$person" params={{ person: person.id }} {...name} />

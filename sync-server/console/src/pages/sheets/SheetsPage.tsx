@@ -46,7 +46,7 @@ function Board({ board }: { board: SheetBoard }) {
   const day = dayWords(board.day, language);
   if (board.items.length === 0) return <p className="sheet">{t("sheets.nobody")}</p>;
   return (
-    <>
+    <div className="board">
       <Window board={board} />
       <Legend items={board.items} />
       <ul className="lines" aria-label={t("sheets.listOf", { day })}>
@@ -54,7 +54,7 @@ function Board({ board }: { board: SheetBoard }) {
           <SheetLine key={sheet.person.id} sheet={sheet} day={board.day} />
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { LockOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -57,7 +58,7 @@ function ParamLine({ param, adjust }: { param: Param; adjust: () => void }) {
         )
       ) : (
         <span className="tag locked" title={t("templates.lockedHint")}>
-          <span aria-hidden="true">🔒</span> {t("templates.locked")}
+          <LockOutlined aria-hidden="true" /> {t("templates.locked")}
         </span>
       )}
     </li>

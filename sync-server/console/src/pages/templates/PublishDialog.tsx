@@ -96,9 +96,10 @@ function FilePick({ take }: { take: (text: string) => void }) {
   };
   return (
     <label className="file-pick">
-      <span>{t("publish.file")}</span>
+      {t("publish.file")}
       <input
         type="file"
+        className="heard"
         accept=".json,application/json"
         data-testid="publish-file"
         onChange={({ target }) => void read(target.files?.[0])}

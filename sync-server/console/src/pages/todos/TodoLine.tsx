@@ -22,7 +22,7 @@ export function TodoLine({ todo }: { todo: Todo }) {
       </span>
       <span className="todo-marks">
         {todo.sheet_state && <span className={`tag sheet-${todo.sheet_state}`}>{t(`sheetState.${todo.sheet_state}`)}</span>}
-        {todo.state !== null && kind !== "sheet" && kind !== "stale" && <StateTag state={todo.state} />}
+        {todo.state !== null && kind === "consequence" && <StateTag state={todo.state} />}
       </span>
       <When todo={todo} />
     </li>

@@ -30,7 +30,7 @@ function Revisions({ field }: { field: Field }) {
   const { t } = useTranslation();
   return (
     <dd>
-      <details className="revisions" data-testid="revisions">
+      <details className="revisions" data-testid="revisions" open>
         <summary>{t("step.revised", { count: field.revisions.length })}</summary>
         <ol>
           {field.revisions

@@ -56,7 +56,7 @@ function Entry({ entry, since, titles }: { entry: TimelineEntry; since: boolean;
       <span className="fine">
         {entry.person.name} · {t("time.received", { time: received })}
       </span>
-      {entry.note !== null && entry.note !== "" && <Note entry={entry} note={entry.note} titles={titles} />}
+      {entry.note !== null && entry.note !== "" && <Note entry={entry} note={entry.note} />}
       {entry.ignored !== null && (
         <span className="ignored">
           {t("timeline.ignored", { reason: ignoredWords(t, entry.ignored, entry.step, titles) })}
@@ -67,20 +67,31 @@ function Entry({ entry, since, titles }: { entry: TimelineEntry; since: boolean;
 }
 
 /** A reason in someone's own words, or what an action went to. */
-function Note({ entry, note, titles }: { entry: TimelineEntry; note: string; titles: Titles }) {
-  if (entry.action === "enter_stage") return <span className="note">{titles.stage(note) ?? note}</span>;
-  if (entry.action === "migrate") return <span className="note">{note}</span>;
+function Note({ entry, note }: { entry: TimelineEntry; note: string }) {
+  const { t } = useTranslation();
+  if (entry.action === "enter_stage") return null;
+  if (entry.action === "migrate") return <span className="note">{versionWords(t, note)}</span>;
   return <q className="note">{note}</q>;
+}
+
+/** "customer-pipeline v2" as "Version 2". */
+function versionWords(t: TFunction, note: string): string {
+  const version = / v(\d+)$/.exec(note)?.[1];
+  return version === undefined ? note : t("templates.version", { version });
 }
 
 function ignoredWords(t: TFunction, why: Unmet | string, step: string | null, titles: Titles): string {
   return typeof why === "string" ? codeWords(t, why, step, titles) : unmetWords(t, why, titles);
 }
 
-function useActionWords({ action, step }: TimelineEntry, titles: Titles): string {
+function useActionWords({ action, step, note }: TimelineEntry, titles: Titles): string {
   const { t } = useTranslation();
   if (!isKnown(action)) return t("timeline.other", { action });
-  return t(`timeline.${action}`, { step: titles.step(step ?? undefined) ?? t("unmet.someStep") });
+  return t(`timeline.${action}`, {
+    step: titles.step(step ?? undefined) ?? t("unmet.someStep"),
+    // The note of this action is the stage's id.
+    stage: titles.stage(note ?? undefined) ?? t("unmet.someStage"),
+  });
 }
 
 function isKnown(action: string): action is Action {

@@ -70,7 +70,7 @@ function Steps({ visit, titles }: { visit: VisitDetail; titles: Titles }) {
   const { t } = useTranslation();
   return (
     <section className="split-main" aria-label={t("visit.stepsTitle")}>
-      <Missing items={visit.missing} layers={visit.layers} titles={titles} />
+      <Missing items={visit.state === "voided" ? [] : visit.missing} layers={visit.layers} titles={titles} />
       {byStage(visit).map(({ stage, steps }) => (
         <StageSteps key={stage?.id ?? ""} stage={visit.stages.length > 1 ? stage : undefined} steps={steps} />
       ))}
