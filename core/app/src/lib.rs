@@ -33,22 +33,33 @@ pub use photo::{StampInput, StampReport, VerifyReport, stamp_photo, verify_photo
 pub use platform::{FileKeys, KeyError, Keys, Platform, SystemClock, SystemRandom};
 pub use rep::Rep;
 pub use views::{
-    AttentionItem, AttentionKind, ChainReport, CompanyView, Delivery, MediaState, MediaView, OutletPage, OutletRef,
-    OutletView, PersonView, PhotoReceipt, Receipt, Saved, Status, Stop, Today, Todo, TodoKind, VisitBrief, VisitView,
-    Waiting,
+    AttentionItem, AttentionKind, ChainReport, CompanyView, CustomerBrief, CustomerInput, CustomerPage, CustomerView,
+    Delivery, Draft, DuplicateView, FileInput, FileReceipt, Five, FollowUp, Home, LayerView, LeadInput, MediaState,
+    MediaView, Minimum, Offer, OutletPage, OutletRef, OutletView, PersonView, PhotoReceipt, Proposal, ProposalKind,
+    Receipt, Saved, SheetInput, SheetView, Status, Stop, TemplateView, TimelineEntry, Today, Todo, TodoKind,
+    VisitBrief, VisitView, Waiting,
 };
 
-pub use routebook_domain::evidence::{Evidence, EvidenceKind};
-pub use routebook_domain::flow::{FlowState, ReturnedStep, Status as FlowStatus, StepState, Unmet};
+pub use routebook_domain::customers::Reason;
+pub use routebook_domain::echo::{Echo, Promise};
+pub use routebook_domain::evidence::{Evidence, EvidenceKind, Layer};
+pub use routebook_domain::flow::{
+    Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, FlowState, Moment, ReturnedStep,
+    Status as FlowStatus, StepState, Unmet, Voided, Way,
+};
 pub use routebook_domain::ids::{
     BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId, TerritoryId,
 };
+pub use routebook_domain::metrics::Metrics;
 pub use routebook_domain::people::Role;
 pub use routebook_domain::place::{FenceVerdict, Fix, GeoPoint};
+pub use routebook_domain::points::Ledger;
 pub use routebook_domain::ports::{Clock, ClockReading, Random, SignError, Signer};
 pub use routebook_domain::record::{LastVisit, Value};
+pub use routebook_domain::sheet::{SheetState, Window};
 pub use routebook_domain::template::{
-    AnswerFault, Choice, Field, FieldType, FlowKind, Need, Stage, Step, Template, TemplateRef, Title,
+    AnswerFault, Change, Choice, Field, FieldType, FlowKind, Mark, Meaning, Need, Op, Param, Recipient, Stage, Step,
+    Template, TemplateRef, Title,
 };
 pub use routebook_domain::time::{BootId, Day, Level, TimeEvidence, TrustedTime};
 pub use routebook_protocol::SoftwareSigner;

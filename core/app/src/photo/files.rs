@@ -35,10 +35,9 @@ impl PhotoFiles {
         format!("{id}{THUMB}")
     }
 
-    /// Whose file a path is.
+    /// Whose file a path is: the name up to its first dot.
     pub fn evidence_of(path: &Path) -> Option<EvidenceId> {
-        let name = path.file_name()?.to_str()?;
-        name.strip_suffix(THUMB).or_else(|| name.strip_suffix(FULL))?.parse().ok()
+        path.file_name()?.to_str()?.split_once('.')?.0.parse().ok()
     }
 
     /// Writes the thumbnail: whole or not at all.

@@ -1,10 +1,12 @@
-//! Photos: the files of a stamped one, and stamping without an enrolment.
+//! Files of evidence: stamped photos, copies that stay as they are, and stamping without an enrolment.
 
 mod files;
+mod keep;
 mod stamp;
 mod verify;
 
 pub use files::PhotoFiles;
+pub use keep::{Kept, keep};
 pub use stamp::{StampInput, StampReport, stamp_photo};
 pub use verify::{VerifyReport, verify_photo};
 

@@ -2,21 +2,29 @@
 
 use std::sync::Arc;
 
-use routebook_domain::flow::{Act, Action, ActionKind, Context, FlowState, Read, check, fold};
+use routebook_domain::flow::{Act, Action, ActionKind, FlowState, Read, check, fold};
 use routebook_domain::ids::{BodyId, FlowId};
 use routebook_domain::place::Fix;
 use routebook_domain::record::RecordKind;
-use routebook_domain::template::{FlowKind, Template};
+use routebook_domain::template::{Template, normalise};
 use routebook_protocol::{Body, Op, Payload};
 use routebook_store::{FlowNow, Reader, Writer};
 
+use super::context::context;
 use super::{Moment, Rep};
 use crate::error::Error;
 
 /// A flow as the next action finds it.
-struct Before {
-    template: Arc<Template>,
-    state: FlowState,
+pub struct Before {
+    pub template: Arc<Template>,
+    pub state: FlowState,
+}
+
+/// An action that stands in the log, with the flow as it found it.
+pub struct Done {
+    pub op: Op,
+    pub flow: FlowId,
+    pub before: Before,
 }
 
 impl Rep {
@@ -28,18 +36,19 @@ impl Rep {
         flow: FlowId,
         kind: ActionKind,
         fix: Option<Fix>,
-    ) -> Result<Op, Error> {
+    ) -> Result<Done, Error> {
         let before = before(w, flow, &kind)?;
-        let action = self.action(w, now, kind, fix)?;
-        pass(&before, &action)?;
+        let action = self.action(w, now, tidy(&before.template, kind), fix)?;
+        self.pass(w, now, &before, &action)?;
         let reads = reads(w, &action.kind)?;
         let act = Act { flow, fix: action.fix, reads, kind: action.kind };
-        self.append(w, now, action.id, Payload::Act(act))
+        let op = self.append(w, now, action.id, Payload::Act(act))?;
+        Ok(Done { op, flow, before })
     }
 
     /// Whether an action may be added, without adding it.
     pub(super) fn gate(&self, r: &Reader<'_>, now: &Moment, flow: FlowId, kind: ActionKind) -> Result<(), Error> {
-        pass(&before(r, flow, &kind)?, &self.action(r, now, kind, None)?)
+        self.pass(r, now, &before(r, flow, &kind)?, &self.action(r, now, kind, None)?)
     }
 
     pub(super) fn append(&self, w: &Writer<'_>, now: &Moment, id: BodyId, payload: Payload) -> Result<Op, Error> {
@@ -56,10 +65,25 @@ impl Rep {
         let by = r.identity()?.person;
         Ok(Action { id: self.body_id(now), by, at: now.trusted, received_ms: None, position: None, fix, kind })
     }
+
+    fn pass(&self, r: &Reader<'_>, now: &Moment, before: &Before, action: &Action) -> Result<(), Error> {
+        let context = context(r, now, before, action)?;
+        check(&before.template, &before.state, action, &context).map_err(Error::Unmet)
+    }
 }
 
-fn pass(before: &Before, action: &Action) -> Result<(), Error> {
-    check(&before.template, &before.state, action, &Context::default()).map_err(Error::Unmet)
+/// Answers as the template's fields take them: full-width digits become plain ones, blanks become nothing.
+fn tidy(template: &Template, mut kind: ActionKind) -> ActionKind {
+    if let ActionKind::Record { step, answers, .. } | ActionKind::Correct { step, answers, .. } = &mut kind
+        && let Some(rule) = template.step(step)
+    {
+        for (id, value) in answers {
+            if let Some(field) = rule.field(id) {
+                *value = normalise(field, std::mem::replace(value, routebook_domain::record::Value::Null));
+            }
+        }
+    }
+    kind
 }
 
 fn before(r: &Reader<'_>, flow: FlowId, kind: &ActionKind) -> Result<Before, Error> {
@@ -82,13 +106,6 @@ fn reads(r: &Reader<'_>, kind: &ActionKind) -> Result<Vec<Read>, Error> {
     Ok(r.record_version(RecordKind::Outlet, *outlet)?.into_iter().collect())
 }
 
-/// The template for something begun today: of the first key of its kind, the highest version.
-pub fn template_for(r: &Reader<'_>, kind: FlowKind) -> Result<Arc<Template>, Error> {
-    let mut all: Vec<_> = r.templates()?.into_iter().filter(|t| t.kind == kind).collect();
-    all.sort_by(|a, b| a.key.cmp(&b.key).then(b.version.cmp(&a.version)));
-    all.into_iter().next().ok_or(Error::NotFound { what: "template" })
-}
-
 /// What a verb names when a flow should be there.
 pub fn flow_now(r: &Reader<'_>, flow: FlowId) -> Result<FlowNow, Error> {
     match r.flow(flow)? {
@@ -98,7 +115,15 @@ pub fn flow_now(r: &Reader<'_>, flow: FlowId) -> Result<FlowNow, Error> {
     }
 }
 
-/// The first step that is not done.
-pub fn next_step(state: &FlowState) -> Option<String> {
-    state.steps.iter().find(|s| !s.done || s.returned.is_some()).map(|s| s.id.clone())
+/// The first step of the stages entered so far that is neither done nor skipped.
+pub fn next_step(template: &Template, state: &FlowState) -> Option<String> {
+    let entered = |step: &str| template.stage_of(step).is_none_or(|at| is_entered(template, state, &at.id));
+    let open = |s: &&routebook_domain::flow::StepState| s.returned.is_some() || !(s.done || s.skipped.is_some());
+    state.steps.iter().filter(open).find(|s| entered(&s.id)).map(|s| s.id.clone())
+}
+
+/// A flow that nobody began stands before its first stage.
+fn is_entered(template: &Template, state: &FlowState, stage: &str) -> bool {
+    let first = || template.first_stage().is_some_and(|first| first.id == stage);
+    if state.stages.is_empty() { first() } else { state.stages.iter().any(|s| s.stage == stage) }
 }

@@ -1,17 +1,17 @@
 use std::path::Path;
 
 use routebook_domain::evidence::{Evidence, EvidenceKind};
-use routebook_domain::flow::{ActionKind, FlowState, Unmet};
+use routebook_domain::flow::ActionKind;
 use routebook_domain::ids::{EvidenceId, FlowId, OutletId};
 use routebook_domain::place::Fix;
-use routebook_domain::template::{Step, Template};
 use routebook_domain::time::judge;
 use routebook_evidence::{Facts, StampRequest, Stamped};
 use routebook_store::{FlowNow, Identity, Media, MediaState, Reader, Variant, Writer};
 
 use super::act::flow_now;
 use super::brief::outlet_ref;
-use super::record_step::receipt;
+use super::need::{Kinds, choose_need};
+use super::receipt::receipt;
 use super::visit::fence_of;
 use super::{Moment, Rep};
 use crate::error::Error;
@@ -93,7 +93,7 @@ impl Rep {
     /// The gate comes before the work of stamping.
     fn plan(&self, r: &Reader<'_>, shot: &Shot<'_>) -> Result<Plan, Error> {
         let FlowNow { template, state, .. } = flow_now(r, shot.flow)?;
-        let need = choose_need(&template, &state, shot.step, shot.need)?;
+        let need = choose_need(&template, &state, shot.step, shot.need, Kinds::Photos)?;
         self.gate(r, &shot.now, shot.flow, attach_kind(shot, &need, promise(shot.id, None)))?;
         let identity = r.identity()?;
         let outlet = outlet_ref(r, state.subject)?.map(|o| o.name).unwrap_or_default();
@@ -139,8 +139,8 @@ impl Rep {
         files: &PhotoFiles,
     ) -> Result<PhotoReceipt, Error> {
         let kind = attach_kind(shot, &plan.need, promise(shot.id, Some(stamped)));
-        let op = self.act(w, &shot.now, shot.flow, kind, shot.fix.clone())?;
-        for media in rows(shot, op.header.seq, stamped) {
+        let done = self.act(w, &shot.now, shot.flow, kind, shot.fix.clone())?;
+        for media in rows(shot, done.op.header.seq, stamped) {
             w.add_media(&media)?;
         }
         let fence = fence_of(w, plan.subject)?;
@@ -156,7 +156,7 @@ impl Rep {
             taken: shot.now.trusted,
             place: fence.judge(shot.fix.as_ref()),
             distance_m: fence.distance_m(shot.fix.as_ref()),
-            receipt: receipt(w, shot.flow, shot.step, op.header.seq)?,
+            receipt: receipt(w, &shot.now, &done, shot.step)?,
         })
     }
 }
@@ -166,27 +166,6 @@ impl Rep {
 fn holds(w: &Writer<'_>, shot: &Shot<'_>, plan: &Plan, files: &PhotoFiles) -> Result<bool, Error> {
     let next = w.head()?.seq + 1 == plan.sequence;
     Ok(next && w.time_evidence(shot.now.reading)? == plan.request.facts.time && files.are_there())
-}
-
-/// The need that was named, else the first that is not met, else the first.
-fn choose_need(template: &Template, state: &FlowState, step: &str, named: Option<&str>) -> Result<String, Error> {
-    if let Some(named) = named {
-        return Ok(named.into());
-    }
-    let rule = template.step(step).ok_or_else(|| unknown_step(step))?;
-    let photos = || rule.needs.iter().filter(|n| n.kind == EvidenceKind::Photo);
-    let open = photos().find(|n| have(state, rule, &n.id) < n.min as usize);
-    let need = open.or_else(|| photos().next());
-    let none = || Unmet::UnknownNeed { step: step.into(), need: "photo".into() };
-    need.map(|n| n.id.clone()).ok_or_else(|| Error::Unmet(vec![none()]))
-}
-
-fn unknown_step(step: &str) -> Error {
-    Error::Unmet(vec![Unmet::UnknownStep { step: step.into() }])
-}
-
-fn have(state: &FlowState, step: &Step, need: &str) -> usize {
-    state.step(&step.id).map_or(0, |s| s.evidence.iter().filter(|a| a.need == need).count())
 }
 
 fn attach_kind(shot: &Shot<'_>, need: &str, evidence: Evidence) -> ActionKind {

@@ -11,22 +11,34 @@ use crate::views::{Delivery, OutletRef, VisitBrief};
 
 /// A flow in one line.
 pub fn brief(r: &Reader<'_>, row: &FlowRow) -> Result<VisitBrief, Error> {
-    Ok(VisitBrief {
+    Ok(brief_with(row, outlet_ref(r, row.subject)?, delivery(r, row)?))
+}
+
+/// A flow in one line, from what was read of it.
+pub fn brief_with(row: &FlowRow, outlet: Option<OutletRef>, delivery: Delivery) -> VisitBrief {
+    VisitBrief {
         flow: row.id,
         kind: row.kind.unwrap_or(FlowKind::Visit),
+        template: row.template.clone(),
+        readable: row.status.is_some(),
         day: row.day,
-        outlet: outlet_ref(r, row.subject)?,
+        outlet,
+        stage: row.stage.clone(),
+        summary: row.summary.clone(),
+        due_day: row.due_day,
+        touched_ms: row.touched_ms,
         status: row.status.unwrap_or(Status::Open),
         points: row.points,
         max_points: row.max_points,
         missing: row.missing,
-        delivery: delivery(r, row)?,
-    })
+        delivery,
+    }
 }
 
-/// An outlet's name; one that has left the phone keeps its id.
+/// An outlet's name, an alias under whom it leads to; one that has left the phone keeps its id.
 pub fn outlet_ref(r: &Reader<'_>, outlet: Option<OutletId>) -> Result<Option<OutletRef>, Error> {
     let Some(id) = outlet else { return Ok(None) };
+    let id = r.resolve(RecordKind::Outlet, id)?;
     let record = r.record(RecordKind::Outlet, id)?;
     let name = record.as_ref().map(|record| Outlet::from(record).name).unwrap_or_default();
     Ok(Some(OutletRef { id, name }))
@@ -41,12 +53,18 @@ pub fn reviewer(r: &Reader<'_>, state: &FlowState) -> Result<Option<String>, Err
 
 /// Saved here, waiting, delivered, reviewed: from receipts only.
 pub fn delivery(r: &Reader<'_>, row: &FlowRow) -> Result<Delivery, Error> {
-    Ok(match row.status {
+    let waits = row.submitted_ms.is_some() && row.waiting == 0 && has_files_under_way(r, row)?;
+    Ok(travelled(row, waits))
+}
+
+/// The same, where it is known whether files are under way.
+pub fn travelled(row: &FlowRow, files_wait: bool) -> Delivery {
+    match row.status {
         _ if row.submitted_ms.is_none() => Delivery::Saved,
-        _ if row.waiting > 0 || has_files_under_way(r, row)? => Delivery::Waiting,
+        _ if row.waiting > 0 || files_wait => Delivery::Waiting,
         Some(Status::Approved | Status::Returned) if !row.new_evidence => Delivery::Reviewed,
         _ => Delivery::Delivered,
-    })
+    }
 }
 
 /// A photo must be verified; its thumbnail only goes before it. Those of refused entries are not awaited.

@@ -1,28 +1,42 @@
 //! One person's work on one phone: one verb a file.
 
 mod act;
-mod action_sheet;
+mod attach_file;
 mod attach_photo;
 mod attention;
 mod brief;
-mod confirm_actions;
+mod context;
+mod correct_answer;
+mod customers;
 mod day;
 mod edit_outlet;
+mod enter_stage;
+mod hand_over;
+mod home;
+mod known;
+mod metrics;
+mod migrate_visit;
+mod need;
 mod outlets;
 mod person;
+mod preview;
+mod receipt;
 mod record_step;
+mod sheet;
 mod sign_out;
+mod skip_step;
 mod start_visit;
 mod status;
 mod submit_visit;
 mod sweep;
+mod templates;
 #[cfg(test)]
 mod tests;
-mod today;
-mod todos;
 mod verify_chain;
 mod visit;
 mod visits;
+mod void_flow;
+mod ways;
 mod withdraw;
 
 use std::path::{Path, PathBuf};

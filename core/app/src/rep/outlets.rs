@@ -41,18 +41,24 @@ pub fn view(r: &Reader<'_>, outlet: Outlet) -> Result<OutletView, Error> {
     Ok(OutletView::new(outlet, last))
 }
 
-/// An outlet that is there and was not deleted.
+/// An outlet that is there and was not deleted; of an alias, whom it leads to.
 pub fn find_outlet(r: &Reader<'_>, outlet: OutletId) -> Result<Outlet, Error> {
+    let outlet = r.resolve(RecordKind::Outlet, outlet)?;
     let record = r.record(RecordKind::Outlet, outlet)?.filter(|record| !record.deleted);
     record.as_ref().map(Outlet::from).ok_or(Error::NotFound { what: "outlet" })
 }
 
 /// What everybody in the territory may know of an outlet's last visits.
 pub fn last_visits(r: &Reader<'_>, outlet: OutletId) -> Result<Vec<LastVisit>, Error> {
-    const LAST_VISITS: FieldNo = field_no(RecordKind::OutletSummary, "last_visits");
     let record = r.record(RecordKind::OutletSummary, summary_id(r.identity()?.tenant, outlet))?;
-    let visits = record.as_ref().and_then(|record| record.get(LAST_VISITS));
-    Ok(visits.map(Value::items).unwrap_or_default().iter().filter_map(LastVisit::from_value).collect())
+    Ok(visits_of(record.as_ref()))
+}
+
+/// The visits that a summary names.
+pub fn visits_of(summary: Option<&Record>) -> Vec<LastVisit> {
+    const LAST_VISITS: FieldNo = field_no(RecordKind::OutletSummary, "last_visits");
+    let visits = summary.and_then(|record| record.get(LAST_VISITS));
+    visits.map(Value::items).unwrap_or_default().iter().filter_map(LastVisit::from_value).collect()
 }
 
 fn matching(records: &[Record], query: &str) -> Vec<Outlet> {

@@ -1,13 +1,14 @@
 use routebook_domain::flow::{ActionKind, Status};
 use routebook_domain::ids::{FlowId, OutletId};
 use routebook_domain::place::Fix;
-use routebook_domain::template::FlowKind;
+use routebook_domain::settings::Key;
+use routebook_domain::template::{FlowKind, Template};
 use routebook_domain::time::Day;
-use routebook_store::{FlowQuery, Reader};
+use routebook_store::{FlowQuery, Reader, Writer};
 
-use super::Rep;
-use super::act::template_for;
 use super::outlets::find_outlet;
+use super::templates::{template_of, template_set};
+use super::{Moment, Rep};
 use crate::error::Error;
 use crate::views::VisitView;
 
@@ -16,25 +17,80 @@ impl Rep {
     /// place is judged and flagged, and never blocks.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for an outlet or a template that is not on this phone.
+    /// [`Error::NotFound`] for an outlet or a template that is not on this phone; [`Error::Unmet`] with `visit_open`
+    /// while another visit is open on this phone.
     pub fn start_visit(&self, outlet: OutletId, fix: Option<Fix>) -> Result<VisitView, Error> {
         self.write(|w| {
-            find_outlet(w, outlet)?;
-            let (now, day) = (self.moment(w)?, self.day_in(w)?);
-            if let Some(open) = open_visit(w, outlet, day)? {
+            let outlet = find_outlet(w, outlet)?.id;
+            let now = self.moment(w)?;
+            // A visit that is open goes on even where its template was taken out of use.
+            if let Some(open) = open_visit(w, outlet, self.day_in(w)?)? {
                 return self.view(w, open);
             }
-            let flow = FlowId::from_bytes(self.random_id(now.trusted.at_ms));
-            let template = template_for(w, FlowKind::Visit)?.reference();
-            self.act(
-                w,
-                &now,
-                flow,
-                ActionKind::Start { template, subject: Some(outlet), day, params: Default::default() },
-                fix,
-            )?;
-            self.view(w, flow)
+            let template = template_set(w, &now, Key::VisitTemplate)?;
+            self.begin_visibly(w, &now, &template, outlet, fix)
         })
+    }
+
+    /// Begins anything that is about an outlet, by its template's key: another kind of visit, or a matter that lives
+    /// for months. What is open already is gone on with: today's visit there, the open matter there.
+    ///
+    /// # Errors
+    /// As [`Rep::start_visit`]; [`Error::Refused`] with `not_about_an_outlet` for a day's sheet.
+    pub fn start_flow(&self, template: &str, outlet: OutletId, fix: Option<Fix>) -> Result<VisitView, Error> {
+        self.write(|w| {
+            let (now, outlet) = (self.moment(w)?, find_outlet(w, outlet)?.id);
+            let template = template_of(w, &now, template)?;
+            if let Some(open) = self.open_flow(w, &template, outlet)? {
+                return self.view(w, open);
+            }
+            self.begin_visibly(w, &now, &template, outlet, fix)
+        })
+    }
+
+    fn begin_visibly(
+        &self,
+        w: &Writer<'_>,
+        now: &Moment,
+        template: &Template,
+        outlet: OutletId,
+        fix: Option<Fix>,
+    ) -> Result<VisitView, Error> {
+        let flow = self.begin(w, now, template, outlet, fix)?;
+        self.view(w, flow)
+    }
+
+    /// A start pins the template's numbers as the settings adjust them.
+    pub(super) fn begin(
+        &self,
+        w: &Writer<'_>,
+        now: &Moment,
+        template: &Template,
+        outlet: OutletId,
+        fix: Option<Fix>,
+    ) -> Result<FlowId, Error> {
+        let (flow, day) = (FlowId::from_bytes(self.random_id(now.trusted.at_ms)), self.day_in(w)?);
+        let params = w.settings(now.trusted.at_ms)?.params(template);
+        let start = ActionKind::Start { template: template.reference(), subject: Some(outlet), day, params };
+        self.act(w, now, flow, start, fix)?;
+        Ok(flow)
+    }
+
+    fn open_flow(&self, r: &Reader<'_>, template: &Template, outlet: OutletId) -> Result<Option<FlowId>, Error> {
+        match template.kind {
+            FlowKind::Visit => {
+                let open = open_visit(r, outlet, self.day_in(r)?)?;
+                // A visit of another kind is no answer to this one: the gate names it.
+                let row = open.map(|flow| r.flow_row(flow)).transpose()?.flatten();
+                Ok(row.filter(|row| row.template.key == template.key).map(|row| row.id))
+            }
+            FlowKind::Pipeline => {
+                let me = r.identity()?.person;
+                let all = r.open_pipelines(outlet)?.into_iter();
+                Ok(all.filter(|row| row.owner == me && row.template.key == template.key).map(|row| row.id).next())
+            }
+            FlowKind::Day => Err(Error::refused("not_about_an_outlet")),
+        }
     }
 }
 

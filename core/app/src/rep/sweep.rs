@@ -1,4 +1,4 @@
-//! Files of photos that never made it into the log.
+//! Files of evidence that never made it into the log.
 
 use std::fs;
 use std::path::Path;

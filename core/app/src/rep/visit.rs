@@ -1,17 +1,19 @@
 use std::path::PathBuf;
 
-use routebook_domain::flow::FlowState;
+use routebook_domain::flow::{FlowState, layers};
 use routebook_domain::ids::{EvidenceId, FlowId, OutletId};
 use routebook_domain::place::{DEFAULT_FENCE_M, Fence};
 use routebook_domain::record::{Outlet, RecordKind};
-use routebook_domain::template::FlowKind;
+use routebook_domain::template::{FlowKind, Template};
+use routebook_domain::time::Day;
 use routebook_store::{FlowNow, Media, Reader, Variant};
 
-use super::Rep;
 use super::act::{flow_now, next_step};
 use super::brief::{delivery, outlet_ref, reviewer};
+use super::sheet::sheet_view;
+use super::{Moment, Rep};
 use crate::error::Error;
-use crate::views::{MediaState, MediaView, VisitView};
+use crate::views::{LayerView, MediaState, MediaView, SheetView, VisitView};
 
 impl Rep {
     /// One visit or action sheet, whole.
@@ -24,6 +26,7 @@ impl Rep {
 
     pub(super) fn view(&self, r: &Reader<'_>, flow: FlowId) -> Result<VisitView, Error> {
         let FlowNow { template, state, .. } = flow_now(r, flow)?;
+        let now = self.moment(r)?;
         let row = r.flow_row(flow)?.ok_or(Error::NotFound { what: "visit" })?;
         let files = r.media_of(flow)?;
         let fence = fence_of(r, state.subject)?;
@@ -33,13 +36,19 @@ impl Rep {
             kind: template.kind,
             day: row.day,
             outlet: outlet_ref(r, state.subject)?,
-            next: next_step(&state),
+            next: next_step(&template, &state),
             place: fence.judge(fix),
             distance_m: fence.distance_m(fix).filter(|_| template.kind == FlowKind::Visit),
             media: self.media_views(&state, &files),
             delivery: delivery(r, &row)?,
             template: template.as_ref().clone(),
             reviewer: reviewer(r, &state)?,
+            layers: layers(&template, &state)
+                .into_iter()
+                .map(|(layer, complete)| LayerView { layer, complete })
+                .collect(),
+            next_stages: state.stage.iter().flat_map(|at| template.next_stages(at)).map(Into::into).collect(),
+            sheet: sheet(r, &now, &template, row.day, &state)?,
             state,
         })
     }
@@ -58,8 +67,20 @@ impl Rep {
     }
 }
 
+fn sheet(
+    r: &Reader<'_>,
+    now: &Moment,
+    template: &Template,
+    day: Day,
+    state: &FlowState,
+) -> Result<Option<SheetView>, Error> {
+    let is_sheet = template.kind == FlowKind::Day;
+    is_sheet.then(|| sheet_view(r, now, day, Some(state))).transpose()
+}
+
 /// The fence of an outlet; without one, nothing can be told.
 pub fn fence_of(r: &Reader<'_>, outlet: Option<OutletId>) -> Result<Fence, Error> {
+    let outlet = outlet.map(|id| r.resolve(RecordKind::Outlet, id)).transpose()?;
     let record = outlet.map(|id| r.record(RecordKind::Outlet, id)).transpose()?.flatten();
     let unknown = Fence { centre: None, radius_m: DEFAULT_FENCE_M };
     Ok(record.as_ref().map_or(unknown, |record| Outlet::from(record).fence()))

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use routebook_domain::ids::{FlowId, RecordId};
 use routebook_domain::merge::{Dot, FieldState, Stamp, by_name};
 use routebook_domain::record::{LastVisit, RecordKind, Value};
-use routebook_domain::template::{DAILY_ACTIONS, OUTLET_VISIT};
+use routebook_domain::template::{CUSTOMER_PIPELINE, DAILY_ACTIONS, EQUIPMENT_PIPELINE, OUTLET_VISIT};
 use routebook_domain::time::Hlc;
 use routebook_protocol::{Change, RecordState, Scope, summary_id};
 
-use super::{MORNING, NORTH, NOWHERE, REP, SERVER, TENANT, WANG, wang};
+use super::{BOSS, MORNING, NORTH, NOWHERE, REP, SERVER, TENANT, WANG, wang};
 
 pub fn answers(step: &str) -> BTreeMap<String, Value> {
     let list = |items: &[&str]| Value::List(items.iter().map(|i| Value::from(*i)).collect());
@@ -25,6 +25,7 @@ pub fn answers(step: &str) -> BTreeMap<String, Value> {
     pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
 }
 
+/// A record as the server tells of it.
 fn record(kind: RecordKind, id: RecordId, fields: Vec<(&str, Value)>) -> Change {
     let dot = Dot { enrolment: SERVER, seq: u64::from(id.bytes()[0]) };
     let stamp = Stamp { clock: Hlc::new(MORNING - 1000, 0), dot, hash: [1; 8] };
@@ -33,13 +34,21 @@ fn record(kind: RecordKind, id: RecordId, fields: Vec<(&str, Value)>) -> Change 
     Change::Record(RecordState { kind, record: id, deleted: false, fields })
 }
 
+/// A published version of a template, for everybody.
+pub fn template(n: u8, key: &str, version: i64, document: &str) -> (Scope, Change) {
+    let fields = vec![("key", key.into()), ("version", Value::Int(version)), ("document", document.into())];
+    (Scope::Tenant(TENANT), record(RecordKind::Template, RecordId::from_bytes([n; 16]), fields))
+}
+
+/// A setting for the whole company.
+pub fn setting(n: u8, key: &str, value: Value) -> (Scope, Change) {
+    let fields = vec![("key", key.into()), ("value", value)];
+    (Scope::Tenant(TENANT), record(RecordKind::Setting, RecordId::from_bytes([n; 16]), fields))
+}
+
 pub fn company() -> Vec<(Scope, Change)> {
     let (tenant, north) = (Scope::Tenant(TENANT), Scope::Territory(NORTH));
     let id = |n| RecordId::from_bytes([n; 16]);
-    let template = |n, key: &str, document: &str| {
-        let fields = vec![("key", key.into()), ("version", Value::Int(1)), ("document", document.into())];
-        (tenant, record(RecordKind::Template, id(n), fields))
-    };
     let last = LastVisit {
         flow: FlowId::from_bytes([77; 16]),
         rep: "王强".into(),
@@ -49,8 +58,32 @@ pub fn company() -> Vec<(Scope, Change)> {
     };
     let outlets = Value::List(vec![Value::Ref(WANG), Value::Ref(NOWHERE)]);
     vec![
-        template(50, "outlet-visit", OUTLET_VISIT),
-        template(51, "daily-actions", DAILY_ACTIONS),
+        template(50, "outlet-visit", 1, OUTLET_VISIT),
+        template(51, "daily-actions", 1, DAILY_ACTIONS),
+        template(52, "customer-pipeline", 1, CUSTOMER_PIPELINE),
+        template(53, "equipment-pipeline", 1, EQUIPMENT_PIPELINE),
+        (tenant, record(RecordKind::Territory, NORTH, vec![("name", "城北".into())])),
+        (
+            tenant,
+            record(
+                RecordKind::Person,
+                BOSS,
+                vec![("name", "陈主管".into()), ("login", "chen".into()), ("role", "supervisor".into())],
+            ),
+        ),
+        (
+            Scope::Person(REP),
+            record(
+                RecordKind::Membership,
+                id(70),
+                vec![
+                    ("person", Value::Ref(REP)),
+                    ("territory", Value::Ref(NORTH)),
+                    ("role", "rep".into()),
+                    ("from", Value::Int(MORNING - 5 * 86_400_000)),
+                ],
+            ),
+        ),
         (
             north,
             record(

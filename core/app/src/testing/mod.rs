@@ -4,7 +4,7 @@
 mod company;
 mod platform;
 
-pub use company::answers;
+pub use company::{answers, setting, template};
 pub use platform::{MemoryKeys, TurnedClock, platform, with_keys};
 
 use std::collections::BTreeMap;
@@ -16,9 +16,9 @@ use routebook_domain::flow::{Act, ActionKind, ReturnedStep};
 use routebook_domain::ids::{BodyId, EnrolmentId, FlowId, PersonId, RecordId, TenantId, TerritoryId};
 use routebook_domain::people::Role;
 use routebook_domain::place::{Fix, GeoPoint};
-use routebook_domain::ports::Clock;
+use routebook_domain::ports::{Clock, ClockReading};
 use routebook_domain::record::Company;
-use routebook_domain::time::TimeEvidence;
+use routebook_domain::time::{Beacon, TimeEvidence};
 use routebook_protocol::{
     BeaconNote, Body, Chain, Change, Cursor, Entry, FlowEntry, Payload, PullPage, PushResponse, Scope, Verdict,
 };
@@ -121,7 +121,7 @@ impl Phone {
             epoch: EPOCH,
             acknowledged: ops.len() as u64,
             verdicts: verdicts.collect(),
-            beacon: beacon(),
+            beacon: BeaconNote { server_ms: self.clock.now().wall_ms, nonce: 1 },
         };
         self.rep.inner.store.apply_verdicts(&answer).unwrap();
     }
@@ -135,6 +135,21 @@ impl Phone {
         let op = chain.append(BOSS, TimeEvidence::new(now, None), now.wall_ms, &body);
         let verdict = Verdict::Accepted { clock: op.header.claimed, position: Some(position) };
         let entry = FlowEntry { flow, position, op: op.raw, received_ms: now.wall_ms, verdict };
+        self.receive(vec![(Scope::Person(REP), Change::Flow(entry))]);
+    }
+
+    /// The rep did something on another phone at some time, and it comes in only now.
+    pub fn elsewhere(&self, flow: FlowId, position: u64, at_ms: i64, kind: ActionKind) {
+        let mut chain = Chain::new(TENANT, EnrolmentId::from_bytes([99; 16]));
+        let id = BodyId::from_bytes([200 + position as u8; 16]);
+        let body = Body { id, salt: [0; 16], payload: Payload::Act(Act { flow, fix: None, reads: Vec::new(), kind }) };
+        let now = ClockReading { wall_ms: at_ms, ..self.clock.now() };
+        let (mono_ms, boot) = (now.mono_ms, now.boot);
+        let beacon = Beacon { server_ms: at_ms, nonce: 1, mono_ms, boot, round_trip_ms: 0 };
+        let op = chain.append(REP, TimeEvidence::new(now, Some(beacon)), at_ms, &body);
+        let verdict = Verdict::Accepted { clock: op.header.claimed, position: Some(position) };
+        let received_ms = self.clock.now().wall_ms;
+        let entry = FlowEntry { flow, position, op: op.raw, received_ms, verdict };
         self.receive(vec![(Scope::Person(REP), Change::Flow(entry))]);
     }
 
@@ -166,6 +181,27 @@ impl Phone {
         }
         self.rep.submit_visit(flow).unwrap();
         flow
+    }
+
+    /// The phone learns the server's time: from then on its own is verified.
+    pub fn trust_time(&self) {
+        let now = self.clock.now();
+        let (mono_ms, boot) = (now.mono_ms, now.boot);
+        let beacon = Beacon { server_ms: now.wall_ms, nonce: 1, mono_ms, boot, round_trip_ms: 0 };
+        self.rep.write(|w| Ok(w.put_beacon(&beacon)?)).unwrap();
+    }
+
+    /// Turns the clock to a minute of the first day.
+    pub fn at(&self, hour: i64, minute: i64) {
+        let now = self.clock.now().wall_ms;
+        self.clock.forward(MORNING + ((hour - 10) * 60 + minute) * 60_000 - now - 1);
+    }
+
+    /// A file of any kind.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
     }
 
     pub fn seq(&self) -> u64 {

@@ -18,6 +18,9 @@ impl TurnedClock {
     pub fn at(ms: i64) -> Self {
         Self(AtomicI64::new(ms))
     }
+    pub fn set(&self, ms: i64) {
+        self.0.store(ms, Ordering::SeqCst);
+    }
     pub fn forward(&self, ms: i64) {
         self.0.fetch_add(ms, Ordering::SeqCst);
     }

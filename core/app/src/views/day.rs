@@ -1,10 +1,8 @@
-use routebook_domain::ids::FlowId;
-use routebook_domain::template::Title;
 use routebook_domain::time::Day;
 use routebook_store::StoreStatus;
 use serde::Serialize;
 
-use super::{OutletRef, OutletView, VisitBrief};
+use super::{OutletView, SheetView, Todo, VisitBrief};
 
 /// A rep's day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,6 +28,27 @@ pub struct Stop {
     pub outlet: OutletView,
     /// Today's visit there, the latest.
     pub visit: Option<VisitBrief>,
+    /// How far it is from here, metres; nothing without a fix or without coordinates.
+    pub distance_m: Option<f64>,
+}
+
+/// Today and everything that is to be done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Home {
+    /// The business day.
+    pub day: Day,
+    /// The planned stops in the order of the walk.
+    pub stops: Vec<Stop>,
+    /// Visits to outlets that were not planned.
+    pub unplanned: Vec<VisitBrief>,
+    /// The day's action sheet.
+    pub sheet: VisitBrief,
+    /// Its window, and how it stands to it.
+    pub sheet_state: SheetView,
+    /// What is to be done, by kind, each once.
+    pub todos: Vec<Todo>,
+    /// What waits to be sent.
+    pub waiting: Waiting,
 }
 
 /// What waits to be sent.
@@ -46,53 +65,5 @@ pub struct Waiting {
 impl From<StoreStatus> for Waiting {
     fn from(status: StoreStatus) -> Self {
         Self { ops: status.waiting_ops, files: status.waiting_files, bytes: status.waiting_bytes }
-    }
-}
-
-/// What a to-do is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TodoKind {
-    /// A step was given back; without a step, all are repaired and the visit is to be handed in again.
-    ReturnedStep,
-    /// A visit that was handed in lacks something.
-    MissingEvidence,
-    /// The server refused or holds an entry.
-    Attention,
-    /// A visit was begun and not handed in.
-    OpenVisit,
-    /// A planned stop was not visited.
-    Planned,
-    /// The day's action sheet was not handed in.
-    Sheet,
-}
-
-/// One thing to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Todo {
-    /// What it is about.
-    pub kind: TodoKind,
-    /// In which flow.
-    pub flow: Option<FlowId>,
-    /// Where.
-    pub outlet: Option<OutletRef>,
-    /// For which business day.
-    pub day: Option<Day>,
-    /// Which step.
-    pub step: Option<String>,
-    /// Which need or field of it.
-    pub need: Option<String>,
-    /// The step's title.
-    pub title: Option<Title>,
-    /// Why, in a reviewer's words or as a code.
-    pub reason: Option<String>,
-    /// Who gave it back, by name.
-    pub by: Option<String>,
-}
-
-impl Todo {
-    pub(crate) const fn new(kind: TodoKind) -> Self {
-        let (flow, outlet, day) = (None, None, None);
-        Self { kind, flow, outlet, day, step: None, need: None, title: None, reason: None, by: None }
     }
 }

@@ -1,17 +1,28 @@
 //! What verbs give. Every view serialises, so that programs read the same as people.
 
 mod attention;
+mod customer;
 mod day;
+mod file;
 mod outlet;
 mod person;
 mod photo;
+mod sheet;
 mod status;
+mod todo;
 mod visit;
 
 pub use attention::{AttentionItem, AttentionKind};
-pub use day::{Stop, Today, Todo, TodoKind, Waiting};
+pub use customer::{
+    CustomerBrief, CustomerInput, CustomerPage, CustomerView, Draft, DuplicateView, Five, FollowUp, LeadInput, Minimum,
+    TimelineEntry,
+};
+pub use day::{Home, Stop, Today, Waiting};
+pub use file::{FileInput, FileReceipt};
 pub use outlet::{OutletPage, OutletRef, OutletView};
 pub use person::{CompanyView, PersonView};
 pub use photo::{MediaState, MediaView, PhotoReceipt};
+pub use sheet::{Proposal, ProposalKind, SheetInput, SheetView};
 pub use status::{ChainReport, Saved, Status};
-pub use visit::{Delivery, Receipt, VisitBrief, VisitView};
+pub use todo::{Todo, TodoKind};
+pub use visit::{Delivery, LayerView, Offer, Receipt, TemplateView, VisitBrief, VisitView};

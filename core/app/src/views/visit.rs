@@ -1,11 +1,13 @@
+use routebook_domain::echo::Echo;
+use routebook_domain::evidence::Layer;
 use routebook_domain::flow::{FlowState, Status, Unmet};
 use routebook_domain::ids::FlowId;
 use routebook_domain::place::FenceVerdict;
-use routebook_domain::template::{FlowKind, Template};
+use routebook_domain::template::{Change, FlowKind, Template, TemplateRef, Title};
 use routebook_domain::time::Day;
 use serde::Serialize;
 
-use super::{MediaView, OutletRef};
+use super::{MediaView, OutletRef, SheetView};
 
 /// How far something has travelled, from receipts only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -26,12 +28,24 @@ pub enum Delivery {
 pub struct VisitBrief {
     /// Which flow.
     pub flow: FlowId,
-    /// A visit or a day's sheet.
+    /// A visit, a day's sheet, or a matter over months.
     pub kind: FlowKind,
+    /// The template version that it is pinned to.
+    pub template: TemplateRef,
+    /// Whether that version is here and not too new: without it the flow is kept and shown, and not folded.
+    pub readable: bool,
     /// The business day that it counts for.
     pub day: Day,
     /// Where.
     pub outlet: Option<OutletRef>,
+    /// The stage that it is in.
+    pub stage: Option<String>,
+    /// The last follow-up in one sentence.
+    pub summary: Option<String>,
+    /// The day of the next follow-up.
+    pub due_day: Option<Day>,
+    /// When it was last touched, UTC milliseconds.
+    pub touched_ms: i64,
     /// Where it stands.
     pub status: Status,
     /// The points it earned.
@@ -71,16 +85,53 @@ pub struct VisitView {
     pub delivery: Delivery,
     /// Who reviewed it last, by name.
     pub reviewer: Option<String>,
+    /// The layers of its chain of evidence, and whether each is complete.
+    pub layers: Vec<LayerView>,
+    /// The stages that may follow the one that it is in.
+    pub next_stages: Vec<String>,
+    /// Of an action sheet: its window, and how it stands to it.
+    pub sheet: Option<SheetView>,
 }
 
-/// What recording a step caused.
+/// One layer of the chain of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LayerView {
+    /// Which.
+    pub layer: Layer,
+    /// Nothing of it is missing.
+    pub complete: bool,
+}
+
+/// A later version of a flow's template.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Offer {
+    /// That version.
+    pub to: TemplateRef,
+    /// Its title.
+    pub title: Title,
+    /// What it changes.
+    pub diff: Vec<Change>,
+}
+
+/// Something that can be begun here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TemplateView {
+    /// The version that begins.
+    pub template: TemplateRef,
+    /// What its flows are about.
+    pub kind: FlowKind,
+    /// Its title.
+    pub title: Title,
+}
+
+/// What an action caused.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Receipt {
     /// The entry's number in the log.
     pub seq: u64,
     /// In which flow.
     pub flow: FlowId,
-    /// Which step.
+    /// Which step; empty where it is about the whole flow.
     pub step: String,
     /// Whether nothing is missing in the step.
     pub step_done: bool,
@@ -96,4 +147,8 @@ pub struct Receipt {
     pub missing: Vec<Unmet>,
     /// The first step that is not done.
     pub next: Option<String>,
+    /// The stage that the flow is in.
+    pub stage: Option<String>,
+    /// What came of it: predicted here until the server's receipt confirms it.
+    pub echo: Echo,
 }

@@ -84,6 +84,11 @@ impl Words {
             TodoKind::MissingEvidence => self.of("补全证据", "add evidence"),
             TodoKind::Attention => self.of("需要处理", "needs attention"),
             TodoKind::OpenVisit => self.of("完成拜访", "finish the visit"),
+            TodoKind::Owed => self.of("时限内完成", "do in time"),
+            TodoKind::Caused => self.of("后续事项", "see to it"),
+            TodoKind::FollowUp => self.of("跟进客户", "follow up"),
+            TodoKind::Expiring => self.of("即将到期", "renew before it ends"),
+            TodoKind::Stale => self.of("久未跟进", "untouched for too long"),
             TodoKind::Planned => self.of("计划拜访", "visit"),
             TodoKind::Sheet => self.of("今日关键动作确认", "confirm today's key actions"),
         }

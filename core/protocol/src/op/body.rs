@@ -77,6 +77,8 @@ pub struct Body {
 }
 
 /// What a body says.
+// Bodies are read one at a time; a box around the commonest one would only cost.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
     /// A record comes to be, with these values.

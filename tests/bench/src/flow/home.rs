@@ -11,7 +11,7 @@ use crate::raw;
 
 /// Shows home once, from where the rep stands.
 pub fn show(rep: &Rep) -> Result<(), Failure> {
-    black_box((rep.today()?, rep.todos()?));
+    black_box(rep.home(None)?);
     Ok(())
 }
 

@@ -1,7 +1,16 @@
 #![allow(clippy::unwrap_used)]
 
+mod actions;
 mod attention;
+mod clocks;
+mod customers;
 mod day;
+mod echo;
+mod files;
+mod home;
+mod merging;
 mod outlets;
 mod photos;
+mod sheet;
+mod versions;
 mod visits;

@@ -1,34 +1,41 @@
+use std::sync::Arc;
+
 use routebook_domain::flow::{Status, fold};
 use routebook_domain::ids::{FlowId, PersonId, derived};
 use routebook_domain::place::FenceVerdict;
-use routebook_domain::template::{FlowKind, Template};
+use routebook_domain::settings::Key;
+use routebook_domain::template::Template;
 use routebook_domain::time::Day;
 use routebook_store::Reader;
 use sha2::{Digest, Sha256};
 
-use super::Rep;
-use super::act::{next_step, template_for};
-use super::brief::brief;
+use super::super::act::next_step;
+use super::super::brief::brief;
+use super::super::templates::template_set;
+use super::super::{Moment, Rep};
+use super::sheet_view;
 use crate::error::Error;
 use crate::views::{Delivery, VisitBrief, VisitView};
 
 const DAY_FLOW: &[u8] = b"routebook/day-flow/1\0";
 
 impl Rep {
-    /// The action sheet of a business day, or of today; `not_started` until something is in it.
+    /// The action sheet of a business day, or the one that is to be confirmed now; `not_started` until something is in
+    /// it.
     ///
     /// # Errors
     /// [`Error::NotFound`] before the first sync brought the templates.
     pub fn action_sheet(&self, day: Option<Day>) -> Result<VisitView, Error> {
         self.read(|r| {
-            let day = day.map_or_else(|| self.day_in(r), Ok)?;
-            let (template, flow) = sheet_of(r, day)?;
-            if r.flow_row(flow)?.is_some() { self.view(r, flow) } else { Ok(blank(&template, flow, day)) }
+            let now = self.moment(r)?;
+            let day = day.map_or_else(|| self.sheet_day(r, &now), Ok)?;
+            let (template, flow) = sheet_of(r, &now, day)?;
+            if r.flow_row(flow)?.is_some() { self.view(r, flow) } else { blank(r, &now, &template, flow, day) }
         })
     }
 
-    pub(super) fn sheet_brief(&self, r: &Reader<'_>, day: Day) -> Result<VisitBrief, Error> {
-        let (template, flow) = sheet_of(r, day)?;
+    pub(in super::super) fn sheet_brief(&self, r: &Reader<'_>, now: &Moment, day: Day) -> Result<VisitBrief, Error> {
+        let (template, flow) = sheet_of(r, now, day)?;
         match r.flow_row(flow)? {
             Some(row) => brief(r, &row),
             None => Ok(blank_brief(&template, flow, day)),
@@ -37,8 +44,8 @@ impl Rep {
 }
 
 /// The template of action sheets and the flow of one's own on a day.
-pub fn sheet_of(r: &Reader<'_>, day: Day) -> Result<(std::sync::Arc<Template>, FlowId), Error> {
-    let template = template_for(r, FlowKind::Day)?;
+pub fn sheet_of(r: &Reader<'_>, now: &Moment, day: Day) -> Result<(Arc<Template>, FlowId), Error> {
+    let template = template_set(r, now, Key::SheetTemplate)?;
     let flow = day_flow(r.identity()?.person, &template.key, day);
     Ok((template, flow))
 }
@@ -56,30 +63,39 @@ pub fn day_flow(person: PersonId, key: &str, day: Day) -> FlowId {
     FlowId::from_bytes(derived(first))
 }
 
-fn blank(template: &Template, flow: FlowId, day: Day) -> VisitView {
+fn blank(r: &Reader<'_>, now: &Moment, template: &Template, flow: FlowId, day: Day) -> Result<VisitView, Error> {
     let state = fold(template, []);
-    VisitView {
+    Ok(VisitView {
         flow,
         kind: template.kind,
         day,
         outlet: None,
-        next: next_step(&state),
+        next: next_step(template, &state),
         template: template.clone(),
-        state,
         reviewer: None,
         place: FenceVerdict::CannotTell,
         distance_m: None,
         media: Vec::new(),
         delivery: Delivery::Saved,
-    }
+        layers: Vec::new(),
+        next_stages: Vec::new(),
+        sheet: Some(sheet_view(r, now, day, None)?),
+        state,
+    })
 }
 
 fn blank_brief(template: &Template, flow: FlowId, day: Day) -> VisitBrief {
     VisitBrief {
         flow,
         kind: template.kind,
+        template: template.reference(),
+        readable: true,
         day,
         outlet: None,
+        stage: None,
+        summary: None,
+        due_day: None,
+        touched_ms: 0,
         status: Status::NotStarted,
         points: 0,
         max_points: template.max_points(),

@@ -7,31 +7,33 @@ use routebook_domain::template::Template;
 use routebook_domain::time::Day;
 use routebook_store::Writer;
 
-use super::act::flow_now;
-use super::action_sheet::sheet_of;
-use super::{Moment, Rep};
+use super::super::act::flow_now;
+use super::super::{Moment, Rep};
+use super::sheet_of;
 use crate::error::Error;
 use crate::views::VisitView;
 
 /// Answers by step, each by field.
-type Answers = BTreeMap<String, BTreeMap<String, Value>>;
+pub type Answers = BTreeMap<String, BTreeMap<String, Value>>;
 
 impl Rep {
     /// Confirms today's key actions: starts the sheet, records the steps and hands it in, all in one transaction.
     /// Only what differs is written, so that repeating it is harmless.
     ///
     /// # Errors
-    /// [`Error::Unmet`] with everything that stands in the way; nothing of it was written.
+    /// [`Error::Unmet`] with everything that stands in the way, `too_early` before the sheet opens; nothing of it was
+    /// written.
     pub fn confirm_actions(&self, answers: BTreeMap<String, BTreeMap<String, Value>>) -> Result<VisitView, Error> {
         self.write(|w| {
-            let (now, day) = (self.moment(w)?, self.day_in(w)?);
-            let (template, flow) = sheet_of(w, day)?;
+            let now = self.moment(w)?;
+            let day = self.sheet_day(w, &now)?;
+            let (template, flow) = sheet_of(w, &now, day)?;
             self.start_sheet(w, &now, &template, flow, day)?;
             for (step, fields) in in_order(&template, answers) {
                 self.record_news(w, &now, flow, step, fields)?;
             }
             if matches!(flow_now(w, flow)?.state.status, Status::Open | Status::Returned) {
-                self.act(w, &now, flow, ActionKind::Submit, None)?;
+                self.hand_in(w, &now, flow)?;
             }
             self.view(w, flow)
         })
@@ -39,19 +41,25 @@ impl Rep {
 
     fn start_sheet(&self, w: &Writer<'_>, now: &Moment, t: &Template, flow: FlowId, day: Day) -> Result<(), Error> {
         if w.flow_row(flow)?.is_none() {
-            let start = ActionKind::Start { template: t.reference(), subject: None, day, params: BTreeMap::new() };
+            let params = w.settings(now.trusted.at_ms)?.params(t);
+            let start = ActionKind::Start { template: t.reference(), subject: None, day, params };
             self.act(w, now, flow, start, None)?;
         }
         Ok(())
     }
 
     /// A visit is begun at its outlet; the sheet of today needs no beginning of its own.
-    pub(super) fn start_sheet_of_today(&self, w: &Writer<'_>, now: &Moment, flow: FlowId) -> Result<(), Error> {
+    pub(in super::super) fn start_sheet_of_today(
+        &self,
+        w: &Writer<'_>,
+        now: &Moment,
+        flow: FlowId,
+    ) -> Result<(), Error> {
         if w.flow_row(flow)?.is_some() {
             return Ok(());
         }
-        let day = self.day_in(w)?;
-        match sheet_of(w, day) {
+        let day = self.sheet_day(w, now)?;
+        match sheet_of(w, now, day) {
             Ok((template, sheet)) if sheet == flow => self.start_sheet(w, now, &template, flow, day),
             _ => Ok(()),
         }

@@ -1,0 +1,80 @@
+//! What was done with a customer, in the order in which it was done.
+
+use std::collections::BTreeMap;
+
+use routebook_domain::flow::{Action, ActionKind, FlowState, Moment};
+use routebook_domain::ids::{FlowId, PersonId};
+use routebook_domain::record::{Person, RecordKind, Value};
+use routebook_domain::template::{Meaning, Template, Title};
+use routebook_store::{FlowNow, FlowRow, Reader};
+
+use super::form::place_of;
+use crate::error::Error;
+use crate::views::TimelineEntry;
+
+/// The lines of all flows by the best known time; within one flow, lines of the same time stay in its order.
+pub fn timeline(r: &Reader<'_>, rows: &[FlowRow]) -> Result<Vec<TimelineEntry>, Error> {
+    let (mut all, mut names) = (Vec::new(), Names::default());
+    for row in rows {
+        let Some(FlowNow { template, actions, state, .. }) = r.flow(row.id)? else { continue };
+        all.extend(lines(row.id, &template, &actions, &state));
+    }
+    all.sort_by_key(|line: &TimelineEntry| (line.at.at_ms, line.flow));
+    for line in &mut all {
+        line.by_name = names.of(r, line.by)?;
+    }
+    Ok(all)
+}
+
+fn lines(flow: FlowId, template: &Template, actions: &[Action], state: &FlowState) -> Vec<TimelineEntry> {
+    let said: BTreeMap<_, _> = actions.iter().map(|a| (a.id, &a.kind)).collect();
+    let counted = state.timeline.iter().filter(|m| !m.ignored);
+    counted.map(|m| line(flow, template, m, said.get(&m.id).copied())).collect()
+}
+
+fn line(flow: FlowId, template: &Template, m: &Moment, kind: Option<&ActionKind>) -> TimelineEntry {
+    TimelineEntry {
+        at: m.at,
+        flow,
+        action: m.action.into(),
+        step: m.step.clone(),
+        title: kind.and_then(|kind| title(template, kind)),
+        by: m.by,
+        by_name: None,
+        summary: kind.and_then(|kind| summary(template, kind)),
+        late: m.late,
+        received_ms: m.received_ms,
+    }
+}
+
+fn title(template: &Template, kind: &ActionKind) -> Option<Title> {
+    match kind {
+        ActionKind::EnterStage { stage } => template.stage(stage).map(|s| s.title.clone()),
+        other => template.step(other.step()?).map(|s| s.title.clone()),
+    }
+}
+
+fn summary(template: &Template, kind: &ActionKind) -> Option<String> {
+    let (step, field) = place_of(template, Meaning::Summary)?;
+    let (ActionKind::Record { step: at, answers, .. } | ActionKind::Correct { step: at, answers, .. }) = kind else {
+        return None;
+    };
+    let value = answers.get(&field.id).filter(|_| *at == step.id)?;
+    Value::as_text(value).map(Into::into)
+}
+
+/// The names of the people of one file.
+#[derive(Default)]
+struct Names(BTreeMap<PersonId, Option<String>>);
+
+impl Names {
+    fn of(&mut self, r: &Reader<'_>, person: PersonId) -> Result<Option<String>, Error> {
+        if let Some(known) = self.0.get(&person) {
+            return Ok(known.clone());
+        }
+        let record = r.record(RecordKind::Person, person)?;
+        let name = record.as_ref().map(|record| Person::from(record).name).filter(|name| !name.is_empty());
+        self.0.insert(person, name.clone());
+        Ok(name)
+    }
+}

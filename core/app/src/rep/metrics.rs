@@ -1,0 +1,62 @@
+use routebook_domain::metrics::{Limits, Measured, Metrics, SheetsOf, measure, sheet_days};
+use routebook_domain::points::Ledger;
+use routebook_domain::privileges::{self, Rule};
+use routebook_domain::record::{RecordKind, membership_of};
+use routebook_domain::time::{BusinessDays, Day};
+use routebook_store::Reader;
+
+use super::templates::all_offered;
+use super::{Moment, Rep};
+use crate::error::Error;
+
+/// How far back the days in a row are followed.
+const STREAK_DAYS: i32 = 400;
+
+impl Rep {
+    /// One's own numbers over some business days, both included: what was done in time, points, days in a row, the
+    /// heatmap, the time in each stage, privileges, the effort of forms. The server computes the same from the same
+    /// actions.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn metrics(&self, from: Day, to: Day) -> Result<Metrics, Error> {
+        self.read(|r| measured(r, &self.moment(r)?, from, to))
+    }
+
+    /// One's points by month, of all time. A closed month does not change any more.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn points(&self) -> Result<Ledger, Error> {
+        let day = self.day()?;
+        Ok(self.metrics(day, day)?.points)
+    }
+}
+
+fn measured(r: &Reader<'_>, now: &Moment, from: Day, to: Day) -> Result<Metrics, Error> {
+    let (person, days, now_ms) = (r.identity()?.person, r.company()?.days(), now.trusted.at_ms);
+    let (settings, facts, rules) = (r.settings(now_ms)?, r.all_facts(person)?, rules(r, now)?);
+    // This phone knows of everything that was done on it.
+    let complete_through_ms = Some(now_ms);
+    let first = first_day(r, days)?.max(to.plus(-STREAK_DAYS));
+    let sheets = SheetsOf { person, settings: &settings, days, from: first.min(to), to, complete_through_ms, now_ms };
+    let sheets = sheet_days(&facts, &sheets);
+    let (sheets, rules, limits) = (&sheets[..], &rules[..], Limits::from(&*settings));
+    let with = Measured { person, days, from, to, now_ms, complete_through_ms, sheets, rules, limits };
+    Ok(measure(&facts, &with))
+}
+
+/// The day on which the person began to work anywhere, else the one on which this phone was taken into use.
+fn first_day(r: &Reader<'_>, days: BusinessDays) -> Result<Day, Error> {
+    let who = r.identity()?;
+    let stays = r.records(RecordKind::Membership)?;
+    let since = stays.iter().filter_map(membership_of).filter(|m| m.person == who.person).map(|m| m.from_ms).min();
+    Ok(days.day_of(since.unwrap_or(who.enrolled_ms)))
+}
+
+/// The rules of the version of every template that is offered here.
+fn rules(r: &Reader<'_>, now: &Moment) -> Result<Vec<Rule>, Error> {
+    let settings = r.settings(now.trusted.at_ms)?;
+    let all = all_offered(r, now)?;
+    Ok(all.iter().flat_map(|t| privileges::rules(t, &settings.params(t))).collect())
+}
