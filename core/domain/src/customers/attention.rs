@@ -27,10 +27,15 @@ pub enum Light {
 /// The light from the moment of assignment until the first contact, or until now where there was none. Times are UTC
 /// milliseconds.
 pub fn light(assigned_ms: i64, until_ms: i64, settings: &Settings) -> Light {
-    let waited = until_ms.saturating_sub(assigned_ms);
-    if waited > settings.ms(Key::LightRedAboveHours) {
+    let waited_ms = until_ms.saturating_sub(assigned_ms);
+    light_after(waited_ms, settings.ms(Key::LightGreenBelowHours), settings.ms(Key::LightRedAboveHours))
+}
+
+/// The light after so long: green below one limit, red above the other, milliseconds.
+pub(crate) fn light_after(waited_ms: i64, green_below_ms: i64, red_above_ms: i64) -> Light {
+    if waited_ms > red_above_ms {
         Light::Red
-    } else if waited < settings.ms(Key::LightGreenBelowHours) {
+    } else if waited_ms < green_below_ms {
         Light::Green
     } else {
         Light::Yellow

@@ -8,5 +8,7 @@ pub use attention::{Light, is_stale, light};
 pub use duplicate::{Draft, Likely, Reason, duplicates, phones, plain_name};
 pub use timeline::{Entry, Placed, timeline};
 
+pub(crate) use attention::light_after;
+
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,10 @@
 //! 个人行动热力图: on which weekday and at which hour a person acts.
 
-use chrono::{DateTime, Datelike, TimeZone, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Timelike};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Facts, Measured};
-use crate::time::{BusinessDays, Day};
 
 /// Actions by weekday (Monday first) and hour of the company's zone: seven arrays of 24 numbers.
 ///
@@ -23,23 +23,22 @@ impl Heatmap {
 /// Everything that a person did within the calendar days asked for, in their own flows and in others'.
 pub(super) fn heatmap(all: &[&Facts], with: &Measured<'_>) -> Heatmap {
     let mut map = Heatmap::default();
+    let asked = i64::from(with.from.number())..=i64::from(with.to.number());
     for facts in all {
         let place = facts.place(with.person);
-        for act in facts.acts.iter().filter(|act| Some(act.who) == place) {
-            if let Some((day, hour)) =
-                cell(act.at_ms, &with.days).filter(|(day, _)| (with.from..=with.to).contains(day))
-            {
-                map.0[usize::from(day.weekday() - 1)][hour] += 1;
+        let own = facts.acts.iter().filter(|act| Some(act.who) == place);
+        for at in own.filter_map(|act| local(act.at_ms, with.days.zone)) {
+            let days = at.date().signed_duration_since(NaiveDate::default()).num_days();
+            if asked.contains(&days) {
+                map.0[at.weekday().num_days_from_monday() as usize][at.hour() as usize] += 1;
             }
         }
     }
     map
 }
 
-/// The calendar day and hour of a moment in the company's zone; `None` for what no calendar has.
-fn cell(ms: i64, days: &BusinessDays) -> Option<(Day, usize)> {
+/// The calendar and the clock of a moment in a zone; `None` for what no calendar has.
+fn local(ms: i64, zone: Tz) -> Option<NaiveDateTime> {
     let utc = DateTime::from_timestamp_millis(ms).filter(|utc| (2..=9_998).contains(&utc.year()))?;
-    let local = days.zone.from_utc_datetime(&utc.naive_utc()).naive_local();
-    let day = BusinessDays { cut_min: 0, ..*days }.day_of(ms);
-    Some((day, local.hour() as usize))
+    Some(zone.from_utc_datetime(&utc.naive_utc()).naive_local())
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Facts, Measured};
+use crate::customers::{Light, light_after};
 
 /// How many of the flows that a person was given were touched how soon.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,15 +22,12 @@ const HOUR_MS: i64 = 3_600_000;
 pub(super) fn lights(own: &[&Facts], with: &Measured<'_>) -> Lights {
     let mut sum = Lights::default();
     for given in own.iter().filter_map(|facts| facts.assigned).filter(|given| with.covers(given.at_ms)) {
-        let waited = given.touched_ms.unwrap_or(with.now_ms).saturating_sub(given.at_ms);
-        let green = waited < with.limits.green_below_hours.saturating_mul(HOUR_MS);
-        let red = waited > with.limits.red_above_hours.saturating_mul(HOUR_MS);
-        *if green {
-            &mut sum.green
-        } else if red {
-            &mut sum.red
-        } else {
-            &mut sum.yellow
+        let waited_ms = given.touched_ms.unwrap_or(with.now_ms).saturating_sub(given.at_ms);
+        let limit = |hours: i64| hours.saturating_mul(HOUR_MS);
+        *match light_after(waited_ms, limit(with.limits.green_below_hours), limit(with.limits.red_above_hours)) {
+            Light::Green => &mut sum.green,
+            Light::Yellow => &mut sum.yellow,
+            Light::Red => &mut sum.red,
         } += 1;
     }
     sum

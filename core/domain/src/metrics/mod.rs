@@ -14,6 +14,7 @@ mod outcome;
 mod sheets;
 mod stages;
 mod timeliness;
+mod uses;
 
 pub use effort::Effort;
 pub use facts::{Acted, Assigned, Due, FACTS, Facts, Fill, Stay};
@@ -25,6 +26,7 @@ pub use outcome::{Outcome, SheetDay};
 pub use sheets::{SheetsOf, sheet_days};
 pub use stages::StageTime;
 pub use timeliness::Timeliness;
+pub use uses::{FieldUse, uses};
 
 #[cfg(test)]
 mod tests;

@@ -46,6 +46,13 @@ fn v9_a_diagnosis_form_counts_once_a_flow() {
 }
 
 #[test]
+fn v9_a_diagnosis_form_that_is_given_back_does_not_count_until_it_is_repaired() {
+    let back = accepted(1, 6).act(BOSS, MORNING + 7, give_back("profile"));
+    assert_eq!(standing("samples", std::slice::from_ref(&back)).have, 0);
+    assert_eq!(standing("samples", &[back.act(REP, MORNING + 8, profile())]).have, 1);
+}
+
+#[test]
 fn a_voice_note_counts_from_five_seconds_on_and_only_once_accepted() {
     assert_eq!(scripts(&[accepted(1, 5)]).0, 1);
     assert_eq!(scripts(&[accepted(1, 4)]).0, 0);

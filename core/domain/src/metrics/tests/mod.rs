@@ -5,6 +5,7 @@ mod facts;
 mod heatmap;
 mod numbers;
 mod timeliness;
+mod uses;
 
 use super::*;
 use crate::points::tests::play::*;

@@ -34,6 +34,15 @@ fn an_untouched_flow_waits_up_to_now_and_an_own_one_shows_no_light() {
 }
 
 #[test]
+fn the_last_handover_to_its_owner_is_the_one_that_counts() {
+    let over = |to| ActionKind::HandOver { to, reason: "分配".into() };
+    let play = hand_over(MORNING).act(OTHER, MORNING + HOUR, profile()).act(BOSS, MORNING + 2 * HOUR, over(REP));
+    let facts = play.act(BOSS, MORNING + 3 * HOUR, over(OTHER)).act(OTHER, MORNING + 20 * HOUR, profile()).facts();
+    let lights = measure([&facts], &Measured { person: OTHER, ..asked() }).lights;
+    assert_eq!((lights.green, lights.yellow), (0, 1), "17 hours after the second handover");
+}
+
+#[test]
 fn stages_show_the_middle_of_the_stays_that_ended() {
     let through = |number, hours| {
         let play = Play::new(number, MORNING).act(REP, MORNING + hours * HOUR, enter("won"));

@@ -60,6 +60,21 @@ fn who_earned_points_keeps_them_when_the_flow_is_handed_over() {
 }
 
 #[test]
+fn points_that_two_people_share_go_back_to_where_they_came_from() {
+    let old = deal();
+    let over = ActionKind::HandOver { to: OTHER, reason: "调岗".into() };
+    let mut play = Play::new(1, MORNING).act(REP, MORNING + 1, profile()).act(BOSS, MORNING + 2, over);
+    play.template.version = 2;
+    play.template.stages[0].steps[0].points = 15;
+    let to = play.template.reference();
+    let play = play.act(OTHER, MORNING + 3, ActionKind::Migrate { to });
+    let play = play.act(OTHER, MORNING + 4, record("profile", &[("need", "".into())]));
+    let facts = facts(&play.template, &[&old], &play.actions, &play.state());
+    let whose: Vec<_> = facts.entries.iter().map(|e| (facts.people[e.who], e.delta)).collect();
+    assert_eq!(whose, [(REP, 10), (OTHER, 5), (OTHER, -5), (REP, -10)]);
+}
+
+#[test]
 fn what_a_migration_changes_is_the_migration_s_doing() {
     let old = deal();
     let mut newer = Play::new(1, MORNING).act(REP, MORNING + 1, profile());
