@@ -7,6 +7,7 @@ mod gates;
 mod gates_compare;
 mod gates_count;
 mod gates_within;
+mod hand_in;
 mod layers;
 mod legal;
 mod migrate;
