@@ -4,10 +4,11 @@ import { UNMET_CODES } from "../api/codes";
 import type { Unmet } from "../api/types";
 import { coolers, fridge, front } from "../test/build";
 import { type Titles, titlesOf } from "./titles";
-import { unmetWords } from "./unmet";
+import { codeWords, unmetWords } from "./unmet";
 
+const MADE = coolers({ id: "made", type: "money", title: { "zh-CN": "成交额", en: "Amount" } });
 const SOURCES = {
-  steps: [fridge({ fields: [coolers(), coolers({ id: "made", type: "money", title: { "zh-CN": "成交额", en: "Amount" } })] }), front()],
+  steps: [fridge({ fields: [coolers(), MADE] }), front()],
   stages: [
     { id: "lead", title: { "zh-CN": "线索", en: "Lead" } },
     { id: "won", title: { "zh-CN": "赢单", en: "Won" } },
@@ -72,6 +73,14 @@ describe("the rules' requirements in words", () => {
     [{ code: "value_unmet", step: "fridge", field: "made", op: "<", value: 350 }, "「冰柜陈列检查」的「成交额」应小于 ¥3.50"],
   ])("has another sentence where a parameter asks for one: %j", (unmet, words) => {
     expect(chinese(unmet)).toBe(words);
+  });
+
+  it.each([
+    ["correction_over", "更正期限已过"],
+    ["too_late", "已超过时限"],
+    ["stage_out_of_order", "阶段不能跳着走"],
+  ])("says a bare %s without making up a number", (code, words) => {
+    expect(codeWords(i18next.t, code, null, titlesOf(SOURCES, "zh-CN"))).toBe(words);
   });
 
   it.each(UNMET_CODES)("leaves no hole in either language: %s", async (code) => {

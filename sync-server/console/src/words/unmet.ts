@@ -33,8 +33,21 @@ export function codeWords(t: TFunction, code: string, step: string | null, title
   return unmetWords(t, step === null ? { code } : { code, step }, titles);
 }
 
-/** Some codes need another sentence where a parameter says more, or nothing. */
+/** The parameter without which a code's sentence would have a hole, and the sentence that has none. */
+const BARE = {
+  correction_over: ["hours", "correctionOverBare"],
+  too_early: ["minutes", "tooEarlyBare"],
+  too_late: ["minutes", "tooLateBare"],
+  count_unmet: ["have", "countBare"],
+  role_needed: ["role", "roleBare"],
+  document_version: ["version", "versionBare"],
+  stage_out_of_order: ["next", "stageBare"],
+} as const;
+
+/** Some codes need another sentence where a parameter says more, or nothing, or is not known. */
 function formOf(unmet: Unmet, code: UnmetCode) {
+  const bare = code in BARE ? BARE[code as keyof typeof BARE] : undefined;
+  if (bare && unmet[bare[0]] === undefined) return bare[1];
   if (code === "irreversible" && !unmet.step) return "irreversibleFlow";
   if (code === "stage_out_of_order" && !unmet.next?.length) return "stageIsLast";
   if (code === "count_unmet" && typeof unmet.max === "number") return "countWithin";
