@@ -21,6 +21,14 @@ pub enum Resource {
     People,
     /// Whole logs.
     Chains,
+    /// What waits for a supervisor, and the sheets of a day.
+    Todos,
+    /// Metrics and points.
+    Figures,
+    /// Templates and who has which version.
+    Templates,
+    /// Thresholds, those of templates included.
+    Settings,
 }
 
 /// What is done with it.
@@ -28,15 +36,15 @@ pub enum Resource {
 pub enum Verb {
     /// Look.
     Read,
-    /// Approve, return, revoke.
+    /// Approve, return, void, hand over, revoke, publish, set.
     Decide,
 }
 
-use Resource::{Chains, Enrolments, Evidence, Outlets, People, Visits};
+use Resource::{Chains, Enrolments, Evidence, Figures, Outlets, People, Settings, Templates, Todos, Visits};
 use Verb::{Decide, Read};
 
 /// The least role for each verb on each resource; what is not listed, nobody may do.
-const TABLE: [(Resource, Verb, Role); 8] = [
+const TABLE: [(Resource, Verb, Role); 14] = [
     (Enrolments, Read, Role::Supervisor),
     (Enrolments, Decide, Role::Supervisor),
     (Visits, Read, Role::Rep),
@@ -45,6 +53,12 @@ const TABLE: [(Resource, Verb, Role); 8] = [
     (Outlets, Read, Role::Rep),
     (People, Read, Role::Rep),
     (Chains, Read, Role::Admin),
+    (Todos, Read, Role::Supervisor),
+    (Figures, Read, Role::Rep),
+    (Templates, Read, Role::Rep),
+    (Templates, Decide, Role::Admin),
+    (Settings, Read, Role::Supervisor),
+    (Settings, Decide, Role::RegionalManager),
 ];
 
 /// Refuses what the table does not allow the caller's role.
@@ -61,17 +75,17 @@ mod tests {
     use super::*;
 
     /// Role by role: `r` may read, `d` may decide, in the order of [`Resource`].
-    const MATRIX: [(Role, [&str; 6]); 5] = [
-        (Role::Rep, ["", "r", "r", "r", "r", ""]),
-        (Role::Supervisor, ["rd", "rd", "r", "r", "r", ""]),
-        (Role::RegionalManager, ["rd", "rd", "r", "r", "r", ""]),
-        (Role::HeadOffice, ["rd", "rd", "r", "r", "r", ""]),
-        (Role::Admin, ["rd", "rd", "r", "r", "r", "r"]),
+    const MATRIX: [(Role, [&str; 10]); 5] = [
+        (Role::Rep, ["", "r", "r", "r", "r", "", "", "r", "r", ""]),
+        (Role::Supervisor, ["rd", "rd", "r", "r", "r", "", "r", "r", "r", "r"]),
+        (Role::RegionalManager, ["rd", "rd", "r", "r", "r", "", "r", "r", "r", "rd"]),
+        (Role::HeadOffice, ["rd", "rd", "r", "r", "r", "", "r", "r", "r", "rd"]),
+        (Role::Admin, ["rd", "rd", "r", "r", "r", "r", "r", "r", "rd", "rd"]),
     ];
 
     #[test]
     fn the_table_says_exactly_this() {
-        let resources = [Enrolments, Visits, Evidence, Outlets, People, Chains];
+        let resources = [Enrolments, Visits, Evidence, Outlets, People, Chains, Todos, Figures, Templates, Settings];
         for (role, row) in MATRIX {
             for (resource, letters) in resources.into_iter().zip(row) {
                 for (verb, letter) in [(Read, 'r'), (Decide, 'd')] {

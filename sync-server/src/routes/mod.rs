@@ -4,19 +4,23 @@ mod chains;
 mod enrolments;
 mod evidence;
 mod extract;
+mod figures;
 mod health;
 mod me;
 mod media;
 mod outlets;
 mod people;
 mod session;
+mod settings;
 mod sync;
+mod templates;
+mod todos;
 mod visits;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
-use axum::routing::{get, options, patch, post};
+use axum::routing::{get, options, patch, post, put};
 use routebook_protocol::MAX_MESSAGE_BYTES;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -50,7 +54,23 @@ fn json() -> Router<App> {
         .route("/v1/outlets", get(outlets::list))
         .route("/v1/people", get(people::list))
         .route("/v1/chains", get(chains::list))
+        .route("/v1/todos", get(todos::list))
+        .route("/v1/sheets", get(figures::sheets))
+        .route("/v1/metrics", get(figures::metrics))
+        .route("/v1/points", get(figures::points))
+        .merge(rules())
         .layer(DefaultBodyLimit::max(extract::MOST_JSON_BYTES))
+}
+
+/// Templates and settings.
+fn rules() -> Router<App> {
+    Router::new()
+        .route("/v1/templates", get(templates::list).post(templates::publish))
+        .route("/v1/templates/{key}/{version}", get(templates::detail))
+        .route("/v1/templates/{key}/{version}/audience", put(templates::roll_out))
+        .route("/v1/templates/{key}/params/{param}", put(templates::adjust))
+        .route("/v1/settings", get(settings::list))
+        .route("/v1/settings/{key}", put(settings::put))
 }
 
 /// Flows of every kind, under their old name too.

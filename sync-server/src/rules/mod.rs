@@ -14,6 +14,7 @@ mod cx;
 pub mod enrolments;
 mod error;
 pub mod evidence;
+pub mod figures;
 pub mod found;
 pub mod ids;
 mod judge;
@@ -32,6 +33,7 @@ mod summary;
 pub mod templates;
 pub mod territories;
 pub mod throttle;
+pub mod todos;
 pub mod visits;
 mod withdraw;
 

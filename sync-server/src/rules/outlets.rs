@@ -6,7 +6,7 @@ use routebook_protocol::Scope;
 use serde::Serialize;
 
 use super::people::{Named, Names};
-use super::{Cx, Ruled, Sight, summary};
+use super::{Cx, Ruled, Sight, aliases, summary};
 
 /// A point in decimal degrees.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -30,6 +30,10 @@ pub struct OutletView {
     pub place: Option<PointView>,
     /// The radius of its fence, metres.
     pub fence_m: u32,
+    /// Whom to call.
+    pub phone: String,
+    /// The outlets that turned out to be this one.
+    pub aliases: Vec<Named>,
     /// Its last visits, latest first.
     pub last_visits: Vec<LastVisit>,
 }
@@ -53,11 +57,14 @@ pub fn list(cx: &Cx<'_>, sight: &Sight, territory: Option<TerritoryId>) -> Ruled
 }
 
 fn view(cx: &Cx<'_>, names: &Names<'_>, outlet: Outlet) -> Ruled<OutletView> {
+    let others = aliases::all_of(cx, outlet.id)?.split_off(1);
     Ok(OutletView {
         id: outlet.id,
         territory: outlet.territory.map(|t| names.of(t)).transpose()?,
         place: outlet.place.map(|p| PointView { lat: p.lat(), lon: p.lon() }),
         fence_m: outlet.fence_m,
+        phone: outlet.contact_phone,
+        aliases: others.into_iter().map(|o| names.of(o)).collect::<Ruled<_>>()?,
         last_visits: summary::of(cx, outlet.id)?,
         name: outlet.name,
     })

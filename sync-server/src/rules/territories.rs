@@ -1,6 +1,8 @@
 //! The tree of territories.
 
-use routebook_domain::ids::TerritoryId;
+use std::cmp::Reverse;
+
+use routebook_domain::ids::{PersonId, TerritoryId};
 use routebook_domain::record::{RecordKind, Territory};
 
 use super::{Cx, Ruled};
@@ -18,6 +20,23 @@ pub fn path_up(cx: &Cx<'_>, territory: TerritoryId) -> Ruled<Vec<TerritoryId>> {
         line.extend(next);
     }
     Ok(line)
+}
+
+/// Where a person works at a moment: their own territory first, then those above it. Of several stays the last begun
+/// counts first, as on phones.
+///
+/// # Errors
+/// What the store says.
+pub fn path_of(cx: &Cx<'_>, person: PersonId, at_ms: i64) -> Ruled<Vec<TerritoryId>> {
+    let mut stays = cx.tx.memberships_of(cx.tenant, person)?;
+    stays.retain(|stay| stay.covers(at_ms));
+    stays.sort_by_key(|stay| (Reverse(stay.from_ms), stay.territory));
+    let mut path = Vec::new();
+    for stay in stays {
+        let way = path_up(cx, stay.territory)?;
+        path.extend(way.into_iter().filter(|t| !path.contains(t)).collect::<Vec<_>>());
+    }
+    Ok(path)
 }
 
 /// A living territory of the company.

@@ -124,6 +124,8 @@ pub trait Flows {
     fn put_facts(&self, tenant: TenantId, flow: FlowId, people: &[PersonId], facts: &str) -> Kept<()>;
     /// The facts of every flow that a person owned, in the order of their ids.
     fn facts(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<(FlowId, String)>>;
+    /// The facts of one flow, once it was folded.
+    fn facts_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Option<String>>;
     /// Flows without facts.
     fn unfolded(&self, tenant: TenantId, limit: u32) -> Kept<Vec<FlowId>>;
 }

@@ -9,9 +9,14 @@ use routebook_protocol::RecordState;
 
 use super::{apply, permit, save, scope_of};
 use crate::model::StoredRecord;
-use crate::rules::{Arrival, Cx, Judged, Ruled};
+use crate::rules::{Arrival, Cx, Judged, Ruled, territories};
 
-const OUTLET_NAME: FieldNo = field_no(RecordKind::Outlet, "name");
+const NAME: FieldNo = field_no(RecordKind::Outlet, "name");
+const TERRITORY: FieldNo = field_no(RecordKind::Outlet, "territory");
+const PLACE: FieldNo = field_no(RecordKind::Outlet, "place");
+const FENCE: FieldNo = field_no(RecordKind::Outlet, "fence_m");
+const TAGS: FieldNo = field_no(RecordKind::Outlet, "tags");
+const FIRST_VISITED: FieldNo = field_no(RecordKind::Outlet, "first_visited");
 
 /// Creates a record with its first values.
 ///
@@ -32,7 +37,7 @@ pub fn create(
         Err(verdict) => return Ok(Judged::of(verdict)),
     };
     let values: BTreeMap<FieldNo, Value> = fields.iter().cloned().collect();
-    if let Some(code) = unfit(a, kind, &values) {
+    if let Some(code) = unfit(cx, a, kind, &values)? {
         return Ok(Judged::refused(code));
     }
     let Some(scope) = scope_of(cx.tenant, kind, id, &values) else {
@@ -53,10 +58,39 @@ pub fn create(
     Ok(Judged::of(a.accepted()))
 }
 
-/// What somebody on the road creates is found again by its name.
-fn unfit(a: &Arrival<'_>, kind: RecordKind, values: &BTreeMap<FieldNo, Value>) -> Option<&'static str> {
-    let named = values.get(&OUTLET_NAME).is_some_and(|name| !name.is_blank());
-    (kind == RecordKind::Outlet && !a.author.server && !named).then_some("name_missing")
+/// What somebody on the road creates is found again by its name, lies in a territory that is there, and holds what
+/// screens can read.
+fn unfit(
+    cx: &Cx<'_>,
+    a: &Arrival<'_>,
+    kind: RecordKind,
+    values: &BTreeMap<FieldNo, Value>,
+) -> Ruled<Option<&'static str>> {
+    if kind != RecordKind::Outlet || a.author.server {
+        return Ok(None);
+    }
+    if values.get(&NAME).is_none_or(Value::is_blank) {
+        return Ok(Some("name_missing"));
+    }
+    if !values.iter().all(|(no, value)| reads(*no, value)) {
+        return Ok(Some("wrong_value"));
+    }
+    let territory = values.get(&TERRITORY).and_then(Value::as_ref);
+    let there = territory.map(|t| territories::find(cx, t)).transpose()?.flatten().is_some();
+    Ok((territory.is_some() && !there).then_some("unknown_territory"))
+}
+
+fn reads(no: FieldNo, value: &Value) -> bool {
+    let numbers = [FENCE, FIRST_VISITED];
+    match value {
+        Value::Null => no != NAME,
+        Value::Ref(_) => no == TERRITORY,
+        Value::Place(_) => no == PLACE,
+        Value::Int(_) => numbers.contains(&no),
+        Value::List(tags) => no == TAGS && tags.iter().all(|tag| tag.as_text().is_some()),
+        Value::Text(_) => ![TERRITORY, PLACE, TAGS].contains(&no) && !numbers.contains(&no),
+        Value::Bool(_) | Value::Bytes(_) => false,
+    }
 }
 
 /// A set begins with one element at most: an op's dot names one addition.

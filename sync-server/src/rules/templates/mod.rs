@@ -6,9 +6,7 @@ mod params;
 mod publish;
 
 pub use audience::{AudienceRequest, roll_out};
-pub use list::{
-    AudienceView, ParamView, TemplateDetail, TemplateItem, TemplateList, VersionView, detail, list, version,
-};
+pub use list::{ParamView, TemplateDetail, TemplateItem, TemplateList, VersionView, detail, list, version};
 pub use params::{adjust, param};
 pub use publish::{Published, publish};
 

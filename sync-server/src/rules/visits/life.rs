@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use routebook_domain::evidence::Layer;
-use routebook_domain::flow::{Carried, Caused, DeadlineState, Entered, FlowState, Unmet, Voided};
+use routebook_domain::flow::{self, Carried, Caused, DeadlineState, Entered, FlowState, Voided};
 use routebook_domain::template::{Template, Title};
 use routebook_domain::time::{Against, against};
 
@@ -28,12 +27,7 @@ pub fn stages(t: &Template, s: &FlowState, names: &Names<'_>) -> Ruled<Vec<Stage
 
 /// The layers that the entered stages ask for.
 pub fn layers(t: &Template, s: &FlowState) -> Vec<LayerView> {
-    let entered = |id: &str| s.stages.iter().any(|e| e.stage == id);
-    let steps = t.stages.iter().filter(|stage| entered(&stage.id)).flat_map(|stage| &stage.steps);
-    let asked: std::collections::BTreeSet<Layer> = steps.flat_map(|step| &step.needs).map(|n| n.layer()).collect();
-    let lacks =
-        |layer: Layer| s.missing.iter().any(|u| matches!(u, Unmet::EvidenceMissing { layer: l, .. } if *l == layer));
-    asked.into_iter().map(|layer| LayerView { layer, met: !lacks(layer) }).collect()
+    flow::layers(t, s).into_iter().map(|(layer, met)| LayerView { layer, met }).collect()
 }
 
 /// Every deadline that has begun to run.

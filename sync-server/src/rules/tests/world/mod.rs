@@ -130,6 +130,12 @@ impl World {
         all.collect::<Result<_, _>>().unwrap()
     }
 
+    /// Rows as a server before facts left them.
+    pub fn forget_facts(&self) {
+        let file = rusqlite::Connection::open(self.dir.path().join("server.db")).unwrap();
+        file.execute_batch("UPDATE flows SET facts = NULL; DELETE FROM flow_people;").unwrap();
+    }
+
     pub fn later(&self, ms: i64) {
         self.now.set(self.now.get() + ms);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use routebook_domain::evidence::{Evidence, EvidenceKind};
-use routebook_domain::flow::{Act, ActionKind};
+use routebook_domain::flow::{Act, ActionKind, Read};
 use routebook_domain::ids::{BodyId, EvidenceId, FlowId};
 use routebook_domain::ports::{Random, Signer};
 use routebook_domain::record::Value;
@@ -75,6 +75,37 @@ impl<'a> Phone<'a> {
         let template = TemplateRef { key: "outlet-visit".into(), version: 1 };
         let (subject, day) = (Some(self.world.outlet(outlet)), day());
         self.act(flow, ActionKind::Start { template, subject, day, params: Default::default() });
+        flow
+    }
+
+    /// A customer, begun as a lead.
+    pub fn customer(&mut self, outlet: &str) -> FlowId {
+        self.customer_with(outlet, &[], Vec::new())
+    }
+
+    pub fn customer_with(&mut self, outlet: &str, params: &[(&str, i64)], reads: Vec<Read>) -> FlowId {
+        let flow = FlowId::from_bytes(self.fresh());
+        let template = TemplateRef { key: "customer-pipeline".into(), version: 1 };
+        let params = params.iter().map(|(id, n)| ((*id).to_owned(), *n)).collect();
+        let kind = ActionKind::Start { template, subject: Some(self.world.outlet(outlet)), day: day(), params };
+        self.say(Payload::Act(Act { flow, fix: None, reads, kind }));
+        flow
+    }
+
+    /// What a lead asks for.
+    pub fn fill_lead(&mut self, flow: FlowId, summary: &str, next: &str) {
+        self.record(flow, "profile", &[("source", "visit".into()), ("first-contact", "2026-11-20".into())]);
+        self.record(flow, "follow-up", &[("summary", summary.into()), ("next", next.into())]);
+    }
+
+    /// A day's action sheet, handed in.
+    pub fn sheet(&mut self) -> FlowId {
+        let flow = FlowId::from_bytes(self.fresh());
+        let template = TemplateRef { key: "daily-actions".into(), version: 1 };
+        self.act(flow, ActionKind::Start { template, subject: None, day: day(), params: Default::default() });
+        self.record(flow, "actions", &[("done", "拜访两家".into()), ("visits", 2.into())]);
+        self.record(flow, "tomorrow", &[("plan", "签合同".into())]);
+        self.act(flow, ActionKind::Submit);
         flow
     }
 

@@ -119,6 +119,11 @@ impl Flows for SqliteTx<'_> {
         self.all(sql, [tenant.bytes(), person.bytes()], |row| Ok((id(row, "flow")?, row.get("facts")?)))
     }
 
+    fn facts_of(&self, tenant: TenantId, flow: FlowId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT facts FROM flows WHERE tenant = ?1 AND flow = ?2 AND facts IS NOT NULL";
+        self.one(sql, [tenant.bytes(), flow.bytes()], |row| row.get("facts"))
+    }
+
     fn unfolded(&self, tenant: TenantId, limit: u32) -> Result<Vec<FlowId>, StoreError> {
         let sql = "SELECT flow FROM flows WHERE tenant = ?1 AND facts IS NULL ORDER BY flow LIMIT ?2";
         self.all(sql, params![tenant.bytes(), limit], |row| id(row, "flow"))
