@@ -91,12 +91,3 @@ fn points_that_could_not_be_summed_are_a_fault() {
     let document = OUTLET_VISIT.replace(r#""points": 20"#, r#""points": 4000000000"#);
     assert_eq!(paths(&document)[0], "$.stages[0].steps[0].points");
 }
-
-#[test]
-fn the_example_in_the_guide_is_a_template() {
-    let guide = include_str!("../../docs/templates.md");
-    let example = guide.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let template = parse(example).unwrap();
-    assert_eq!((template.key.as_str(), template.max_points()), ("shelf-check", 15));
-    assert_eq!(template.prerequisites("shelf"), ["price"]);
-}
