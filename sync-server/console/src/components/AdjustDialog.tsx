@@ -31,7 +31,9 @@ export function AdjustDialog<T>(props: Props<T>) {
   const { t } = useTranslation();
   const { title, set, fallback, bounds, editor, send, pending, error, done, close } = props;
   const places = usePlaces(props.perTerritory);
-  const [where, setWhere] = useState(places[0]?.value ?? COMPANY);
+  const [chosen, choose] = useState<string>();
+  // The territories may still be on their way when the dialog opens.
+  const where = chosen ?? places[0]?.value;
   const held = set.find(({ territory }) => (territory?.id ?? COMPANY) === where);
   const [changed, change] = useState<T | null | undefined>();
   const id = useId();
@@ -53,7 +55,7 @@ export function AdjustDialog<T>(props: Props<T>) {
             type="primary"
             data-testid="adjust-save"
             loading={pending}
-            disabled={value === null}
+            disabled={value === null || where === undefined}
             onClick={() => send(value, territory)}
           >
             {t("adjust.save")}
@@ -63,12 +65,12 @@ export function AdjustDialog<T>(props: Props<T>) {
     >
       <div className="form">
         <label htmlFor={`${id}-where`}>{t("adjust.where")}</label>
-        <Select
+        <Select<string>
           id={`${id}-where`}
-          value={where}
+          value={where ?? null}
           options={places}
-          onChange={(chosen) => {
-            setWhere(chosen);
+          onChange={(place) => {
+            choose(place);
             change(undefined);
           }}
         />

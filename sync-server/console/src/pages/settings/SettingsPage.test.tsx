@@ -1,0 +1,91 @@
+import { fireEvent, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Role } from "../../api/codes";
+import type { Setting } from "../../api/settings";
+import { ME } from "../../test/build";
+import { setting, template } from "../../test/figures";
+import { open } from "../../test/open";
+import { type Route, serve } from "../../test/server";
+
+const SHIFT = setting({
+  key: "shift.end_min",
+  title: { "zh-CN": "下班时间" },
+  unit: "minutes after midnight",
+  default: 1080,
+  value: 1560,
+  min: 1,
+  max: 2160,
+});
+const REST = setting({ key: "rest.weekdays", unit: null, default: [], value: [6, 7], min: null, max: null });
+const SHEET = setting({ key: "sheet.template", unit: null, default: "x", value: "daily-actions", adjustable_per_territory: false });
+
+function show(items: Setting[], role: Role = "admin", routes: Record<string, Route> = {}) {
+  const seen = serve({
+    "GET /v1/me": () => ({ ...ME, person: { ...ME.person, role } }),
+    "GET /v1/settings": () => ({ items }),
+    "GET /v1/templates": () => ({ items: [template({ key: "daily-actions", title: { "zh-CN": "今日关键动作确认" } })] }),
+    ...routes,
+  });
+  return { ...open("/settings?territory=t"), seen };
+}
+
+async function line(key: string) {
+  const lines = await screen.findAllByTestId("setting");
+  return within(lines.find(({ dataset }) => dataset["key"] === key)!);
+}
+
+describe("the settings", () => {
+  it("say title, meaning, value, default and where they can be set", async () => {
+    show([setting({ value: 48, set: [{ territory: { id: "t", name: "城东" }, value: 48 }] })]);
+    const stale = await line("stale.hours");
+    for (const words of ["未更新时限", "48 小时", "城东 48 小时", "可以按区域设置"]) stale.getByText(words);
+    stale.getByText(/超过多久没有跟进，就提醒主管/);
+    stale.getByText(/72 小时/);
+  });
+
+  it("say a time of day as a clock does, weekdays by name, a template by its title", async () => {
+    show([SHIFT, REST, SHEET]);
+    (await line("shift.end_min")).getByText("次日 02:00");
+    (await line("rest.weekdays")).getByText("周六、周日");
+    await (await line("sheet.template")).findByText("今日关键动作确认");
+    (await line("sheet.template")).getByText("全公司统一");
+  });
+
+  it("are those of the territory that the address names", async () => {
+    const { seen } = show([setting()]);
+    await line("stale.hours");
+    expect(seen.find(({ path }) => path === "/v1/settings")?.query.get("territory")).toBe("t");
+  });
+
+  it("are read by a supervisor and changed by none", async () => {
+    show([setting()], "supervisor");
+    expect((await line("stale.hours")).queryByTestId("setting-edit")).toBeNull();
+  });
+
+  it("offer a regional manager what a territory can set", async () => {
+    show([setting(), SHEET], "regional_manager");
+    expect((await line("stale.hours")).getByTestId("setting-edit")).toBeTruthy();
+    expect((await line("sheet.template")).queryByTestId("setting-edit")).toBeNull();
+  });
+
+  it("take a time of day as people write it", async () => {
+    const { seen, user } = show([SHIFT], "admin", { "PUT /v1/settings/shift.end_min": () => SHIFT });
+    await user.click((await line("shift.end_min")).getByTestId("setting-edit"));
+    const field = await screen.findByTestId("adjust-value");
+    fireEvent.change(field, { target: { value: "later" } });
+    expect(screen.getByTestId("adjust-save").hasAttribute("disabled")).toBe(true);
+    fireEvent.change(field, { target: { value: "18:30" } });
+    await user.click(screen.getByTestId("adjust-save"));
+    await screen.findByTestId("adjust-done");
+    expect(seen.find(({ method }) => method === "PUT")?.body).toEqual({ value: 1110, territory: null });
+  });
+
+  it("go back to the level above when asked", async () => {
+    const set = [{ territory: null, value: 48 }];
+    const { seen, user } = show([setting({ value: 48, set })], "admin", { "PUT /v1/settings/stale.hours": () => setting() });
+    await user.click((await line("stale.hours")).getByTestId("setting-edit"));
+    await user.click(await screen.findByTestId("adjust-back"));
+    await screen.findByTestId("adjust-done");
+    expect(seen.find(({ method }) => method === "PUT")?.body).toEqual({ value: null, territory: null });
+  });
+});
