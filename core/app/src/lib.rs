@@ -41,7 +41,7 @@ pub use views::{
 };
 
 pub use routebook_domain::customers::Reason;
-pub use routebook_domain::echo::{Echo, Promise};
+pub use routebook_domain::echo::{Ahead, Echo, Met, Pending, Promise};
 pub use routebook_domain::evidence::{Evidence, EvidenceKind, Layer};
 pub use routebook_domain::flow::{
     Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, FlowState, Moment, ReturnedStep,
@@ -50,13 +50,16 @@ pub use routebook_domain::flow::{
 pub use routebook_domain::ids::{
     BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId, TerritoryId,
 };
-pub use routebook_domain::metrics::Metrics;
+pub use routebook_domain::metrics::{Effort, Heatmap, Lights, Metrics, Outcome, StageTime, Timeliness};
 pub use routebook_domain::people::Role;
 pub use routebook_domain::place::{FenceVerdict, Fix, GeoPoint};
-pub use routebook_domain::points::Ledger;
+pub use routebook_domain::points::{Ledger, MonthSum};
 pub use routebook_domain::ports::{Clock, ClockReading, Random, SignError, Signer};
-pub use routebook_domain::record::{LastVisit, Value};
+pub use routebook_domain::privileges::Standing;
+pub use routebook_domain::record::{LastVisit, RecordKind, Value};
 pub use routebook_domain::sheet::{SheetState, Window};
+/// The whole language of templates, for tools that check, compare and show them.
+pub use routebook_domain::template;
 pub use routebook_domain::template::{
     AnswerFault, Change, Choice, Field, FieldType, FlowKind, Mark, Meaning, Need, Op, Param, Recipient, Stage, Step,
     Template, TemplateRef, Title,

@@ -27,7 +27,7 @@ impl Rep {
             if !rule.writer.allows(w.identity()?.role) {
                 return Err(Error::refused("not_writable"));
             }
-            find_outlet(w, outlet)?;
+            let outlet = find_outlet(w, outlet)?.id;
             let state = w.record_state(OUTLET, outlet)?;
             let changes = changes(rule, held(state.as_ref(), rule), value);
             self.set(w, &self.moment(w)?, outlet, rule, changes)

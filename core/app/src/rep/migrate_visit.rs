@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use routebook_domain::flow::{ActionKind, Unmet};
+use routebook_domain::flow::{ActionKind, Status, Unmet};
 use routebook_domain::ids::FlowId;
 use routebook_domain::template::{Template, diff};
 use routebook_store::{FlowNow, Reader};
@@ -12,13 +12,16 @@ use crate::views::{Offer, VisitView};
 
 impl Rep {
     /// The later version of a flow's template that is rolled out to this person, with what it changes. A flow stays
-    /// on its version until somebody carries it over.
+    /// on its version until somebody carries it over; one that is approved or void is not carried over any more.
     ///
     /// # Errors
     /// [`Error::NotFound`].
     pub fn offered_version(&self, flow: FlowId) -> Result<Option<Offer>, Error> {
         self.read(|r| {
-            let FlowNow { template, .. } = flow_now(r, flow)?;
+            let FlowNow { template, state, .. } = flow_now(r, flow)?;
+            if matches!(state.status, Status::Approved | Status::Voided) {
+                return Ok(None);
+            }
             let newer = later(r, &self.moment(r)?, &template)?;
             Ok(newer.map(|to| Offer { to: to.reference(), title: to.title.clone(), diff: diff(&template, &to) }))
         })

@@ -18,6 +18,7 @@ mod metrics;
 mod migrate_visit;
 mod need;
 mod outlets;
+mod people;
 mod person;
 mod preview;
 mod receipt;

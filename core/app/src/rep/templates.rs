@@ -20,6 +20,14 @@ impl Rep {
             Ok(all.iter().map(|t| view(t)).collect())
         })
     }
+
+    /// The version of a template that is rolled out to this person, whole, by its key.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a key without one.
+    pub fn template(&self, key: &str) -> Result<Template, Error> {
+        self.read(|r| Ok(template_of(r, &self.moment(r)?, key)?.as_ref().clone()))
+    }
 }
 
 fn view(template: &Template) -> TemplateView {

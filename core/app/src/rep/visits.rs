@@ -20,6 +20,12 @@ impl Rep {
 /// The rows of one's own visits, newest first.
 pub fn own_visits(r: &Reader<'_>, day: Option<Day>) -> Result<Vec<FlowRow>, Error> {
     let owner = Some(r.identity()?.person);
-    let query = FlowQuery { from: day, to: day, kind: Some(FlowKind::Visit), owner, ..FlowQuery::default() };
-    Ok(r.flows(&query)?)
+    let mut rows = r.flows(&FlowQuery { from: day, to: day, owner, ..FlowQuery::default() })?;
+    rows.retain(is_visit);
+    Ok(rows)
+}
+
+/// What a flow is about is told by its template; without that, a flow about an outlet is shown as a visit.
+pub fn is_visit(row: &FlowRow) -> bool {
+    row.kind.map_or(row.subject.is_some(), |kind| kind == FlowKind::Visit)
 }

@@ -43,6 +43,8 @@ pub struct Todo {
     pub flow: Option<FlowId>,
     /// Where.
     pub outlet: Option<OutletRef>,
+    /// Whom to call there; empty where nobody knows.
+    pub phone: String,
     /// For which day: the business day of the flow, or the day on which it is due.
     pub day: Option<Day>,
     /// Which step.
@@ -71,6 +73,7 @@ impl Todo {
             kind,
             flow: None,
             outlet: None,
+            phone: String::new(),
             day: None,
             step: None,
             need: None,

@@ -20,6 +20,7 @@ impl Scene {
         Todo {
             flow: Some(row.id),
             outlet: self.known.reference(row.subject),
+            phone: row.subject.and_then(|id| self.known.outlet(id)).map(|o| o.contact_phone).unwrap_or_default(),
             day: Some(row.day),
             distance_m: self.distance_m(self.known.place(row.subject)),
             ..Todo::new(kind)

@@ -30,6 +30,7 @@ impl Scene {
         let open = today.stops.iter().filter(|s| s.visit.is_none());
         let todo = |s: &crate::views::Stop| Todo {
             outlet: Some(s.outlet.reference()),
+            phone: s.outlet.contact_phone.clone(),
             day: Some(self.day),
             distance_m: s.distance_m,
             ..Todo::new(TodoKind::Planned)

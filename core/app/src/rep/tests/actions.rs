@@ -5,7 +5,7 @@ use routebook_domain::ids::RecordId;
 use routebook_domain::record::Value;
 
 use crate::error::Error;
-use crate::testing::{BOSS, NOWHERE, Phone, WANG, answers};
+use crate::testing::{BOSS, NOWHERE, Phone, WANG, answers, setting};
 
 fn unmet<T: std::fmt::Debug>(refused: Result<T, Error>) -> Vec<Unmet> {
     match refused {
@@ -137,4 +137,15 @@ fn what_may_be_begun_is_listed_by_key_and_a_matter_is_gone_on_with() {
     let sheet = phone.rep.start_flow("daily-actions", WANG, None);
     assert!(matches!(sheet, Err(Error::Refused { code }) if code == "not_about_an_outlet"));
     assert!(matches!(phone.rep.start_flow("nothing", WANG, None), Err(Error::NotFound { what: "template" })));
+}
+
+#[test]
+fn a_flow_pins_the_numbers_that_were_adjusted_where_it_began() {
+    let phone = Phone::new();
+    phone.receive(vec![setting(82, "param:customer-pipeline.questions", Value::Int(5))]);
+    let flow = phone.rep.start_flow("customer-pipeline", WANG, None).unwrap().flow;
+    assert_eq!(phone.rep.visit(flow).unwrap().state.params["questions"], 5);
+    phone.receive(vec![setting(83, "param:customer-pipeline.voice-notes", Value::Int(1))]);
+    let other = phone.rep.start_flow("customer-pipeline", NOWHERE, None).unwrap().flow;
+    assert_eq!(phone.rep.visit(other).unwrap().state.params.len(), 1);
 }

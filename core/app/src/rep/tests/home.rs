@@ -122,3 +122,18 @@ fn a_flow_of_an_unknown_version_does_not_hide_the_rest() {
     let home = phone.rep.home(None).unwrap();
     assert!(home.stops.iter().any(|s| s.visit.as_ref().is_some_and(|v| !v.readable)));
 }
+
+#[test]
+fn missing_evidence_comes_in_the_order_of_the_shortest_way_round() {
+    let phone = Phone::new();
+    for outlet in [NOWHERE, WANG] {
+        let flow = phone.rep.start_visit(outlet, None).unwrap().flow;
+        phone.record_all(flow);
+        phone.rep.submit_visit(flow).unwrap();
+    }
+    let todos = phone.rep.home(at_wang()).unwrap().todos;
+    let lacking = todos.iter().filter(|t| t.kind == TodoKind::MissingEvidence);
+    let order: Vec<_> = lacking.map(|t| (t.outlet.as_ref().unwrap().id, t.distance_m, t.unmet.is_some())).collect();
+    let expected = [(WANG, Some(0.0), true), (WANG, Some(0.0), true), (NOWHERE, None, true), (NOWHERE, None, true)];
+    assert_eq!(order, expected);
+}

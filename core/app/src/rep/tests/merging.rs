@@ -39,6 +39,8 @@ fn a_merged_customer_is_an_alias_whose_id_leads_to_the_other() {
     assert_eq!(file.outlet.contact_phone, "13800001234");
     assert_eq!(file.flows.iter().map(|f| f.flow).collect::<Vec<_>>(), [flow]);
     assert_eq!(phone.rep.outlet(NOWHERE).unwrap().id, WANG);
+    phone.rep.edit_outlet(NOWHERE, "note", "周三休息".into()).unwrap();
+    assert_eq!(phone.rep.outlet(WANG).unwrap().note, "周三休息");
     assert_eq!(phone.rep.visit(flow).unwrap().outlet.unwrap().name, "老王小卖部");
     let home = phone.rep.home(None).unwrap();
     assert_eq!(home.stops.iter().map(|s| s.outlet.id).collect::<Vec<_>>(), [WANG]);

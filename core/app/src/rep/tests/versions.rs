@@ -53,8 +53,7 @@ fn a_flow_of_an_unknown_version_is_kept_and_shown_and_not_folded() {
     let (flow, day) = (FlowId::from_bytes([44; 16]), phone.rep.day().unwrap());
     let start = ActionKind::Start { template: unknown.clone(), subject: Some(WANG), day, params: Default::default() };
     phone.elsewhere(flow, 1, MORNING, start);
-    let all = phone.rep.visits(None).unwrap();
-    assert!(all.is_empty() || !all[0].readable);
+    assert!(!phone.rep.visits(None).unwrap()[0].readable);
     let file = phone.rep.customer(WANG).unwrap();
     assert_eq!((file.flows[0].template.clone(), file.flows[0].readable), (unknown, false));
     assert!(matches!(phone.rep.visit(flow), Err(Error::NotFound { what: "template" })));
