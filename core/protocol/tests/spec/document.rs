@@ -12,7 +12,6 @@ use crate::samples::all;
 use crate::unmet::every;
 use crate::{here, write, writing};
 
-
 fn document() -> String {
     fs::read_to_string(here("PROTOCOL.md")).unwrap()
 }
