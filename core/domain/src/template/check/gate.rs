@@ -26,7 +26,17 @@ pub(super) fn check(report: &mut Report, t: &Template) {
         report.unless(flat, &path, format!("a gate nests at most {DEEPEST_GATE} deep"));
         if flat && rules.len() <= LARGEST_GATE {
             rules.iter().for_each(|(path, rule)| check_rule(report, t, rule, path));
+            if path.ends_with(".earns_if") {
+                check_points(report, &rules);
+            }
         }
+    }
+}
+
+/// Points are reckoned from the flow alone, long after whoever acted; both rules look beyond it.
+fn check_points(report: &mut Report, rules: &[(String, &Gate)]) {
+    for (path, _) in rules.iter().filter(|(_, rule)| matches!(rule, Gate::Role(_) | Gate::LinkedRecord(_))) {
+        report.add(path, "points depend on the flow's own answers and evidence; use it in `gate`");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::ids::located;
 use super::report::Report;
-use crate::template::Template;
+use crate::template::{Mark, Template};
 
 /// The graph of a template's stages, by index.
 pub(super) struct Reach {
@@ -68,6 +68,24 @@ pub(super) fn check(report: &mut Report, t: &Template, reach: &Reach) {
         }
     }
     check_waiting(report, t, reach);
+    check_deadlines(report, t, reach);
+}
+
+/// A stage that is waited for must be able to come after the stage from which a deadline counts.
+fn check_deadlines(report: &mut Report, t: &Template, reach: &Reach) {
+    let index = |mark: &Mark| match mark {
+        Mark::Stage(id) => t.stages.iter().position(|s| s.id == *id),
+        _ => None,
+    };
+    for (i, deadline) in t.deadlines.iter().enumerate() {
+        let Some((from, until)) = index(&deadline.from).zip(index(&deadline.until)) else { continue };
+        let follows = from == until || reach.from(from, None)[until];
+        report.unless(
+            follows,
+            format!("$.deadlines[{i}].until"),
+            "can never come after the stage from which it counts",
+        );
+    }
 }
 
 /// What a step waits for must have had its turn whichever way the flow came.

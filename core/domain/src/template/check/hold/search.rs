@@ -35,7 +35,7 @@ impl Search {
 }
 
 /// `Ok` if all of these can be so at once, else why not.
-fn explore<'f>(mut open: Vec<&'f Form>, mut facts: Facts, left: &mut usize) -> Result<(), String> {
+fn explore(mut open: Vec<&Form>, mut facts: Facts, left: &mut usize) -> Result<(), String> {
     while let Some(next) = open.pop() {
         if *left == 0 {
             return Ok(());

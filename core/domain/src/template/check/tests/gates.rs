@@ -261,3 +261,10 @@ fn leaving_and_entering_must_be_possible_at_once() {
     assert_eq!(found[0].path, "$.stages[1].leave");
     assert!(found[0].what.contains("stage `won`"), "{}", found[0]);
 }
+
+#[test]
+fn points_look_at_nothing_beyond_the_flow() {
+    let linked = json!({ "linked_record": { "field": "more.deal", "is": { "flow": "p" } } });
+    let json = with(pipeline(), "/stages/0/steps/1/earns_if", all(&[json!({ "role": "supervisor" }), linked]));
+    assert_eq!(paths(&json), ["$.stages[0].steps[1].earns_if.all[0]", "$.stages[0].steps[1].earns_if.all[1]"]);
+}

@@ -149,6 +149,8 @@ fn deadlines_privileges_and_consequences_refer_to_what_is_there() {
         ["$.deadlines[0].from", "$.deadlines[0].until", "$.deadlines[0].minutes"]
     );
     assert_eq!(deadline("start", "start", json!(1)), ["$.deadlines[0].until"]);
+    assert_eq!(deadline("stage:second", "stage:won", json!(1)), [""; 0]);
+    assert_eq!(deadline("stage:won", "stage:second", json!(1)), ["$.deadlines[0].until"]);
     assert_eq!(deadline("submit", "stage:won", json!(1)), ["$.deadlines[0].until"]);
     assert_eq!(deadline("start", "step:ask", json!({ "param": "many" })), ["$.deadlines[0].minutes.param"]);
 
