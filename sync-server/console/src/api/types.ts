@@ -52,7 +52,6 @@ export interface Unmet {
   flow?: string;
 }
 
-
 export interface Named {
   id: string;
   name: string;
@@ -260,8 +259,7 @@ export interface VisitDetail extends VisitRow {
 
 /** `judged` is the flow position that the reviewer had on the screen. */
 export type ReviewRequest =
-  | { verdict: "approve"; judged: number }
-  | { verdict: "return"; judged: number; steps: StepReason[] };
+  { verdict: "approve"; judged: number } | { verdict: "return"; judged: number; steps: StepReason[] };
 
 export interface Outlet extends Named {
   territory: Named;

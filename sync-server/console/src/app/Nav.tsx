@@ -17,7 +17,13 @@ export function Nav({ me }: { me: Me }) {
   return (
     <nav ref={bar} aria-label={t("app.nav")} className="nav">
       {placesOf(me).map(({ link, words }) => (
-        <Link key={words} {...link} className="nav-link" data-testid={`nav-${words}`} activeProps={{ className: "nav-on" }}>
+        <Link
+          key={words}
+          {...link}
+          className="nav-link"
+          data-testid={`nav-${words}`}
+          activeProps={{ className: "nav-on" }}
+        >
           {t(`nav.${words}`)}
           {words === "todos" && <Waiting />}
         </Link>
@@ -32,7 +38,8 @@ function useShownPlace() {
   const { pathname } = useLocation();
   useEffect(() => {
     const here = bar.current?.querySelector<HTMLElement>(".nav-on");
-    if (bar.current && here) bar.current.scrollLeft = here.offsetLeft - (bar.current.clientWidth - here.offsetWidth) / 2;
+    if (bar.current && here)
+      bar.current.scrollLeft = here.offsetLeft - (bar.current.clientWidth - here.offsetWidth) / 2;
   }, [pathname]);
   return bar;
 }

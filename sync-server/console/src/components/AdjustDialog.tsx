@@ -36,12 +36,7 @@ export function AdjustDialog<T>(props: Props<T>) {
     <Modal open title={t("adjust.title", { title })} onCancel={close} footer={<Foot {...props} draft={draft} />}>
       <div className="form">
         <label htmlFor={`${id}-where`}>{t("adjust.where")}</label>
-        <Select<string>
-          id={`${id}-where`}
-          value={draft.where ?? null}
-          options={draft.places}
-          onChange={draft.choose}
-        />
+        <Select<string> id={`${id}-where`} value={draft.where ?? null} options={draft.places} onChange={draft.choose} />
         <label htmlFor={id}>{t("adjust.value")}</label>
         <Fragment key={draft.where}>{editor(draft.value as T, draft.change, id)}</Fragment>
         {bounds !== null && <span className="fine">{t("adjust.bounds", { bounds })}</span>}

@@ -1,4 +1,15 @@
-import type { Evidence, Field, Me, Outlet, Person, Step, TimelineEntry, TimeView, VisitDetail, VisitRow } from "../api/types";
+import type {
+  Evidence,
+  Field,
+  Me,
+  Outlet,
+  Person,
+  Step,
+  TimelineEntry,
+  TimeView,
+  VisitDetail,
+  VisitRow,
+} from "../api/types";
 
 const SUPERVISOR = { id: "p-zhao", name: "赵丽华" };
 export const REP = { id: "p-chen", name: "陈晓东" };
@@ -69,10 +80,14 @@ export function photo(changes: Partial<Evidence> = {}): Evidence {
 }
 
 export function fridge(changes: Partial<Step> = {}): Step {
-  return step("fridge", { "zh-CN": "冰柜陈列检查", en: "Fridge display check" }, {
-    fields: [coolers()],
-    ...changes,
-  });
+  return step(
+    "fridge",
+    { "zh-CN": "冰柜陈列检查", en: "Fridge display check" },
+    {
+      fields: [coolers()],
+      ...changes,
+    },
+  );
 }
 
 export function coolers(changes: Partial<Field> = {}): Field {
@@ -82,21 +97,25 @@ export function coolers(changes: Partial<Field> = {}): Field {
 }
 
 export function front(changes: Partial<Step> = {}): Step {
-  return step("photo", { "zh-CN": "照片打卡", en: "Photo check-in" }, {
-    needs: [
-      {
-        id: "front-photo",
-        kind: "photo",
-        title: { "zh-CN": "门头照片", en: "Shop front" },
-        min: 1,
-        have: 1,
-        layer: "behaviour",
-        version: null,
-      },
-    ],
-    evidence: [photo()],
-    ...changes,
-  });
+  return step(
+    "photo",
+    { "zh-CN": "照片打卡", en: "Photo check-in" },
+    {
+      needs: [
+        {
+          id: "front-photo",
+          kind: "photo",
+          title: { "zh-CN": "门头照片", en: "Shop front" },
+          min: 1,
+          have: 1,
+          layer: "behaviour",
+          version: null,
+        },
+      ],
+      evidence: [photo()],
+      ...changes,
+    },
+  );
 }
 
 function step(id: string, title: Step["title"], changes: Partial<Step>): Step {

@@ -21,7 +21,11 @@ export function todo(changes: Partial<Todo> = {}): Todo {
 }
 
 export function sheet(changes: Partial<Sheet> = {}): Sheet {
-  const window = { opens_at: Date.UTC(2026, 2, 5, 9, 45), due_at: Date.UTC(2026, 2, 5, 10), closes_at: Date.UTC(2026, 2, 5, 20) };
+  const window = {
+    opens_at: Date.UTC(2026, 2, 5, 9, 45),
+    due_at: Date.UTC(2026, 2, 5, 10),
+    closes_at: Date.UTC(2026, 2, 5, 20),
+  };
   return {
     person: REP,
     state: "on_time",

@@ -69,8 +69,14 @@ describe("the rules' requirements in words", () => {
     [{ ...WHOLE, code: "count_unmet", max: 4 }, "「冰柜数量」要 3 到 4 项，现在有 1 项"],
     [{ code: "must_not", step: "", item: "" }, "这项内容在这里不该有"],
     [{ code: "too_late", from: "step:photo", minutes: 60 }, "已超过时限：做完「照片打卡」后只有 60 分钟"],
-    [{ code: "link_missing", step: "fridge", field: "made", what: "customer-pipeline" }, "「冰柜陈列检查」的「成交额」要选一个现有的记录"],
-    [{ code: "value_unmet", step: "fridge", field: "made", op: "<", value: 350 }, "「冰柜陈列检查」的「成交额」应小于 ¥3.50"],
+    [
+      { code: "link_missing", step: "fridge", field: "made", what: "customer-pipeline" },
+      "「冰柜陈列检查」的「成交额」要选一个现有的记录",
+    ],
+    [
+      { code: "value_unmet", step: "fridge", field: "made", op: "<", value: 350 },
+      "「冰柜陈列检查」的「成交额」应小于 ¥3.50",
+    ],
   ])("has another sentence where a parameter asks for one: %j", (unmet, words) => {
     expect(chinese(unmet)).toBe(words);
   });

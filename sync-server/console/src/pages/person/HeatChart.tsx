@@ -40,7 +40,12 @@ export default function HeatChart({ heatmap }: { heatmap: number[][] }) {
   return <div ref={box} className="heat-chart" role="img" aria-label={t("heat.seeTable")} data-testid="heat-chart" />;
 }
 
-function optionsOf(heatmap: number[][], days: string[], says: (shown: Shown) => string, [least, most]: [string, string]) {
+function optionsOf(
+  heatmap: number[][],
+  days: string[],
+  says: (shown: Shown) => string,
+  [least, most]: [string, string],
+) {
   const cells = cellsOf(heatmap);
   return {
     grid: { left: 44, right: 8, top: 8, bottom: 56 },

@@ -30,7 +30,13 @@ export function HeatSection({ heatmap }: { heatmap: number[][] }) {
       <p data-testid="heat-says">
         {top === null
           ? t("heat.none")
-          : t("heat.means", { total: totalOf(heatmap), day: days[top.day], hour: top.hour, next: top.hour + 1, count: top.count })}
+          : t("heat.means", {
+              total: totalOf(heatmap),
+              day: days[top.day],
+              hour: top.hour,
+              next: top.hour + 1,
+              count: top.count,
+            })}
       </p>
       {shape === "table" && <HeatTable heatmap={heatmap} />}
       {shape === "chart" && top !== null && (

@@ -15,7 +15,13 @@ const DOCUMENT = {
     {
       id: "visit",
       title: { "zh-CN": "拜访" },
-      steps: [{ id: "fridge", title: { "zh-CN": "冰柜陈列检查" }, fields: [{ id: "coolers", title: { "zh-CN": "冰柜数量" } }] }],
+      steps: [
+        {
+          id: "fridge",
+          title: { "zh-CN": "冰柜陈列检查" },
+          fields: [{ id: "coolers", title: { "zh-CN": "冰柜数量" } }],
+        },
+      ],
     },
   ],
 };
@@ -23,7 +29,10 @@ const DOCUMENT = {
 function show(view: MetricsView, address = "/people/p-chen") {
   const seen = serve({
     "GET /v1/metrics": () => view,
-    "GET /v1/points": () => ({ balance: 120, entries: [{ at: 0, flow: "v-9", step: null, delta: -20, received_at: 0 }] }),
+    "GET /v1/points": () => ({
+      balance: 120,
+      entries: [{ at: 0, flow: "v-9", step: null, delta: -20, received_at: 0 }],
+    }),
     "GET /v1/templates": () => ({ items: [template()] }),
     "GET /v1/templates/outlet-visit/2": () => ({ document: DOCUMENT }),
   });
@@ -90,7 +99,9 @@ describe("a person's figures", () => {
 
   it("name stages, steps and fields by their template", async () => {
     const stages = [{ template: "outlet-visit", stage: "visit", count: 3, median_ms: 5 * 86_400_000 }];
-    const effort = [{ template: "outlet-visit", step: "fridge", field: "coolers", count: 9, total_ms: 30_600, median_ms: 3_400 }];
+    const effort = [
+      { template: "outlet-visit", step: "fridge", field: "coolers", count: 9, total_ms: 30_600, median_ms: 3_400 },
+    ];
     show(figures({ metrics: metrics({ stages, effort }) }));
     await (await section("stages")).findByText("拜访");
     (await section("stages")).getByText("5 天");

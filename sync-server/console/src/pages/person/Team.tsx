@@ -11,5 +11,9 @@ export function Team({ team, words }: { team: MetricsView["team"]; words: string
       </p>
     );
   }
-  return <p className="soft">{words === null ? t("person.teamNone") : t("person.team", { value: words, people: team.people })}</p>;
+  return (
+    <p className="soft">
+      {words === null ? t("person.teamNone") : t("person.team", { value: words, people: team.people })}
+    </p>
+  );
 }

@@ -16,6 +16,6 @@ export function totalOf(heatmap: number[][]): number {
 
 /** The cell with the most actions, the earliest of equals; null where there are none. */
 export function busiest(heatmap: number[][]): Cell | null {
-  const top = cellsOf(heatmap).reduce<Cell | null>((best, cell) => (cell.count > (best?.count ?? 0) ? cell : best), null);
-  return top;
+  const most = Math.max(0, ...cellsOf(heatmap).map(({ count }) => count));
+  return cellsOf(heatmap).find(({ count }) => count > 0 && count === most) ?? null;
 }

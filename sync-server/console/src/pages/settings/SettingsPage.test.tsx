@@ -17,13 +17,21 @@ const SHIFT = setting({
   max: 2160,
 });
 const REST = setting({ key: "rest.weekdays", unit: null, default: [], value: [6, 7], min: null, max: null });
-const SHEET = setting({ key: "sheet.template", unit: null, default: "x", value: "daily-actions", adjustable_per_territory: false });
+const SHEET = setting({
+  key: "sheet.template",
+  unit: null,
+  default: "x",
+  value: "daily-actions",
+  adjustable_per_territory: false,
+});
 
 function show(items: Setting[], role: Role = "admin", routes: Record<string, Route> = {}) {
   const seen = serve({
     "GET /v1/me": () => ({ ...ME, person: { ...ME.person, role } }),
     "GET /v1/settings": () => ({ items }),
-    "GET /v1/templates": () => ({ items: [template({ key: "daily-actions", title: { "zh-CN": "今日关键动作确认" } })] }),
+    "GET /v1/templates": () => ({
+      items: [template({ key: "daily-actions", title: { "zh-CN": "今日关键动作确认" } })],
+    }),
     ...routes,
   });
   return { ...open("/settings?territory=t"), seen };
@@ -82,7 +90,9 @@ describe("the settings", () => {
 
   it("go back to the level above when asked", async () => {
     const set = [{ territory: null, value: 48 }];
-    const { seen, user } = show([setting({ value: 48, set })], "admin", { "PUT /v1/settings/stale.hours": () => setting() });
+    const { seen, user } = show([setting({ value: 48, set })], "admin", {
+      "PUT /v1/settings/stale.hours": () => setting(),
+    });
     await user.click((await line("stale.hours")).getByTestId("setting-edit"));
     await user.click(await screen.findByTestId("adjust-back"));
     await screen.findByTestId("adjust-done");

@@ -11,7 +11,8 @@ export function Legend({ items }: { items: Sheet[] }) {
       {SHEET_STATES.filter((state) => count(state) > 0).map((state) => (
         <div key={state} className="legend-item">
           <dt>
-            <span className={`tag sheet-${state}`}>{t(`sheetState.${state}`)}</span> {t("sheets.people", { count: count(state) })}
+            <span className={`tag sheet-${state}`}>{t(`sheetState.${state}`)}</span>{" "}
+            {t("sheets.people", { count: count(state) })}
           </dt>
           <dd className="soft">{t(`sheetHint.${state}`)}</dd>
         </div>

@@ -37,7 +37,8 @@ function Explained({ sheet, day }: { sheet: Sheet; day: string }) {
   if (sheet.submitted !== null) return <TimeLabel time={sheet.submitted} />;
   if (sheet.state !== "unknown") return <span className="soft">{t(`sheetHint.${sheet.state}`)}</span>;
   const { complete_through: through } = sheet;
-  const heard = through === null ? t("sheets.neverHeard") : t("sheets.heard", { time: momentOn(day, through, zone, language) });
+  const heard =
+    through === null ? t("sheets.neverHeard") : t("sheets.heard", { time: momentOn(day, through, zone, language) });
   return (
     <span className="soft">
       {heard} {t("sheets.notMissed")}

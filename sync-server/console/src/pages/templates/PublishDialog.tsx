@@ -84,7 +84,8 @@ function isJson(text: string): boolean {
 function usePublish() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ document, audience }: { document: string; audience: AudienceRequest }) => publish(document, audience),
+    mutationFn: ({ document, audience }: { document: string; audience: AudienceRequest }) =>
+      publish(document, audience),
     onSuccess: () => client.invalidateQueries({ queryKey: templatesQuery.queryKey }),
   });
 }

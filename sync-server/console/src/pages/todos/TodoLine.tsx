@@ -21,7 +21,9 @@ export function TodoLine({ todo }: { todo: Todo }) {
         <span className="soft">{about.filter((words) => words !== "").join(" · ")}</span>
       </span>
       <span className="todo-marks">
-        {todo.sheet_state && <span className={`tag sheet-${todo.sheet_state}`}>{t(`sheetState.${todo.sheet_state}`)}</span>}
+        {todo.sheet_state && (
+          <span className={`tag sheet-${todo.sheet_state}`}>{t(`sheetState.${todo.sheet_state}`)}</span>
+        )}
         {todo.state !== null && kind === "consequence" && <StateTag state={todo.state} />}
       </span>
       <When todo={todo} />
@@ -36,7 +38,8 @@ function dayOf(day: string | null, language: "zh-CN" | "en"): string {
 function Opener({ todo: { flow, outlet, person }, words }: { todo: Todo; words: string }) {
   const link = { className: "line-link", children: words };
   if (flow !== null) return <Link to="/visits/$flow" params={{ flow }} state={{ home: true }} {...link} />;
-  if (outlet !== null) return <Link to="/visits" search={{ kind: "pipeline", view: "all", outlet: outlet.id }} {...link} />;
+  if (outlet !== null)
+    return <Link to="/visits" search={{ kind: "pipeline", view: "all", outlet: outlet.id }} {...link} />;
   return <Link to="/people/$person" params={{ person: person.id }} {...link} />;
 }
 

@@ -58,7 +58,10 @@ function Kinds({ todos, kind }: { todos: Todos; kind: TodoKind | undefined }) {
   const navigate = useNavigate({ from: "/todos" });
   const count = (of: TodoKind) => todos.counts[of] ?? 0;
   const all = TODO_KINDS.reduce((sum, of) => sum + count(of), 0);
-  const options = TODO_KINDS.map((of) => ({ value: of, label: t("todos.kind", { kind: t(`todoShort.${of}`), count: count(of) }) }));
+  const options = TODO_KINDS.map((of) => ({
+    value: of,
+    label: t("todos.kind", { kind: t(`todoShort.${of}`), count: count(of) }),
+  }));
   return (
     <div className="views">
       <Segmented<TodoKind | "all">

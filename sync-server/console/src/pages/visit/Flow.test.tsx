@@ -123,7 +123,14 @@ describe("a flow's deadlines", () => {
   });
 
   it("stand beside the to-dos that it caused", async () => {
-    const todo = { id: "k", title: { "zh-CN": "主管确认报价" }, to: "supervisor", at: time(), due_at: MORNING, settled: false };
+    const todo = {
+      id: "k",
+      title: { "zh-CN": "主管确认报价" },
+      to: "supervisor",
+      at: time(),
+      due_at: MORNING,
+      settled: false,
+    };
     show({ caused: [todo] });
     const deadlines = within((await page()).getByTestId("deadlines"));
     deadlines.getByText("主管确认报价");
@@ -147,7 +154,10 @@ describe("what a supervisor rarely does", () => {
 
   it("asks to whom before it hands over, and says what the rules refuse", async () => {
     const refuse = () => problem(422, "unmet", { unmet: [{ code: "owns_it" }] });
-    const people = () => [{ ...REP, role: "rep" }, { id: "p-li", name: "李敏", role: "rep" }];
+    const people = () => [
+      { ...REP, role: "rep" },
+      { id: "p-li", name: "李敏", role: "rep" },
+    ];
     const { seen, user } = show({}, { "POST /v1/flows/v-1/hand-over": refuse, "GET /v1/people": people });
     await user.click((await page()).getByTestId("hand-over-open"));
     await user.click(screen.getByTestId("hand-over-send"));

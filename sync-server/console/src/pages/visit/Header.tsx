@@ -46,7 +46,9 @@ export function Header({ visit }: { visit: VisitDetail }) {
         {visit.kind === "visit" && <Where visit={visit} />}
         {visit.kind === "pipeline" && <Customer visit={visit} />}
       </dl>
-      <p className="fine">{t("visit.template", { title: titleIn(template.title, language), version: template.version })}</p>
+      <p className="fine">
+        {t("visit.template", { title: titleIn(template.title, language), version: template.version })}
+      </p>
     </header>
   );
 }

@@ -37,7 +37,8 @@ function Layers({ layers }: { layers: Props["layers"] }) {
     <ul className="layers" aria-label={t("visit.layers")}>
       {layers.map(({ layer, met }) => (
         <li key={layer} className={met ? "layer-met" : "layer-unmet"}>
-          <span aria-hidden="true">{met ? "✓" : "✕"}</span> {t(`layer.${layer}`)} {t(met ? "visit.layerMet" : "visit.layerUnmet")}
+          <span aria-hidden="true">{met ? "✓" : "✕"}</span> {t(`layer.${layer}`)}{" "}
+          {t(met ? "visit.layerMet" : "visit.layerUnmet")}
         </li>
       ))}
     </ul>

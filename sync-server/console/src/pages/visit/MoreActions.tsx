@@ -27,7 +27,9 @@ export function MoreActions({ visit, titles }: { visit: VisitDetail; titles: Tit
   return (
     <section className="sheet more-actions" aria-label={t("visit.more")} data-testid="more-actions">
       <h2>{t("visit.more")}</h2>
-      {sending.isSuccess && <Alert type="success" showIcon data-testid="act-done" title={t(`act.${sending.variables.what}Done`)} />}
+      {sending.isSuccess && (
+        <Alert type="success" showIcon data-testid="act-done" title={t(`act.${sending.variables.what}Done`)} />
+      )}
       {sending.isError && <ProblemAlert error={sending.error} titles={titles} />}
       <div className="review-buttons">
         {may.handOver && (

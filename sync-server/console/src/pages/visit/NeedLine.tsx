@@ -12,7 +12,9 @@ export function NeedLine({ need }: { need: Need }) {
     <li className={met ? "need need-met" : "need need-unmet"}>
       {t("step.need", { title, have: need.have, min: need.min })}
       <span className="need-word">{t(met ? "step.needMet" : "step.needUnmet")}</span>
-      {need.version !== null && <span className="need-word fine">{t("step.needVersion", { version: need.version })}</span>}
+      {need.version !== null && (
+        <span className="need-word fine">{t("step.needVersion", { version: need.version })}</span>
+      )}
     </li>
   );
 }

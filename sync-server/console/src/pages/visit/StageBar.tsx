@@ -25,7 +25,12 @@ function StageMark({ stage: { id, title, entered, current } }: { stage: Stage })
   const zone = useZone();
   const standing = current ? "current" : entered ? "entered" : "ahead";
   return (
-    <li className={`stage stage-${standing}`} data-stage={id} data-standing={standing} aria-current={current ? "step" : undefined}>
+    <li
+      className={`stage stage-${standing}`}
+      data-stage={id}
+      data-standing={standing}
+      aria-current={current ? "step" : undefined}
+    >
       <strong>{titleIn(title, language)}</strong>
       <span className="fine">
         {entered ? t("visit.stageEntered", { time: momentIn(entered.at.ms, zone, language) }) : t("visit.stageAhead")}

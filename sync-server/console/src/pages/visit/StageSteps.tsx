@@ -19,7 +19,10 @@ export function byStage({ stages, steps }: VisitDetail): Group[] {
   const numbered = steps.map((step, index) => ({ step, number: index + 1 }));
   const of = (id: string) => numbered.filter(({ step }) => step.stage === id);
   const rest = numbered.filter(({ step }) => !stages.some(({ id }) => id === step.stage));
-  const groups: Group[] = [...stages.map((stage) => ({ stage, steps: of(stage.id) })), { stage: undefined, steps: rest }];
+  const groups: Group[] = [
+    ...stages.map((stage) => ({ stage, steps: of(stage.id) })),
+    { stage: undefined, steps: rest },
+  ];
   return groups.filter((group) => group.steps.length > 0);
 }
 

@@ -55,7 +55,9 @@ function FollowUp({ row }: { row: VisitRow }) {
   return (
     <>
       {row.summary !== null && <span>{row.summary}</span>}
-      {row.due_day !== null && <span className="soft">{t("visit.next", { day: dayWords(row.due_day, language) })}</span>}
+      {row.due_day !== null && (
+        <span className="soft">{t("visit.next", { day: dayWords(row.due_day, language) })}</span>
+      )}
     </>
   );
 }
