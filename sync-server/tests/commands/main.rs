@@ -6,4 +6,5 @@ mod import;
 mod init;
 mod program;
 mod serve;
+mod setting;
 mod template;

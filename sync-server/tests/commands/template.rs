@@ -40,3 +40,37 @@ fn every_fault_is_named_and_nothing_is_published() {
     place.write("visit.json", &version(2));
     place.run(&["template", "publish", "visit.json"]).expect_success();
 }
+
+/// M20 and M21 from the command line.
+#[test]
+fn a_version_goes_to_a_cohort_then_to_all_and_is_withdrawn() {
+    let place = Place::founded();
+    place.write("visit.json", &version(2));
+    let words = ["template", "publish", "visit.json", "--person", "admin", "--days", "14"];
+    let said = place.run(&words).expect_success();
+    assert!(said.contains("phones of the cohort use it"), "{said}");
+    let list = place.run(&["template", "list"]).expect_success();
+    assert!(list.contains("version 2: Admin; everybody from"), "{list}");
+    let said = place.run(&["template", "roll-out", "outlet-visit", "2"]).expect_success();
+    assert!(said.contains("is everybody's"), "{said}");
+    let said = place.run(&["template", "withdraw", "outlet-visit", "2"]).expect_success();
+    assert!(said.contains("is withdrawn"), "{said}");
+    assert!(place.run(&["template", "list"]).expect_success().contains("version 2: nobody: withdrawn"));
+    let said = place.run(&["template", "roll-out", "outlet-visit", "7"]).expect_failure();
+    assert!(said.contains("outlet-visit version 7 was never published"), "{said}");
+    let said = place.run(&["template", "publish", "visit.json", "--person", "nobody"]).expect_failure();
+    assert!(said.contains("nobody signs in as `nobody`"), "{said}");
+}
+
+#[test]
+fn a_number_is_adjusted_and_a_locked_one_is_refused_by_name() {
+    let place = Place::founded();
+    let set = |param: &str, value: &str| place.run(&["template", "override", "customer-pipeline", param, value]);
+    assert!(set("review-minutes", "4320").expect_success().contains("is 4320 for the company"));
+    assert!(place.run(&["template", "list"]).expect_success().contains("review-minutes = 2880; 4320 for the company"));
+    assert!(set("voice-notes", "2").expect_failure().contains("voice-notes of customer-pipeline is locked"));
+    assert!(set("stages", "2").expect_failure().contains("stages of customer-pipeline is locked"));
+    assert!(set("review-minutes", "1").expect_failure().contains("out of bounds"));
+    let document = place.run(&["template", "show", "outlet-visit"]).expect_success();
+    assert!(document.contains("\"key\": \"outlet-visit\""));
+}

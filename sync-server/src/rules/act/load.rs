@@ -3,7 +3,7 @@
 use routebook_domain::flow::{Action, FlowState, fold, pinned};
 use routebook_domain::ids::FlowId;
 use routebook_domain::record::TemplateRecord;
-use routebook_domain::template::{Template, TemplateRef};
+use routebook_domain::template::{Template, TemplateRef, read};
 use routebook_protocol::{Op, Payload};
 
 use crate::model::StoredOp;
@@ -57,7 +57,7 @@ pub fn load(cx: &Cx<'_>, id: FlowId) -> Ruled<Option<Flow>> {
 /// What the store says.
 pub fn template(cx: &Cx<'_>, version: &TemplateRef) -> Ruled<Option<Template>> {
     let record = cx.tx.record(cx.tenant, ids::template(cx.tenant, version))?;
-    Ok(record.and_then(|r| serde_json::from_str(&TemplateRecord::from(&r.view()).document).ok()))
+    Ok(record.and_then(|r| read(&TemplateRecord::from(&r.view()).document).ok()))
 }
 
 fn action(beacons: &Beacons, stored: StoredOp) -> Ruled<Action> {

@@ -64,6 +64,10 @@ impl Phone {
         self.chain.append(self.person, TimeEvidence::new(now, None), now.wall_ms, &body)
     }
 
+    pub fn fresh(&self, world: &World) -> [u8; 16] {
+        fresh_id(&Dice, world.clock.now_ms())
+    }
+
     pub fn act(&mut self, world: &World, flow: FlowId, kind: ActionKind) -> Op {
         self.op(world, Payload::Act(Act { flow, fix: None, reads: Vec::new(), kind }))
     }
