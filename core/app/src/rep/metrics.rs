@@ -1,8 +1,7 @@
-use routebook_domain::metrics::{Limits, Measured, Metrics, SheetsOf, measure, sheet_days};
+use routebook_domain::metrics::{Facts, Limits, Measured, Metrics, SheetsOf, measure, sheet_days};
 use routebook_domain::points::Ledger;
 use routebook_domain::privileges::{self, Rule};
-use routebook_domain::record::{RecordKind, membership_of};
-use routebook_domain::time::{BusinessDays, Day};
+use routebook_domain::time::Day;
 use routebook_store::Reader;
 
 use super::templates::all_offered;
@@ -38,20 +37,23 @@ fn measured(r: &Reader<'_>, now: &Moment, from: Day, to: Day) -> Result<Metrics,
     let (settings, facts, rules) = (r.settings(now_ms)?, r.all_facts(person)?, rules(r, now)?);
     // This phone knows of everything that was done on it.
     let complete_through_ms = Some(now_ms);
-    let first = first_day(r, days)?.max(to.plus(-STREAK_DAYS));
-    let sheets = SheetsOf { person, settings: &settings, days, from: first.min(to), to, complete_through_ms, now_ms };
-    let sheets = sheet_days(&facts, &sheets);
+    let sheets = match first_sheet(&facts, from, to) {
+        Some(from) => {
+            let of = SheetsOf { person, settings: &settings, days, from, to, complete_through_ms, now_ms };
+            sheet_days(&facts, &of)
+        }
+        None => Vec::new(),
+    };
     let (sheets, rules, limits) = (&sheets[..], &rules[..], Limits::from(&*settings));
     let with = Measured { person, days, from, to, now_ms, complete_through_ms, sheets, rules, limits };
     Ok(measure(&facts, &with))
 }
 
-/// The day on which the person began to work anywhere, else the one on which this phone was taken into use.
-fn first_day(r: &Reader<'_>, days: BusinessDays) -> Result<Day, Error> {
-    let who = r.identity()?;
-    let stays = r.records(RecordKind::Membership)?;
-    let since = stays.iter().filter_map(membership_of).filter(|m| m.person == who.person).map(|m| m.from_ms).min();
-    Ok(days.day_of(since.unwrap_or(who.enrolled_ms)))
+/// From which day on sheets are owed and counted: not before the person's first day, and as far back as days in a row
+/// are followed. The server takes the same one.
+fn first_sheet(facts: &[Facts], from: Day, to: Day) -> Option<Day> {
+    let first = facts.iter().filter_map(|f| f.day).min()?;
+    Some(first.max(from.min(to.plus(-STREAK_DAYS)))).filter(|first| *first <= to)
 }
 
 /// The rules of the version of every template that is offered here.

@@ -78,3 +78,20 @@ fn metrics_count_what_was_done_by_day_and_hour() {
     let before = phone.rep.metrics(day.plus(-3), day.plus(-1)).unwrap();
     assert_eq!(before.heatmap.total(), 0);
 }
+
+#[test]
+fn sheets_count_from_the_first_day_of_work_on() {
+    let phone = Phone::new();
+    phone.trust_time();
+    phone.visit();
+    let day = phone.rep.day().unwrap();
+    phone.at(17, 50);
+    let sheet = crate::views::SheetInput { plan: "补货".into(), ..Default::default() };
+    phone.rep.confirm_sheet(&sheet).unwrap();
+    phone.clock.forward(3 * 86_400_000);
+    let metrics = phone.rep.metrics(day.plus(-9), day.plus(2)).unwrap();
+    let timeliness = metrics.timeliness;
+    assert_eq!((timeliness.on_time, timeliness.missed, timeliness.permille), (1, 2, Some(333)));
+    assert_eq!((timeliness.healthy, metrics.streak_days), (Some(false), 0));
+    assert_eq!(phone.rep.metrics(day, day).unwrap().streak_days, 1);
+}
