@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { call } from "./client";
 import type { Kind, State } from "./codes";
 import type { ReviewRequest, VisitDetail, VisitPageOfRows } from "./types";
@@ -49,4 +49,10 @@ export function declareVoid(flow: string, reason: string): Promise<VisitDetail> 
 /** Gives the flow to another rep; answers it as it stands afterwards. */
 export function handOver(flow: string, to: string, reason: string): Promise<VisitDetail> {
   return call<VisitDetail>(`/flows/${encodeURIComponent(flow)}/hand-over`, { method: "POST", body: { to, reason } });
+}
+
+/** After a change, whatever lists or counts flows is out of date. */
+export async function readAgain(client: QueryClient): Promise<void> {
+  const keys = ["visits", "todos", "sheets", "metrics", "points"];
+  await Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })));
 }

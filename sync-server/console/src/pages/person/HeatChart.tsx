@@ -48,7 +48,7 @@ function optionsOf(
 ) {
   const cells = cellsOf(heatmap);
   return {
-    grid: { left: 44, right: 8, top: 8, bottom: 56 },
+    grid: { left: 44, right: 8, top: 8, bottom: 64 },
     tooltip: { formatter: says, confine: true },
     xAxis: { type: "category", data: HOURS, axisTick: { show: false }, splitArea: { show: true } },
     yAxis: { type: "category", data: days, inverse: true, axisTick: { show: false } },

@@ -3,7 +3,7 @@ import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { VisitDetail } from "../../api/types";
-import { declareVoid, handOver, visitQuery } from "../../api/visits";
+import { declareVoid, handOver, readAgain, visitQuery } from "../../api/visits";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useIsRep } from "../../components/useIsRep";
 import type { Titles } from "../../words/titles";
@@ -70,8 +70,7 @@ function useAct(flow: string, onSuccess: () => void) {
       act.what === "void" ? declareVoid(flow, act.reason) : handOver(flow, act.to, act.reason),
     onSuccess: (visit) => {
       client.setQueryData(visitQuery(flow).queryKey, visit);
-      void client.invalidateQueries({ queryKey: ["visits"] });
-      void client.invalidateQueries({ queryKey: ["todos"] });
+      void readAgain(client);
       onSuccess();
     },
   });

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "../../api/problem";
 import { meQuery } from "../../api/session";
 import type { ReviewRequest, VisitDetail } from "../../api/types";
-import { review, visitQuery } from "../../api/visits";
+import { readAgain, review, visitQuery } from "../../api/visits";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import type { Titles } from "../../words/titles";
 import { LastReview } from "./LastReview";
@@ -38,7 +38,7 @@ function useReview(flow: string) {
     mutationFn: (request: ReviewRequest) => review(flow, request),
     onSuccess: (visit) => {
       client.setQueryData(visitQuery(flow).queryKey, visit);
-      void client.invalidateQueries({ queryKey: ["visits"] });
+      void readAgain(client);
     },
   });
 }
@@ -104,14 +104,14 @@ function Refusal({ error, flow, titles, reset }: RefusalProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const movedOn = error instanceof Problem && error.code === "moved_on";
-  const readAgain = () => {
+  const reload = () => {
     reset();
     void client.invalidateQueries({ queryKey: visitQuery(flow).queryKey });
   };
   return (
     <>
       <ProblemAlert error={error} titles={titles} />
-      {movedOn && <Button onClick={readAgain}>{t("problem.reload")}</Button>}
+      {movedOn && <Button onClick={reload}>{t("problem.reload")}</Button>}
     </>
   );
 }
