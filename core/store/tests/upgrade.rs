@@ -15,6 +15,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 const V1: &str = include_str!("fixtures/v1.sql");
+const V2: &str = include_str!("fixtures/v2.sql");
 
 /// Flows of a phone that was in use for a while: more than opening computes again.
 const FLOWS: u16 = 300;
@@ -74,6 +75,23 @@ fn a_row_of_version_1_gets_what_lists_need() {
     assert_eq!(store.read(|r| r.home_open_visits(REP)).unwrap(), [row.clone()]);
     assert_eq!(store.read(|r| r.facts_of(row.id)).unwrap().unwrap().owner(), Some(REP));
     assert_eq!(store.catch_up(10).unwrap(), 0);
+}
+
+#[test]
+fn a_database_of_version_2_opens_with_everything_in_it() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("rep.db");
+    Connection::open(&path).unwrap().execute_batch(V2).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert!(store.check().unwrap().is_empty());
+    assert_eq!(store.read(|r| r.verify_chain()).unwrap().fault, None);
+    let due = store.read(|r| r.home_due(REP, "2026-11-25".parse().unwrap())).unwrap();
+    assert_eq!(due[0].summary.as_deref(), Some("要看样"));
+    let visit = store.read(|r| r.open_visit_here(ME)).unwrap().unwrap();
+    assert_eq!((visit.position, visit.waiting, visit.todos.next.unwrap().step.as_str()), (1, 1, "fridge"));
+    assert_eq!(store.read(|r| r.all_facts(REP)).unwrap().len(), 2);
+    assert_eq!(store.read(|r| r.routes_of(REP, 3)).unwrap()[0].id, SOUTH);
+    assert_eq!(store.read(|r| r.settings(T0)).unwrap().int(routebook_domain::settings::Key::StaleHours), 48);
 }
 
 #[test]

@@ -135,6 +135,14 @@ fn lists_that_are_narrowed_use_what_narrows_them() {
             "flow_open (owner=? AND status=?",
             FlowQuery { owner: Some(ME), status: vec![Status::Returned], ..FlowQuery::default() },
         ),
+        (
+            "flow_open (owner=? AND status=?",
+            FlowQuery {
+                owner: Some(ME),
+                status: vec![Status::Open, Status::Incomplete, Status::Returned],
+                ..FlowQuery::default()
+            },
+        ),
         ("flow_started", FlowQuery { limit: Some(5), ..FlowQuery::default() }),
     ];
     for (index, query) in queries {

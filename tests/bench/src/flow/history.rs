@@ -23,8 +23,8 @@ use crate::{company, open_items};
 const OUTLETS: usize = 2_800;
 /// Days of the shorter history.
 const YEAR: i64 = 365;
-/// Visits a day: with nine actions each, 100,000 in a year.
-const VISITS: usize = 31;
+/// Visits a day: with ten actions each, 100,000 in a year.
+const VISITS: usize = 28;
 
 /// The server's own log, and who reviews.
 const SERVER: [u8; 16] = [9; 16];

@@ -56,12 +56,13 @@ impl Writer {
         *self.flow.0.bytes()
     }
 
-    /// A whole visit: the template's five steps, a photo of the shop front, handed in and reviewed.
+    /// A whole visit: the template's five steps, two photos, handed in and reviewed.
     pub fn visit(&mut self, template: &TemplateRef, outlet: OutletId, end: End) -> Vec<Made> {
         let mut made = vec![self.start(template, Some(outlet))];
         for (step, answers) in steps() {
             made.push(self.record(step, answers));
         }
+        made.push(self.attach("fridge", "fridge-photo"));
         if end != End::Incomplete {
             made.push(self.attach("photo", "front-photo"));
         }

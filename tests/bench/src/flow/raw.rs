@@ -22,16 +22,20 @@ const TABLES: &str = "SELECT * FROM record WHERE kind IN (1, 8)";
 /// The route (6) of the rep's weekday.
 const ROUTE: &str = "SELECT * FROM record WHERE kind = 6 AND found = ?1";
 /// What is open, due, untouched for three days, or counts for today; ?1 is the rep, ?2 the day, ?3 the moment.
-const OPEN: [&str; 4] = [
-    "SELECT * FROM flow WHERE owner = ?1 AND status IN ('open', 'incomplete', 'returned') AND ?2 <> ?3",
-    "SELECT * FROM flow WHERE owner = ?1 AND due_day <= ?2 AND status IN ('open', 'incomplete', 'returned') AND ?3 > 0",
-    "SELECT * FROM flow WHERE owner = ?1 AND touched_ms < ?3 AND kind = 2 AND ended = 0
+const LISTS: [&str; 4] = [
+    "SELECT * FROM flow INDEXED BY flow_open
+        WHERE owner = ?1 AND status IN ('open', 'incomplete', 'returned') AND ?2 <> ?3",
+    "SELECT * FROM flow INDEXED BY flow_due
+        WHERE owner = ?1 AND due_day <= ?2 AND status IN ('open', 'incomplete', 'returned') AND ?3 > 0",
+    "SELECT * FROM flow INDEXED BY flow_stale WHERE owner = ?1 AND touched_ms < ?3 AND kind = 2 AND ended = 0
         AND status IN ('open', 'incomplete', 'returned') AND ?2 > 0",
-    "SELECT * FROM flow WHERE day = ?2 AND owner = ?1 AND ?3 > 0",
+    "SELECT * FROM flow INDEXED BY flow_day WHERE day = ?2 AND owner = ?1 AND ?3 > 0",
 ];
 /// The outlets of those flows (5).
-const OUTLETS: &str = "SELECT * FROM record WHERE kind = 5 AND id IN (SELECT subject FROM flow
+const OUTLETS: &str = "SELECT * FROM record WHERE kind = 5 AND id IN (SELECT subject FROM flow INDEXED BY flow_open
     WHERE owner = ?1 AND status IN ('open', 'incomplete', 'returned'))";
+/// A planned outlet and what was last seen there.
+const STOP: &str = "SELECT * FROM record WHERE kind IN (5, 9) AND id = ?1";
 /// The files of the day's flows.
 const MEDIA: &str = "SELECT * FROM media WHERE flow IN (SELECT id FROM flow WHERE day = ?1)";
 /// The actions of one flow.
@@ -54,14 +58,11 @@ pub fn home(connection: &Connection, phone: &Phone) -> Result<(), Failure> {
     BESIDE.iter().chain([&TABLES]).try_for_each(|sql| rows(&snapshot, sql, []))?;
     rows(&snapshot, ROUTE, [route])?;
     let params: [&dyn ToSql; 3] = [&phone.person, &phone.day, &stale];
-    OPEN.iter().try_for_each(|sql| rows(&snapshot, sql, &params[..]))?;
+    LISTS.iter().try_for_each(|sql| rows(&snapshot, sql, &params[..]))?;
     rows(&snapshot, OUTLETS, [phone.person])?;
     phone.stops.iter().try_for_each(|stop| rows(&snapshot, STOP, [stop]))?;
     rows(&snapshot, MEDIA, [phone.day])
 }
-
-/// A planned outlet and what was last seen there.
-const STOP: &str = "SELECT * FROM record WHERE kind IN (5, 9) AND id = ?1";
 
 /// Reads the actions of the long flow.
 pub fn actions(connection: &Connection, phone: &Phone) -> Result<(), Failure> {
