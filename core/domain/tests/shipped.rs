@@ -151,11 +151,20 @@ fn g3_a_deal_is_not_won_without_a_letter_with_its_three_terms() {
     for (i, term) in terms.into_iter().enumerate() {
         let mut two = given.to_vec();
         two.remove(i);
-        play.refused(record("letter", &two), &[&format!("field_missing letter.{term}")]);
+        play.refused(record("terms", &two), &[&format!("field_missing terms.{term}")]);
     }
-    play.must(record("letter", &given));
-    let photo = "evidence_missing letter.confirmation";
-    play.refused(enter("won"), &[photo]);
+    for step in ["terms", "letter"] {
+        play.must(skip(step));
+    }
+    let named = [
+        "evidence_missing letter.confirmation",
+        "field_missing terms.payment",
+        "field_missing terms.delivery",
+        "field_missing terms.acceptance",
+    ];
+    play.refused(enter("won"), &named);
+    play.must(record("terms", &given));
+    play.refused(enter("won"), &named[..1]);
     play.prove("letter");
     play.enter("won");
     play.refused(ActionKind::Submit, &["field_missing contract.amount", "field_missing contract.signed"]);
@@ -169,8 +178,9 @@ fn g3_a_deal_is_not_won_without_a_letter_with_its_three_terms() {
 #[test]
 fn m12_a_whole_life_earns_fifty_points_on_top_when_it_is_approved() {
     let mut play = negotiating();
-    play.finish("review");
-    play.finish("letter");
+    for step in ["review", "terms", "letter"] {
+        play.finish(step);
+    }
     play.enter("won");
     play.finish("contract");
     play.must(ActionKind::Submit);
@@ -187,7 +197,7 @@ fn a_customer_is_lost_from_every_status_and_says_why() {
             ("lead", &["need-profile"]),
             ("intent", &["diagnosis", "interaction", "voice"]),
             ("proposal", &["offer", "decision-chain"]),
-            ("negotiation", &["review", "letter"]),
+            ("negotiation", &["review", "terms", "letter"]),
         ];
         for (stage, steps) in &steps[..reached] {
             steps.iter().for_each(|step| play.finish(step));
@@ -201,6 +211,17 @@ fn a_customer_is_lost_from_every_status_and_says_why() {
         play.must(ActionKind::Submit);
         assert_eq!(play.state().status, Status::Submitted);
     }
+}
+
+#[test]
+fn a_customer_who_never_signs_the_terms_can_still_be_lost() {
+    let mut play = negotiating();
+    play.must(skip("review"));
+    play.finish("terms");
+    play.refused(enter("lost"), &["evidence_missing letter.confirmation"]);
+    play.must(skip("letter"));
+    play.refused(enter("won"), &["evidence_missing letter.confirmation"]);
+    play.enter("lost");
 }
 
 #[test]
