@@ -20,9 +20,7 @@ pub use gate::{
 pub use model::{Choice, Field, FlowKind, Meaning, Need, Stage, Step, Template, TemplateRef, Title};
 pub use normalise::normalise;
 pub use rules::{Consequence, Deadline, Earned, Param, Privilege, Recipient};
-pub use shipped::{
-    CUSTOMER_PIPELINE, DAILY_ACTIONS, EQUIPMENT_PIPELINE, OUTLET_VISIT, PRODUCT_LAUNCH, shipped,
-};
+pub use shipped::{CUSTOMER_PIPELINE, DAILY_ACTIONS, EQUIPMENT_PIPELINE, OUTLET_VISIT, PRODUCT_LAUNCH, shipped};
 pub use spot::Spot;
 
 /// The highest template format that this engine understands.
