@@ -48,9 +48,10 @@ impl Known {
         self.all(RecordKind::Person).map(|r| (Person::from(r).login, r.id)).collect()
     }
 
-    /// Outlets by code.
+    /// Outlets by code; what a rep created on the road has none.
     pub fn outlets(&self) -> Index {
-        self.all(RecordKind::Outlet).map(|r| (Outlet::from(r).code, r.id)).collect()
+        let coded = self.all(RecordKind::Outlet).map(|r| (Outlet::from(r).code, r.id));
+        coded.filter(|(code, _)| !code.is_empty()).collect()
     }
 
     /// The territory of each outlet.

@@ -101,15 +101,15 @@ impl Gathering<'_, '_> {
         rows.sort_by_key(|row| (row.closed_ms, row.id));
         let mut sheets = BTreeSet::new();
         for row in &rows {
-            match (row.kind, row.status) {
-                (FlowKind::Day, Status::Submitted | Status::Incomplete) => {
-                    if sheets.insert(row.day) && !self.settled(row)? {
-                        self.sheet(row)?;
-                    }
+            let whole = row.status == Status::Submitted;
+            if row.kind == FlowKind::Day && (whole || row.status == Status::Incomplete) {
+                if sheets.insert(row.day) && !self.settled(row)? {
+                    self.sheet(row)?;
                 }
-                (_, Status::Submitted) => self.add("review", "", row, row.submitted_ms, None, None)?,
-                _ if row.new_evidence => self.add("new_evidence", "", row, None, None, None)?,
-                _ => {}
+            } else if whole {
+                self.add("review", "", row, row.submitted_ms, None, None)?;
+            } else if row.new_evidence {
+                self.add("new_evidence", "", row, None, None, None)?;
             }
             for waiting in &row.waiting {
                 self.consequence(row, waiting)?;

@@ -5,7 +5,7 @@ use routebook_domain::metrics::{Facts, Limits, Measured, Metrics, SheetsOf, meas
 use routebook_domain::privileges::{self, Rule};
 use routebook_domain::record::SettingRecord;
 use routebook_domain::rollout::{Published, offered};
-use routebook_domain::settings::{Key, Settings};
+use routebook_domain::settings::Settings;
 use routebook_domain::time::{BusinessDays, Day};
 use serde::{Deserialize, Serialize};
 
@@ -101,23 +101,10 @@ impl Measuring {
         let of = SheetsOf { person, settings: &settings, days, from: first, to, complete_through_ms, now_ms };
         let sheets = if first <= to { sheet_days(facts(), &of) } else { Vec::new() };
         let rules = self.rules(cx, person, &settings)?;
-        let limits = limits(&settings);
+        let limits = Limits::from(&settings);
         let with =
             Measured { person, days, from, to, now_ms, complete_through_ms, sheets: &sheets, rules: &rules, limits };
         Ok(measure(facts(), &with))
-    }
-}
-
-/// The settings that figures depend on.
-pub(super) fn limits(settings: &Settings) -> Limits {
-    Limits {
-        healthy_pct: settings.int(Key::TimelinessHealthyPct),
-        close_days: settings.int(Key::PointsCloseDays),
-        streak_months: settings.int(Key::PointsStreakMonths),
-        streak_bonus: settings.int(Key::PointsStreakBonus),
-        voice_min_seconds: settings.int(Key::VoiceMinSeconds),
-        green_below_hours: settings.int(Key::LightGreenBelowHours),
-        red_above_hours: settings.int(Key::LightRedAboveHours),
     }
 }
 

@@ -7,7 +7,7 @@ use routebook_domain::metrics::Limits;
 use routebook_domain::points::{Booking, Entry, Ledger, ledger};
 use serde::Serialize;
 
-use super::metrics::{Measuring, limits};
+use super::metrics::Measuring;
 use super::{asked, facts_of};
 use crate::rules::people::{Named, Names};
 use crate::rules::{Cx, Ruled, Sight};
@@ -54,7 +54,7 @@ pub fn points(cx: &Cx<'_>, sight: &Sight, person: Option<PersonId>) -> Ruled<Poi
         facts.entries.iter().filter(move |e| Some(e.who) == place).map(move |e| (*flow, e))
     });
     let all: Vec<(FlowId, &Entry)> = all.collect();
-    let Limits { close_days, streak_months, streak_bonus, .. } = limits(&with.settings_of(cx, person)?);
+    let Limits { close_days, streak_months, streak_bonus, .. } = Limits::from(&with.settings_of(cx, person)?);
     let booking = Booking { days: with.days, close_days, streak_months, streak_bonus, now_ms: cx.now_ms };
     let ledger = ledger(all.iter().map(|(_, entry)| *entry), &booking);
     let mut entries: Vec<_> = all.into_iter().map(|(flow, entry)| view(flow, entry)).collect();

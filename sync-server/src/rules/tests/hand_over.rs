@@ -51,6 +51,27 @@ fn the_flow_leaves_one_phone_and_enters_the_other_whole() {
 }
 
 #[test]
+fn the_owner_gives_it_away_from_the_phone_and_it_is_gone_from_there() {
+    let world = World::new();
+    let (mut ada, mut ben) = (Phone::of(&world, "ada"), Phone::of(&world, "ben"));
+    let flow = ada.customer("N1");
+    ada.act(flow, ActionKind::HandOver { to: world.person("cyn"), reason: "换区".into() });
+    ada.act(flow, ActionKind::HandOver { to: world.person("ben"), reason: " ".into() });
+    ada.act(flow, ActionKind::HandOver { to: world.person("ben"), reason: "换区".into() });
+    ada.act(flow, ActionKind::EnterStage { stage: "lost".into() });
+    let verdicts = ada.push();
+    assert_eq!(refusal(&verdicts[1]).requirements(), [Unmet::NoSuchPerson]);
+    assert_eq!(refusal(&verdicts[2]).requirements(), [Unmet::WhyMissing]);
+    assert!(accepted(&verdicts[3]));
+    assert!(refusal(&verdicts[4]).requirements().contains(&Unmet::NotOwner));
+    let page = ada.pull(500);
+    assert!(left(&page.entries, flow) && positions(&page.entries, flow).is_empty());
+    assert_eq!(positions(&ben.pull(500).entries, flow), [1, 2]);
+    assert_eq!(ada.push(), verdicts, "sent again, the answers are the same");
+    assert_eq!(positions(&ben.pull(500).entries, flow), [0u64; 0]);
+}
+
+#[test]
 fn a_first_pull_after_a_flow_came_back_shows_it_once() {
     let world = World::new();
     let (mut ada, mut ben) = (Phone::of(&world, "ada"), Phone::of(&world, "ben"));

@@ -1,6 +1,6 @@
 //! Versions for a cohort, numbers for a region: what phones may start with.
 
-use routebook_domain::flow::{Read, Unmet};
+use routebook_domain::flow::{ActionKind, Read, Unmet};
 use routebook_domain::record::{RecordKind, TemplateRecord};
 use routebook_domain::rollout::{Audience, Published, offered};
 use routebook_domain::settings::{Key, ParamFault, SettingFault};
@@ -50,6 +50,27 @@ fn a_cohort_has_a_version_first_and_then_all_have_it() {
     let mut ada = Phone::of(&world, "ada");
     ada.start("N1");
     assert!(accepted(&ada.push()[0]), "any published version is taken");
+}
+
+#[test]
+fn a_visit_is_carried_over_to_a_later_version_that_is_out() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let flow = ada.start("N1");
+    let to = |version| ActionKind::Migrate { to: TemplateRef { key: "outlet-visit".into(), version } };
+    ada.answer_all(flow);
+    ada.act(flow, to(2));
+    assert_eq!(refusal(ada.push().last().unwrap()).requirements(), [Unmet::WrongTemplate]);
+    publish(&world, 2, &AudienceRequest::default());
+    ada.act(flow, to(2));
+    ada.act(flow, to(1));
+    ada.record(flow, "fridge", &[("coolers", 5.into())]);
+    let verdicts = ada.push();
+    assert!(accepted(&verdicts[6]), "{:?}", verdicts[6]);
+    assert!(refusal(&verdicts[7]).requirements().contains(&Unmet::NotNewer));
+    assert!(accepted(&verdicts[8]));
+    let row = world.read(|cx| Ok(cx.tx.flow(cx.tenant, flow)?)).unwrap().unwrap();
+    assert_eq!((row.template.version, row.points), (2, 60));
 }
 
 fn adjust(world: &World, param: &str, value: Option<i64>, territory: &str) -> Ruled<()> {

@@ -94,3 +94,13 @@ fn not_newer(path: &Path, connection: &Connection) -> Result<(), StoreError> {
         _ => Ok(()),
     }
 }
+
+/// A file as the first version laid it out.
+#[cfg(test)]
+pub(super) fn first_version(path: &Path) -> Connection {
+    let mut connection = Connection::open(path).expect("a fresh file opens");
+    connection.pragma_update(None, "application_id", APPLICATION_ID).expect("a fresh file takes its mark");
+    let first = migrations::migrations::runner().set_target(refinery::Target::Version(1));
+    first.run(&mut connection).expect("a fresh file takes the first version");
+    connection
+}

@@ -93,6 +93,25 @@ fn a_later_versions_file_is_left_as_it_is() {
 }
 
 #[test]
+fn flows_of_the_first_version_stay_and_wait_to_be_folded() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("server.db");
+    let row =
+        "INSERT INTO flows VALUES (zeroblob(16), zeroblob(16), 'visit', 'outlet-visit', 1, zeroblob(16), NULL, 20000,
+               'submitted', 100, 100, '[]', 5, 7, 2, 'inside', 1.5, 8, 0)";
+    open::first_version(&path).execute_batch(row).unwrap();
+    let store = SqliteStore::open(&path).unwrap();
+    let (tenant, flow) = (TenantId::from_bytes([0; 16]), FlowId::from_bytes([0; 16]));
+    let (kept, waiting) = (&store as &dyn Store)
+        .read::<_, StoreError>(|tx| Ok((tx.flow(tenant, flow)?, tx.unfolded(tenant, 9)?)))
+        .unwrap();
+    let kept = kept.unwrap();
+    assert_eq!((kept.points, kept.touched_ms, kept.stage.clone(), kept.needs_attention()), (100, 7, None, true));
+    assert_eq!(waiting, [flow]);
+    assert_eq!((&store as &dyn Store).read(|tx| tx.flows_for_attention(tenant, kept.owner)).unwrap().len(), 1);
+}
+
+#[test]
 fn two_ops_never_share_a_position() {
     let dir = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(&dir.path().join("server.db")).unwrap();
