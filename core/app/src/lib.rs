@@ -11,7 +11,9 @@
 //! - [`Platform`] is what a phone hands in: clocks, randomness, keys;
 //! - [`Installation`] is one phone; it signs people in and syncs for all of them;
 //! - [`Rep`] is one person's work: `rep/` holds its verbs, `views/` what they give;
-//! - `rep/act.rs` is the one way by which an action enters the log; `perform/` carries out a sync;
+//! - `rep/act.rs` is the one way by which an action enters the log, `rep/context.rs` what its gate has to know;
+//! - `rep/home/` is the first screen, `rep/sheet/` the day's confirmation, `rep/customers/` who is sold to;
+//! - `perform/` carries out a sync;
 //! - [`Error`] lists everything that can go wrong, each with what to do.
 
 mod blocking;

@@ -33,10 +33,10 @@ impl Rep {
             let (step, _) = place_of(template, Meaning::Summary).ok_or_else(|| Error::refused("no_follow_ups"))?;
             let filled = self.fill(w, &now, flow, template, &Form { meant, spent: form.spent.clone() })?;
             let moved = self.move_on(w, &now, flow, template, &form.stage)?;
-            let (last, first) = (moved.is_some(), filled.or(moved).ok_or(Error::NotFound { what: "visit" })?);
-            let mut receipt = receipt(w, &now, &first, &step.id)?;
-            receipt.seq += u64::from(last);
-            Ok(receipt)
+            let last = moved.as_ref().or(filled.as_ref()).map(|done| done.op.header.seq);
+            let first = filled.or(moved).ok_or(Error::NotFound { what: "visit" })?;
+            let receipt = receipt(w, &now, &first, &step.id)?;
+            Ok(Receipt { seq: last.unwrap_or(receipt.seq), ..receipt })
         })
     }
 }

@@ -8,6 +8,7 @@ mod day;
 mod echo;
 mod files;
 mod home;
+mod links;
 mod merging;
 mod outlets;
 mod photos;
