@@ -25,7 +25,7 @@ const DONE: [&str; 4] = [
 const PLANS: [&str; 4] = ["上午先去谈冰柜投放", "把新品铺到还没有的店", "跟进空瓶回收", "和老板确认中秋堆头的位置"];
 const MATERIAL: [&str; 3] = ["poster", "tag", "rack"];
 
-/// Valid answers to a step of either shipped template; none for a step that asks nothing.
+/// Valid answers to a step of a visit or an action sheet as they are shipped; none for a step that asks nothing.
 pub fn answers(step: &str, dice: &mut Dice) -> BTreeMap<String, Value> {
     let all: Vec<(&str, Value)> = match step {
         "fridge" => vec![
@@ -57,7 +57,7 @@ fn barcode(dice: &mut Dice) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use routebook_domain::template::shipped;
+    use routebook_domain::template::{FlowKind, shipped};
 
     use super::*;
 
@@ -65,7 +65,8 @@ mod tests {
     fn every_required_field_of_every_step_gets_a_valid_answer() {
         let templates = shipped();
         let mut dice = Dice::of(1, &[]);
-        for step in templates.iter().flat_map(|t| t.1.steps()) {
+        let daily = templates.iter().map(|t| &t.1).filter(|t| t.kind != FlowKind::Pipeline);
+        for step in daily.flat_map(|t| t.steps()) {
             for _ in 0..20 {
                 let given = answers(&step.id, &mut dice);
                 assert!(step.fields.iter().all(|f| !f.required || given.contains_key(&f.id)), "{}", step.id);
