@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { KINDS } from "../../api/codes";
 import { metricsQuery, type MetricsView } from "../../api/metrics";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useIsRep } from "../../components/useIsRep";
@@ -58,6 +59,7 @@ function Figures({ view }: { view: MetricsView }) {
   return (
     <>
       <Through ms={view.complete_through} />
+      <Records person={view.person.id} />
       <div className="cards">
         <TimelinessCard timeliness={metrics.timeliness} team={view.team} pct={view.healthy_pct ?? HEALTHY_PCT} />
         <PointsSection person={view.person.id} points={metrics.points} team={view.team} />
@@ -70,6 +72,20 @@ function Figures({ view }: { view: MetricsView }) {
       </div>
       <EffortTable effort={metrics.effort} names={names} />
     </>
+  );
+}
+
+/** What the figures count, one tap away. */
+function Records({ person }: { person: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="records">
+      {KINDS.map((kind) => (
+        <Link key={kind} to="/visits" search={{ rep: person, view: "all", ...(kind === "visit" ? {} : { kind }) }}>
+          {t("person.records", { kind: t(`kind.${kind}`) })}
+        </Link>
+      ))}
+    </p>
   );
 }
 

@@ -3,9 +3,10 @@ import type { StageTime } from "../../api/metrics";
 import type { PartNames } from "../../components/useTemplateTitles";
 import { spanWords } from "../../words/time";
 
-/** How long the person's own flows stay in each stage. */
-export function StageTimes({ stages, names }: { stages: StageTime[]; names: PartNames }) {
+/** How long the person's own flows stay in each stage; an action sheet takes a moment, which says nothing. */
+export function StageTimes({ stages: all, names }: { stages: StageTime[]; names: PartNames }) {
   const { t } = useTranslation();
+  const stages = all.filter(({ template }) => names.kind(template) !== "day");
   return (
     <section className="sheet figure" aria-label={t("person.stages")} data-testid="stages">
       <h2>{t("person.stages")}</h2>

@@ -9,13 +9,13 @@ import { titleIn } from "../../words/titles";
 export function StageBar({ stages }: { stages: Stage[] }) {
   const { t } = useTranslation();
   return (
-    <nav className="sheet stages" aria-label={t("visit.stages")}>
+    <section className="sheet stages" aria-label={t("visit.stages")}>
       <ol data-testid="stages">
         {stages.map((stage) => (
           <StageMark key={stage.id} stage={stage} />
         ))}
       </ol>
-    </nav>
+    </section>
   );
 }
 
