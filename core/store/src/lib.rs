@@ -10,6 +10,8 @@
 //! Where to start reading:
 //! - [`Store::write`] gives a [`Writer`]; [`Writer::append`] puts an op and all its effects into one transaction;
 //! - [`Store::apply_page`] and [`Store::apply_verdicts`] take in what the server says;
+//! - `flows/refold.rs` computes the row of a flow after every act; `flows/home.rs` lists rows by index, without a fold;
+//! - `policy/` says which settings and which version of a template apply here;
 //! - [`merge`] lays pending ops over a confirmed record; `migrations/` is the shape of the tables.
 
 mod access;

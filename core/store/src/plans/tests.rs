@@ -78,7 +78,8 @@ fn a_walk_through_a_table_is_told_from_a_search() {
 #[test]
 fn every_list_of_the_home_screen_finds_its_rows_by_its_own_index() {
     let day = Day::from_number(20_000);
-    let lists: [(&str, fn(&Reader<'_>, Day) -> Result<(), StoreError>); 9] = [
+    type List = fn(&Reader<'_>, Day) -> Result<(), StoreError>;
+    let lists: [(&str, List); 9] = [
         ("flow_open (owner=? AND status=?", |r, _| r.home_open_visits(ME).map(drop)),
         ("flow_open (owner=? AND status=?", |r, _| r.home_returned(ME).map(drop)),
         ("flow_open (owner=? AND status=?", |r, _| r.home_incomplete(ME).map(drop)),
