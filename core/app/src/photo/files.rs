@@ -67,3 +67,20 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map_err(|e| e.error)?;
     File::open(folder)?.sync_all()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_file_of_a_piece_of_evidence_tells_whose_it_is() {
+        let id = EvidenceId::from_bytes([7; 16]);
+        for name in [PhotoFiles::full_name(id), PhotoFiles::thumb_name(id), format!("{id}.m4a"), format!("{id}.bin")] {
+            assert_eq!(PhotoFiles::evidence_of(Path::new(&name)), Some(id), "{name}");
+        }
+        for name in [".thumb-a1b2", ".file-a1b2", "notes.txt", "no-dot"] {
+            assert_eq!(PhotoFiles::evidence_of(Path::new(name)), None, "{name}");
+        }
+    }
+}

@@ -44,7 +44,13 @@ impl Rep {
     ) -> Result<FileReceipt, Error> {
         let parcel = self.read(|r| self.parcel(r, flow, step, need, file, fix))?;
         let kept = keep(&file.path, &self.inner.media, parcel.id)?;
-        let done = self.write(|w| self.log_file(w, &parcel, &kept));
+        let done = self.write(|w| {
+            // A wall clock that jumps forward makes a fresh file look old to the sweep.
+            if !kept.path.exists() {
+                keep(&file.path, &self.inner.media, parcel.id)?;
+            }
+            self.log_file(w, &parcel, &kept)
+        });
         if done.is_err() {
             kept.remove();
         }
