@@ -250,6 +250,8 @@ export interface VisitDetail extends VisitRow {
   timeline: TimelineEntry[];
   review: Review | null;
   stages: Stage[];
+  /** The template's numbers as they held where the flow began. */
+  params: Record<string, number>;
   layers: { layer: Layer; met: boolean }[];
   deadlines: Deadline[];
   caused: Caused[];

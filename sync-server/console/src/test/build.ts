@@ -148,6 +148,7 @@ export function detail(changes: Partial<VisitDetail> = {}): VisitDetail {
     timeline: [entry()],
     review: null,
     stages: [],
+    params: { "follow-up-hours": 48 },
     layers: [],
     deadlines: [],
     caused: [],

@@ -13,7 +13,6 @@ const SOURCES = {
     { id: "lead", title: { "zh-CN": "线索", en: "Lead" } },
     { id: "won", title: { "zh-CN": "赢单", en: "Won" } },
   ],
-  params: [{ id: "days", title: { "zh-CN": "跟进天数", en: "Days to follow up" } }],
 };
 
 /** Every parameter that some code carries. */
@@ -57,7 +56,7 @@ describe("the rules' requirements in words", () => {
     ["too_early", "还早：进入「线索」后满 2 天才可以"],
     ["role_needed", "要大区经理或更高的人才能这样做"],
     ["document_version", "「冰柜陈列检查」的「照片」要用 V2.1 版的文件"],
-    ["param_refused", "「跟进天数」不允许这样调整"],
+    ["param_refused", "「days」不允许这样调整"],
     ["link_missing", "「冰柜陈列检查」的「冰柜数量」要选一个现有的门店"],
   ])("says %s with its parameters", (code, words) => {
     expect(chinese({ code, ...WHOLE })).toBe(words);

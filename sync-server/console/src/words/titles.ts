@@ -6,7 +6,6 @@ export interface Titles {
   field(step: string | undefined, id: string | undefined): string | undefined;
   need(step: string | undefined, id: string | undefined): string | undefined;
   stage(id: string | undefined): string | undefined;
-  param(id: string | undefined): string | undefined;
   /** The field itself, to write a value as its answers are written. */
   definition(step: string | undefined, field: string | undefined): Field | undefined;
   language: Language;
@@ -21,7 +20,6 @@ interface Entitled {
 export interface Sources {
   steps: Step[];
   stages?: Entitled[];
-  params?: Entitled[];
 }
 
 /** A title in the wanted language, else in whichever there is. */
@@ -31,7 +29,7 @@ export function titleIn(title: Title | string | null | undefined, language: Lang
 }
 
 /** Looks titles up in a visit. */
-export function titlesOf({ steps, stages = [], params = [] }: Sources, language: Language): Titles {
+export function titlesOf({ steps, stages = [] }: Sources, language: Language): Titles {
   const words = (title: Title | undefined) => titleIn(title, language) || undefined;
   const find = (id: string | undefined) => steps.find((step) => step.id === id);
   const fieldOf = (step: string | undefined, id: string | undefined): Field | undefined =>
@@ -41,7 +39,6 @@ export function titlesOf({ steps, stages = [], params = [] }: Sources, language:
     field: (step, id) => words(fieldOf(step, id)?.title),
     need: (step, id) => words(find(step)?.needs.find((need) => need.id === id)?.title),
     stage: (id) => words(stages.find((stage) => stage.id === id)?.title),
-    param: (id) => words(params.find((param) => param.id === id)?.title),
     definition: fieldOf,
     language,
   };

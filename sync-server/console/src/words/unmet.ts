@@ -64,7 +64,7 @@ function named(t: TFunction, unmet: Unmet, titles: Titles) {
     field: titles.field(unmet.step, unmet.field) ?? t("unmet.someField"),
     need: titles.need(unmet.step, unmet.need) ?? evidenceKind(t, unmet.kind),
     stage: titles.stage(unmet.stage) ?? t("unmet.someStage"),
-    param: titles.param(unmet.param) ?? unmet.param ?? t("unmet.someParam"),
+    param: unmet.param ?? t("unmet.someParam"),
     next: next?.join(t("unmet.orBetween")),
     what: unmet.code === "link_missing" ? linkedWords(t, unmet.what) : whatWords(t, what),
   };
