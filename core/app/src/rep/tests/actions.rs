@@ -120,6 +120,7 @@ fn a_flow_is_handed_to_somebody_whom_the_phone_knows() {
     let flow = phone.rep.start_flow("customer-pipeline", WANG, None).unwrap().flow;
     let nobody = RecordId::from_bytes([98; 16]);
     assert_eq!(unmet(phone.rep.hand_over(flow, nobody, "休假")), [Unmet::NoSuchPerson]);
+    assert_eq!(phone.rep.people().unwrap().iter().map(|p| p.id).collect::<Vec<_>>(), [BOSS]);
     let view = phone.rep.hand_over(flow, BOSS, "休假").unwrap();
     assert_eq!(view.state.owner, Some(BOSS));
     assert!(unmet(phone.rep.record_step(flow, "profile", answers("profile"))).contains(&Unmet::NotOwner));
