@@ -121,6 +121,11 @@ fn what_stands_beside_the_lists_walks_through_nothing_large() {
 fn a_route_and_an_outlet_are_found_without_reading_every_one() {
     let routes = reading(|r| r.routes_of(ME, 1).map(drop));
     assert!(routes[0].steps.join("; ").contains("record_found (kind=? AND found=?"), "{routes:#?}");
+    let aliases = reading(|r| r.aliases(RecordKind::Outlet, ME).map(drop));
+    assert!(
+        aliases.iter().any(|plan| plan.steps.join("; ").contains("record_found (kind=? AND found=?")),
+        "{aliases:#?}"
+    );
     let outlets = reading(|r| r.records_by_id(RecordKind::Outlet, &[ME]).map(drop));
     assert!(outlets[0].steps.join("; ").contains("(kind=? AND id=?)"), "{outlets:#?}");
 }

@@ -1,6 +1,6 @@
 //! Records that turned out to be another one: their ids lead to it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use routebook_domain::ids::RecordId;
 use routebook_domain::record::{Record, RecordKind, Value};
@@ -27,16 +27,20 @@ impl Reader<'_> {
         Ok(at)
     }
 
-    /// The records that lead to a record, by id, without itself.
+    /// The records that lead to a record, by id, without itself. Nothing leads to one that leads elsewhere.
     pub fn aliases(&self, kind: RecordKind, into: RecordId) -> Result<Vec<RecordId>> {
-        let all = self.records_and_deleted(kind)?;
-        let leads: BTreeMap<_, _> = all.iter().filter_map(|r| Some((r.id, target(r)?))).collect();
-        Ok(leads.keys().copied().filter(|id| *id != into && end(&leads, *id) == into).collect())
+        let mut all = BTreeSet::new();
+        if self.record(kind, into)?.as_ref().and_then(target).is_some() {
+            return Ok(Vec::new());
+        }
+        let mut ends = vec![into];
+        for _ in 0..MOST_HOPS {
+            let leads = ends.iter().map(|end| self.found_by(kind, end.bytes())).collect::<Result<Vec<_>>>()?;
+            let leads = leads.iter().flatten().filter(|r| r.id != into && target(r).is_some()).map(|r| r.id);
+            ends = leads.filter(|id| all.insert(*id)).collect();
+        }
+        Ok(all.into_iter().collect())
     }
-}
-
-fn end(leads: &BTreeMap<RecordId, RecordId>, id: RecordId) -> RecordId {
-    (0..MOST_HOPS).fold(id, |at, _| leads.get(&at).copied().unwrap_or(at))
 }
 
 fn target(record: &Record) -> Option<RecordId> {

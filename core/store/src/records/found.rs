@@ -7,6 +7,7 @@ use routebook_domain::merge::field_no;
 use routebook_domain::record::{FieldNo, Record, RecordKind, Value};
 use rusqlite::params;
 
+use super::merge::MERGED_INTO;
 use super::pack;
 use super::read::read;
 use crate::access::{Reader, Writer};
@@ -18,14 +19,18 @@ type Result<T> = std::result::Result<T, StoreError>;
 const REP: FieldNo = field_no(RecordKind::Route, "rep");
 const WEEKDAY: FieldNo = field_no(RecordKind::Route, "weekday");
 
-/// What a record is found by: a route by rep and weekday; an incomplete one by nothing.
+/// What a record is found by: a route by rep and weekday, an incomplete one by nothing; an outlet that was merged into
+/// another by that one.
 pub(super) fn found(kind: RecordKind, value: impl Fn(FieldNo) -> Option<Value>) -> Option<Vec<u8>> {
-    if kind != RecordKind::Route {
-        return None;
+    let reference = |no| value(no).and_then(|v| v.as_ref());
+    match kind {
+        RecordKind::Route => {
+            let weekday = value(WEEKDAY).and_then(|v| v.as_int()).and_then(|day| u8::try_from(day).ok());
+            Some(reference(REP).zip(weekday).map(|(rep, weekday)| route_key(rep, weekday)).unwrap_or_default())
+        }
+        RecordKind::Outlet => reference(MERGED_INTO).map(|into| into.bytes().to_vec()),
+        _ => None,
     }
-    let rep = value(REP).and_then(|v| v.as_ref());
-    let weekday = value(WEEKDAY).and_then(|v| v.as_int()).and_then(|day| u8::try_from(day).ok());
-    Some(rep.zip(weekday).map(|(rep, weekday)| route_key(rep, weekday)).unwrap_or_default())
 }
 
 fn route_key(rep: PersonId, weekday: u8) -> Vec<u8> {
@@ -35,12 +40,17 @@ fn route_key(rep: PersonId, weekday: u8) -> Vec<u8> {
 impl Reader<'_> {
     /// The living routes that a person walks on a weekday, 1 for Monday, by id.
     pub fn routes_of(&self, rep: PersonId, weekday: u8) -> Result<Vec<Record>> {
-        let (kind, key) = (RecordKind::Route, route_key(rep, weekday));
+        let mut all = self.found_by(RecordKind::Route, &route_key(rep, weekday))?;
+        all.retain(|route| !route.deleted);
+        Ok(all)
+    }
+
+    /// The records, deleted or not, that are found by a key, by id.
+    pub(super) fn found_by(&self, kind: RecordKind, key: &[u8]) -> Result<Vec<Record>> {
         let sql = "SELECT id, deleted, fields FROM record WHERE kind = ?1 AND found = ?2";
         let confirmed = sql::all(self.conn, sql, params![kind.number(), key], |row| read(kind, row))?;
-        let all = self.with_pending(kind, confirmed, |_| true)?;
-        let walked = |r: &Record| !r.deleted && found(kind, |no| r.get(no).cloned()).as_ref() == Some(&key);
-        Ok(all.into_values().filter(walked).collect())
+        let all = self.with_pending(kind, confirmed, |_| true)?.into_values();
+        Ok(all.filter(|r| found(kind, |no| r.get(no).cloned()).as_deref() == Some(key)).collect())
     }
 
     /// The living ones among these records.

@@ -118,9 +118,9 @@ impl Base {
 /// The one enrolment of a phone.
 fn only_database(folder: &Path) -> Result<PathBuf, Failure> {
     let all = fs::read_dir(folder.join("rep.db.d"))?.map(|entry| entry.map(|e| e.path()));
-    let databases =
+    let mut databases =
         all.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|p| p.extension().is_some_and(|e| e == "db"));
-    databases.last().ok_or_else(|| "the phone has no enrolment".into())
+    databases.next().ok_or_else(|| "the phone has no enrolment".into())
 }
 
 /// Copies a folder whose databases are closed.
