@@ -18,6 +18,7 @@ pub mod flow;
 pub mod ids;
 pub mod merge;
 pub mod metrics;
+mod narrow;
 pub mod people;
 pub mod place;
 pub mod points;

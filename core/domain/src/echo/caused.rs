@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::unlock::{gain, opens};
-use crate::flow::{Action, FlowState, Status, fold};
+use crate::flow::{Action, FlowState, Status, fold, once};
 use crate::ids::BodyId;
 use crate::metrics::Outcome;
-use crate::points::{changes, each_once, earned};
+use crate::points::{changes, earned};
 use crate::privileges::{Rule, Standing, held};
 use crate::template::{Recipient, Template, Title};
 use crate::time::against;
@@ -104,7 +104,7 @@ pub fn of<'a>(
     standings: &[Standing],
     voice_min_seconds: i64,
 ) -> Option<Echo> {
-    let once = each_once(actions);
+    let once = once(actions);
     let at = once.iter().position(|a| a.id == action)?;
     let until = |n: usize| fold(template, once[..n].iter().copied());
     let (before, after) = (until(at), until(at + 1));

@@ -103,7 +103,7 @@ fn brings(state: &FlowState, step: &Step, when: &Earned) -> Option<(i64, bool)> 
     let at = state.step(&step.id);
     match when {
         Earned::Done { step: id, .. } => {
-            let counted = at.is_some_and(|s| s.done && s.returned.is_none());
+            let counted = at.is_some_and(crate::flow::StepState::is_finished);
             (*id == step.id && !counted).then_some((1, false))
         }
         Earned::ValidEvidence { kind, .. } => {

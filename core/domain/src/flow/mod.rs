@@ -21,6 +21,7 @@ pub use check::{Context, Link, check};
 pub use fold::{fold, walk};
 pub use mark::{amount, reached};
 pub use order::in_order;
+pub(crate) use order::once;
 pub use require::{counts, layers, missing};
 pub use state::{
     Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, FlowState, Ignored, Moment, Review, Status,

@@ -14,7 +14,7 @@ pub fn in_order<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Vec<&'a Ac
 }
 
 /// Each action at its first place.
-pub(super) fn once<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Vec<&'a Action> {
+pub(crate) fn once<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Vec<&'a Action> {
     let mut seen = BTreeSet::new();
     actions.into_iter().filter(|a| seen.insert(a.id)).collect()
 }

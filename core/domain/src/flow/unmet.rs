@@ -139,7 +139,7 @@ pub enum Unmet {
         /// The step.
         step: String,
     },
-    /// The step is recorded; nothing is left to leave out.
+    /// The step is finished; nothing is left to leave out.
     StepRecorded {
         /// The step.
         step: String,

@@ -1,9 +1,9 @@
 //! From one flow to its facts.
 
 use super::facts::{Acted, Assigned, Due, FACTS, Facts, Fill, Stay};
-use crate::flow::{Action, ActionKind, FlowState, Status};
+use crate::flow::{Action, ActionKind, FlowState, Status, once};
 use crate::ids::{BodyId, PersonId};
-use crate::points::{each_once, entries, place};
+use crate::points::{entries, place};
 use crate::privileges::held;
 use crate::template::{Mark, Template};
 use crate::time::{TrustedTime, against};
@@ -18,7 +18,7 @@ pub fn facts<'a>(
     actions: impl IntoIterator<Item = &'a Action>,
     state: &FlowState,
 ) -> Facts {
-    let once = each_once(actions);
+    let once = once(actions);
     let mut people: Vec<PersonId> = state.owner.into_iter().collect();
     let acts = once.iter().map(|action| acted(action, &mut people)).collect();
     let fills = once.iter().filter_map(|action| fill(action, &mut people)).collect();

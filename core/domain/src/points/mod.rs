@@ -1,8 +1,7 @@
 //! Points: what actions earned, dated by the action that caused it, and booked into months that close.
 //!
-//! [`crate::metrics::facts`] follows one flow action by action and notes every change of what it earned.
-//! [`ledger`] adds up the entries
-//! of one person's flows; any order of flows gives the same ledger.
+//! [`crate::metrics::facts`] follows one flow action by action and notes every change of what it earned. [`ledger`] adds
+//! up the entries of one person's flows; any order of flows gives the same ledger.
 
 mod entries;
 mod entry;
@@ -16,7 +15,6 @@ pub use month::Month;
 pub use replay::earlier_versions;
 
 pub(crate) use entries::{changes, earned, entries, place};
-pub(crate) use replay::each_once;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::{BusinessDays, Day};
 
-const EPOCH_FROM_CE: i32 = 719_163;
-
 /// One month of business days, written `2026-11`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -21,9 +19,7 @@ pub struct Month {
 impl Month {
     /// The month of a business day.
     pub fn of_day(day: Day) -> Self {
-        let days = EPOCH_FROM_CE.saturating_add(day.number());
-        let date = NaiveDate::from_num_days_from_ce_opt(days).unwrap_or_default();
-        Self { year: date.year(), month: date.month() }
+        Self { year: day.date().year(), month: day.date().month() }
     }
 
     /// The month that a moment (UTC milliseconds) belongs to: that of its business day.
@@ -39,8 +35,7 @@ impl Month {
 
     /// Its first day.
     pub fn first(self) -> Day {
-        let date = NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default();
-        Day::from_number(date.num_days_from_ce() - EPOCH_FROM_CE)
+        Day::from_date(NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default())
     }
 
     /// The last moment (UTC milliseconds) at which an arrival is still booked to it: `grace` days after its end.

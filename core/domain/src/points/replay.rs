@@ -1,21 +1,13 @@
 //! Going through a flow action by action, each under the version that it stood on.
 
-use std::collections::BTreeSet;
-
-use crate::flow::{Action, ActionKind, FlowState, pinned, walk};
+use crate::flow::{Action, ActionKind, FlowState, once, pinned, walk};
 use crate::template::{Template, TemplateRef};
 
 /// The versions that a flow stood on before it was carried over to its last one; none for nearly every flow.
 pub fn earlier_versions<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Vec<TemplateRef> {
-    let mut all = stretches(&each_once(actions));
+    let mut all = stretches(&once(actions));
     all.pop();
     all.into_iter().filter_map(|(version, _)| version).collect()
-}
-
-/// Every action once, in order.
-pub(crate) fn each_once<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Vec<&'a Action> {
-    let mut seen = BTreeSet::new();
-    actions.into_iter().filter(|action| seen.insert(action.id)).collect()
 }
 
 /// Shows the state after every action, under the version that the flow stood on then: what a migration changes is the

@@ -11,7 +11,7 @@ use crate::template::Template;
 /// What a flow holds as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
-    /// The steps that are finished and not given back.
+    /// The steps that are finished, neither given back nor left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub done: Vec<String>,
     /// The evidence that a supervisor accepted.
@@ -50,7 +50,7 @@ pub fn held(template: &Template, state: &FlowState) -> Held {
     if state.status == Status::Voided {
         return Held::default();
     }
-    let stands = state.steps.iter().filter(|s| s.done && s.returned.is_none());
+    let stands = state.steps.iter().filter(|s| s.is_finished());
     let done = stands.map(|s| s.id.clone()).collect();
     let accepted = if state.status == Status::Approved { accepted(template, state) } else { Vec::new() };
     Held { done, accepted }

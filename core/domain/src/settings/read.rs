@@ -3,6 +3,7 @@
 use super::judge::wrong_type;
 use super::rule::{SettingRule, Shape, rule};
 use super::{SettingFault, judge};
+use crate::narrow::narrow;
 use crate::record::Value;
 
 /// Reads what a person typed for a setting: `72`, `18:00`, `6,7`, `2026-10-01, 2026-10-02`, `outlet-visit`. Full-width
@@ -39,13 +40,4 @@ fn number(typed: &str) -> Option<Value> {
 fn list(typed: &str, item: impl Fn(&str) -> Option<Value>) -> Option<Value> {
     let items = typed.split(|c: char| c == ',' || c == '、' || c.is_whitespace()).filter(|part| !part.is_empty());
     items.map(item).collect::<Option<_>>().map(Value::List)
-}
-
-/// The narrow form of a full-width character (U+FF01 to U+FF5E).
-fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    }
 }

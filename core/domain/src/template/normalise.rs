@@ -35,18 +35,16 @@ fn read(kind: F, answer: Value) -> Value {
 
 /// Text without the white space around it, with ASCII in the place of its full-width twins.
 fn narrow(text: &str) -> String {
-    text.chars().map(narrow_char).collect::<String>().trim().to_owned()
+    text.chars().map(twin).collect::<String>().trim().to_owned()
 }
 
-/// U+FF01 to U+FF5E repeat ASCII from `!` on; beside them stand the ideographic space, stop and yen sign.
-fn narrow_char(c: char) -> char {
+/// Beside the full-width twins stand the ideographic stop, the minus sign and the full-width yen sign.
+fn twin(c: char) -> char {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
         '\u{3002}' => '.',
         '\u{2212}' => '-',
         '\u{ffe5}' => '¥',
-        other => other,
+        other => crate::narrow::narrow(other),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone};
-use chrono_tz::Tz;
+use chrono_tz::{GapInfo, Tz};
 use serde::{Deserialize, Serialize};
 
 /// One business day, written `2026-11-21`.
@@ -13,6 +13,16 @@ use serde::{Deserialize, Serialize};
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// The day of a date of the calendar; as [`Day::from_number`] where it lies outside of the years 1 to 9999.
+    pub(crate) fn from_date(date: NaiveDate) -> Self {
+        Self::from_number(date.num_days_from_ce() - EPOCH_FROM_CE)
+    }
+
+    /// Its date in the calendar.
+    pub(crate) fn date(self) -> NaiveDate {
+        self.0
+    }
+
     /// Days since 1970-01-01; what the wire and the tables carry.
     pub fn number(self) -> i32 {
         self.0.num_days_from_ce() - EPOCH_FROM_CE
@@ -71,17 +81,16 @@ impl BusinessDays {
     pub fn day_of(&self, ms: i64) -> Day {
         let utc = DateTime::from_timestamp_millis(ms).filter(|utc| (0..=10_000).contains(&utc.year()));
         let local = self.zone.from_utc_datetime(&utc.unwrap_or_default().naive_utc()).naive_local();
-        let date = (local - Duration::minutes(i64::from(self.cut_min))).date();
-        Day::from_number(date.num_days_from_ce() - EPOCH_FROM_CE)
+        Day::from_date((local - Duration::minutes(i64::from(self.cut_min))).date())
     }
 
     /// The moment (UTC milliseconds) at which a business day reaches `minute` of its calendar day;
-    /// in a gap of summer time, the first moment after it.
+    /// in a gap of summer time, the first moment after it, and of an hour that comes twice, the first.
     pub fn moment(&self, day: Day, minute: u32) -> i64 {
         let naive = day.0.and_time(chrono::NaiveTime::MIN) + Duration::minutes(i64::from(minute));
         let local = self.zone.from_local_datetime(&naive);
-        let later = || self.zone.from_local_datetime(&(naive + Duration::hours(1))).earliest();
-        local.earliest().or_else(later).map_or(0, |t| t.timestamp_millis())
+        let after_gap = || GapInfo::new(&naive, &self.zone)?.end;
+        local.earliest().or_else(after_gap).map_or(0, |t| t.timestamp_millis())
     }
 }
 
@@ -111,6 +120,21 @@ mod tests {
         }
         let last: Day = "9999-12-31".parse().unwrap();
         assert_eq!(days.day_of(days.moment(last, 240)), last);
+    }
+
+    #[test]
+    fn what_falls_into_a_gap_of_summer_time_is_the_end_of_the_gap() {
+        let gaps = [
+            (chrono_tz::Europe::Berlin, "2026-03-29", 120..180),
+            (chrono_tz::Australia::Lord_Howe, "2026-10-04", 120..150),
+            (chrono_tz::Pacific::Apia, "2011-12-30", 0..1440),
+        ];
+        for (zone, day, gap) in gaps {
+            let (days, day): (_, Day) = (BusinessDays { zone, cut_min: 240 }, day.parse().unwrap());
+            let end = days.moment(day, gap.end);
+            assert!(gap.clone().all(|minute| days.moment(day, minute) == end), "{zone} {day}");
+            assert_eq!(end - days.moment(day.plus(-1), 1440 + gap.start - 1), 60_000, "{zone} {day}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Names as they compare.
 
+use crate::narrow::narrow;
+
 /// What registers append to a name; the longest first, so that no rest of one stays.
 const SUFFIXES: &[&str] = &[
     "有限责任公司",
@@ -29,13 +31,6 @@ pub fn plain_name(name: &str) -> String {
         plain = rest.to_owned();
     }
     plain
-}
-
-fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// How alike two plain names are, percent: the Sørensen–Dice coefficient over pairs of neighbouring characters, each

@@ -1,5 +1,7 @@
 //! Phone numbers as they compare.
 
+use crate::narrow::narrow;
+
 /// A number shorter than this is an extension or a slip, and would match by chance.
 const SHORTEST: usize = 7;
 
@@ -16,7 +18,7 @@ pub fn phones(text: &str) -> Vec<String> {
 
 fn bare(text: &str) -> String {
     let abroad = text.contains(['+', '＋']);
-    let digits: String = text.chars().filter_map(digit).collect();
+    let digits: String = text.chars().map(narrow).filter(char::is_ascii_digit).collect();
     let local = match digits.strip_prefix("0086") {
         Some(rest) => Some(rest),
         None => digits.strip_prefix("86").filter(|rest| abroad || is_mobile(rest)),
@@ -27,12 +29,4 @@ fn bare(text: &str) -> String {
 /// Mobile numbers of the mainland have eleven digits and begin with 1; no area code does.
 fn is_mobile(digits: &str) -> bool {
     digits.len() == 11 && digits.starts_with('1')
-}
-
-fn digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
-        _ => None,
-    }
 }

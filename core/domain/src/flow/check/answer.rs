@@ -88,6 +88,7 @@ impl Asked<'_> {
         known.filter(|field| self.state.answer(step, field).is_none()).map(|field| none(field)).collect()
     }
 
+    /// What was answered and lacks its evidence can still be left out; what is finished cannot.
     pub(super) fn skip(&self, step: &str, reason: &str) -> Vec<Unmet> {
         let Some(rule) = self.template.step(step) else { return unknown(step) };
         let mut unmet = self.owner();
@@ -99,18 +100,12 @@ impl Asked<'_> {
             unmet.push(Unmet::StepNotSkippable { step: step() });
         } else if held.is_some_and(|s| s.returned.is_some()) {
             unmet.push(Unmet::StepNotRepaired { step: step() });
-        } else if held.is_some_and(|s| filled(rule, s)) {
+        } else if held.is_some_and(|s| s.done_at.is_some()) {
             unmet.push(Unmet::StepRecorded { step: step() });
         }
         unmet.extend(why(reason));
         unmet
     }
-}
-
-/// A step without required fields is filled once it is finished.
-fn filled(rule: &Step, held: &StepState) -> bool {
-    let asks = rule.fields.iter().any(|f| f.required);
-    if asks { held.recorded } else { held.done_at.is_some() }
 }
 
 pub(super) fn unknown(step: &str) -> Vec<Unmet> {

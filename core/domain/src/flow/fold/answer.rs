@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Folding;
-use crate::flow::require::missing_fields;
+use crate::flow::require::{missing_fields, missing_in};
 use crate::flow::{Action, Answered, Earlier, Status, Unmet};
 use crate::record::Value;
 use crate::template::Step;
@@ -92,13 +92,16 @@ impl Folding<'_> {
         Ok(())
     }
 
-    /// A touched step counts as repaired, and whatever comes after an approval is new to its reviewer.
+    /// A touched step counts as repaired, and whatever comes after an approval is new to its reviewer. A step that was
+    /// left out is asked for again once its last answer or its last evidence came; not by a correction before that,
+    /// which would leave a flow without its evidence after it was handed in.
     pub(super) fn touched(&mut self, action: &Action, id: &str) {
         self.state.new_evidence |= self.state.status == Status::Approved;
         let Some(rule) = self.template.step(id) else { return };
         if let Some(step) = self.state.step_mut(id) {
             step.returned = None;
-            if missing_fields(rule, step).next().is_none() {
+            let answered = !step.recorded && missing_fields(rule, step).next().is_none();
+            if answered || missing_in(rule, step).is_empty() {
                 step.skipped = None;
             }
         }

@@ -5,7 +5,7 @@ use crate::flow::consequence::{caused, settled};
 use crate::flow::deadline::{begun, met};
 use crate::flow::gate::{Scene, holds};
 use crate::flow::require::{missing, missing_evidence, missing_fields};
-use crate::flow::{Action, Status, StepState};
+use crate::flow::{Action, Status};
 use crate::template::Step;
 use crate::time::TrustedTime;
 
@@ -56,8 +56,7 @@ impl Folding<'_> {
 
     /// The points of a step: while it is finished by someone's work, not given back, not left out, and its rule holds.
     fn earned(&self, rule: &Step) -> u32 {
-        let stands = |s: &&StepState| s.returned.is_none() && s.skipped.is_none();
-        let step = self.state.step(&rule.id).filter(stands).filter(|_| self.state.status != Status::Voided);
+        let step = self.state.step(&rule.id).filter(|s| s.is_finished() && self.state.status != Status::Voided);
         let Some(at) = step.and_then(|s| s.done_at) else { return 0 };
         let scene = Scene { template: self.template, state: &self.state, at: &at, context: None };
         if rule.earns_if.as_ref().is_none_or(|gate| holds(gate, &scene)) { rule.points } else { 0 }

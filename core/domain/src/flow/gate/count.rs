@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Answer, Scene};
 use crate::flow::mark::amount;
 use crate::flow::require::{counts, lacking};
-use crate::flow::{Attached, Unmet};
+use crate::flow::{Attached, StepState, Unmet};
 use crate::template::{Amount, Count, Counted, HasEvidence, Need, Spot, Step};
 
 pub(super) fn judge(rule: &Count, scene: &Scene<'_>) -> Answer {
@@ -40,7 +40,7 @@ fn answered(spot: &Spot, scene: &Scene<'_>) -> bool {
 }
 
 fn finished(step: &str, scene: &Scene<'_>) -> bool {
-    scene.state.step(step).is_some_and(|s| s.done_at.is_some() && s.returned.is_none() && s.skipped.is_none())
+    scene.state.step(step).is_some_and(StepState::is_finished)
 }
 
 /// The first that is counted and lacks.

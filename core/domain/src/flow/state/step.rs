@@ -27,7 +27,7 @@ pub struct StepState {
     pub evidence: Vec<Attached>,
     /// Why it was given back, until it is repaired.
     pub returned: Option<String>,
-    /// Why it was left out, until it is recorded after all.
+    /// Why it was left out, until it is recorded or proven after all.
     pub skipped: Option<String>,
     /// When all its required fields were answered for the first time.
     pub recorded_at: Option<TrustedTime>,
@@ -35,6 +35,13 @@ pub struct StepState {
     pub done_at: Option<TrustedTime>,
     /// How long was spent on its fields, milliseconds by field id; `""` is the whole form.
     pub spent: BTreeMap<String, u64>,
+}
+
+impl StepState {
+    /// Whether someone finished it and it stands: it was neither given back nor left out.
+    pub fn is_finished(&self) -> bool {
+        self.done_at.is_some() && self.returned.is_none() && self.skipped.is_none()
+    }
 }
 
 /// One answer.

@@ -67,3 +67,36 @@ fn a_reviewer_can_ask_for_a_step_that_was_left_out() {
     assert_eq!(play.rep(skip("optional")), Err(vec![Unmet::StepNotRepaired { step: "optional".into() }]));
     play.must(answer("optional")).must(ActionKind::Resubmit);
 }
+
+fn letter() -> Template {
+    let shot = need("shot", "photo", json!({}));
+    let asked = json!({"skip": true, "points": 5, "fields": [field("x", "number", json!({}))], "needs": [shot]});
+    template(vec![stage("only", vec![step("letter", asked)], json!({}))], json!({"correct_hours": 24}))
+}
+
+#[test]
+fn a_step_that_is_answered_and_lacks_its_evidence_can_be_left_out() {
+    let mut play = Play::start(letter());
+    play.must(answer("letter")).must(skip("letter")).must(ActionKind::Submit);
+    let state = play.state();
+    assert_eq!((state.status, state.points, state.missing.len()), (Status::Submitted, 0, 0));
+    assert_eq!(state.answer("letter", "x"), Some(&Value::Int(1)), "what was answered stays");
+}
+
+#[test]
+fn a_correction_leaves_it_left_out_and_its_last_evidence_brings_it_back() {
+    let mut play = Play::start(letter());
+    play.must(answer("letter")).must(skip("letter")).must(ActionKind::Submit);
+    play.must(correct("letter", [("x", Value::Int(2))]));
+    assert_eq!(play.state().status, Status::Submitted, "a slip of the pen asks for no evidence");
+    play.must(attach("letter", "shot", photo(1)));
+    let state = play.state();
+    assert_eq!((state.step("letter").unwrap().skipped.as_deref(), state.points), (None, 5));
+}
+
+#[test]
+fn a_finished_step_cannot_be_left_out() {
+    let mut play = Play::start(letter());
+    play.must(answer("letter")).must(attach("letter", "shot", photo(1)));
+    assert_eq!(play.rep(skip("letter")), Err(vec![Unmet::StepRecorded { step: "letter".into() }]));
+}

@@ -56,6 +56,6 @@ impl Template {
 
     /// The points of all steps and of the approval.
     pub fn max_points(&self) -> u32 {
-        self.steps().map(|step| step.points).sum::<u32>() + self.completion_points
+        self.steps().map(|step| step.points).fold(self.completion_points, u32::saturating_add)
     }
 }

@@ -23,7 +23,7 @@ pub struct Step {
     /// What must hold before it can be recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
-    /// It may be skipped with a reason.
+    /// It may be skipped with a reason, while it is not finished.
     #[serde(default, skip_serializing_if = "is_false")]
     pub skip: bool,
     /// Once recorded its answers can only be voided with the whole flow.
