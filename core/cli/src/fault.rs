@@ -2,6 +2,8 @@
 
 use routebook::{Error, Template, Unmet};
 
+use crate::words::Asked;
+
 /// A fault that ends the command.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
@@ -13,8 +15,10 @@ pub enum Fault {
     Gate {
         /// Everything that is missing.
         unmet: Vec<Unmet>,
-        /// The visit's template.
+        /// The flow's template.
         template: Box<Template>,
+        /// How the next command is addressed.
+        asked: Asked,
     },
     /// What was typed cannot be read.
     #[error("{0}")]
@@ -30,10 +34,10 @@ pub enum Fault {
     /// A sync that did not come to its end; what was not delivered waits.
     #[error("{0}")]
     NotDelivered(String),
-    /// A check of a photo or a chain that failed.
+    /// A check of a photo, a chain or a template that failed.
     #[error("{0}")]
     Failed(String),
-    /// A fault that stands in the object that was printed.
+    /// A fault that stands in what was printed.
     #[error("see above")]
     Told,
 }
@@ -44,11 +48,11 @@ impl Fault {
         Self::File { path: path.display().to_string(), source }
     }
 
-    /// A fault of a verb on a visit: a refusal keeps the template for its titles.
-    pub fn at(template: &Template) -> impl FnOnce(Error) -> Self {
+    /// A fault of a verb on a flow: a refusal keeps the template for its titles.
+    pub fn at(template: &Template, asked: Asked) -> impl FnOnce(Error) -> Self + use<> {
         let template = Box::new(template.clone());
-        |error| match error {
-            Error::Unmet(unmet) => Self::Gate { unmet, template },
+        move |error| match error {
+            Error::Unmet(unmet) => Self::Gate { unmet, template, asked },
             other => Self::Core(other),
         }
     }
@@ -58,6 +62,14 @@ impl Fault {
         match self {
             Self::Gate { template, .. } => Some(template),
             _ => None,
+        }
+    }
+
+    /// How the next command is addressed.
+    pub fn asked(&self) -> &Asked {
+        match self {
+            Self::Gate { asked, .. } => asked,
+            _ => &Asked::Flow,
         }
     }
 

@@ -4,6 +4,7 @@
 //! [`commands`] for what each verb does, [`words`] for how codes read to a person.
 
 mod args;
+mod clock;
 mod commands;
 mod fault;
 mod output;

@@ -65,11 +65,13 @@ impl Output {
             return;
         }
         if self.json {
-            let object = json!({"code": fault.code(), "message": fault.to_string(), "unmet": fault.unmet()});
+            let (unmet, ways) = (fault.unmet(), self.words.ways(fault.unmet(), fault.template()));
+            let object = json!({"code": fault.code(), "message": fault.to_string(), "unmet": unmet, "ways": ways});
             return print(&[tagged(false, object).to_string()]);
         }
         eprintln!("{}", self.words.fault(fault));
-        fault.unmet().iter().for_each(|u| eprintln!("  - {}", self.words.unmet(u, fault.template())));
+        let all = self.words.requirements(fault.unmet(), fault.template(), fault.asked());
+        all.iter().for_each(|line| eprintln!("{line}"));
     }
 }
 

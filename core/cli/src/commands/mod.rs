@@ -1,71 +1,102 @@
 //! One verb a file; this page only says which is which.
 
 mod attention;
-mod photo;
+mod customer;
+mod day;
+mod numbers;
+mod phone;
+mod sheet;
 mod sign;
 mod stamp;
 mod status;
 mod sync;
-mod visit;
+mod template;
 mod work;
 
-use std::path::Path;
+use phone::{Phone, block_on};
 
-use routebook::{Error, Installation, Platform, Rep};
-
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, CustomerCommand, DayCommand, PhoneCommand, ToolCommand, WorkCommand};
 use crate::fault::Fault;
 use crate::output::Output;
 
 /// Runs what was typed.
 pub fn run(args: &Args, out: &Output) -> Result<(), Fault> {
-    let phone = Phone { db: &args.db };
+    let phone = Phone::new(&args.db);
     match &args.command {
-        Command::Stamp(what) => stamp::stamp(what, out),
-        Command::Verify { file, seal } => stamp::verify(file, seal.as_deref(), out),
-        Command::SignIn { server, login, password } => sign::sign_in(&phone, server, login, password.as_deref(), out),
-        Command::SignOut => sign::sign_out(&phone, out),
-        Command::Today => work::today(&phone.rep()?, out),
-        Command::Outlets { query } => work::outlets(&phone.rep()?, query, out),
-        Command::Todo => work::todo(&phone.rep()?, out),
-        Command::Actions { answers } => work::actions(&phone.rep()?, answers, out),
-        Command::Start { outlet, place } => visit::start(&phone.rep()?, outlet, place, out),
-        Command::Step { step, answers, visit } => visit::step(&phone.rep()?, step, answers, visit, out),
-        Command::Photo { .. } => photo::photo(&phone.rep()?, &args.command, out),
-        Command::Finish { visit } => visit::finish(&phone.rep()?, visit, out),
-        Command::Visit { visit } => visit::show(&phone.rep()?, visit, out),
-        Command::Visits => visit::list(&phone.rep()?, out),
-        Command::Sync => sync::sync(&phone.open()?, out),
-        Command::Status { verify } => status::status(&phone.rep()?, *verify, out),
-        Command::Attention { withdraw, reason } => {
+        Command::Day(verb) => of_day(verb, &phone, out),
+        Command::Work(verb) => of_work(verb, &phone, out),
+        Command::Customer(verb) => of_customer(verb, &phone, out),
+        Command::Phone(verb) => of_phone(verb, &phone, out),
+        Command::Tool(verb) => of_tool(verb, &phone, out),
+    }
+}
+
+fn of_day(verb: &DayCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+    let rep = phone.rep()?;
+    match verb {
+        DayCommand::Today { place } => day::today(&rep, place, out),
+        DayCommand::Todo { place } => day::todo(&rep, place, out),
+        DayCommand::Outlets { query } => day::outlets(&rep, query, out),
+        DayCommand::Templates => template::list(&rep, out),
+        DayCommand::Sheet { plan: None, .. } => sheet::show(&rep, out),
+        DayCommand::Sheet { plan: Some(plan), done, only } => {
+            sheet::confirm(&rep, plan, done.as_deref(), only.as_deref(), out)
+        }
+        DayCommand::Actions { answers } => sheet::actions(&rep, answers, out),
+        DayCommand::Points => numbers::points(&rep, out),
+        DayCommand::Metrics { from, to } => numbers::metrics(&rep, from.as_deref(), to.as_deref(), out),
+    }
+}
+
+fn of_work(verb: &WorkCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+    let rep = phone.rep()?;
+    match verb {
+        WorkCommand::Start { outlet, template, place } => work::start(&rep, outlet, template.as_deref(), place, out),
+        WorkCommand::Step(form) => work::step(&rep, form, out),
+        WorkCommand::Photo(photo) => work::photo(&rep, photo, out),
+        WorkCommand::File(file) => work::file(&rep, file, out),
+        WorkCommand::Preview { step, visit } => work::preview(&rep, step, visit, out),
+        WorkCommand::Correct { step, answers, why, visit } => work::correct(&rep, (step, answers), why, visit, out),
+        WorkCommand::Skip { step, why, visit } => work::skip(&rep, step, why, visit, out),
+        WorkCommand::Stage { stage, visit } => work::stage(&rep, stage, visit, out),
+        WorkCommand::Finish { visit } => work::finish(&rep, visit, out),
+        WorkCommand::Void { why, visit } => work::void(&rep, why, visit, out),
+        WorkCommand::HandOver(hand) => work::hand_over(&rep, hand, out),
+        WorkCommand::Upgrade { yes, visit } => work::upgrade(&rep, *yes, visit, out),
+        WorkCommand::Visit { visit } => work::show(&rep, visit, out),
+        WorkCommand::Visits => work::list(&rep, out),
+    }
+}
+
+fn of_customer(verb: &CustomerCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+    let rep = phone.rep()?;
+    match verb {
+        CustomerCommand::Customers { query } => customer::list(&rep, query, out),
+        CustomerCommand::Customer { customer } => customer::show(&rep, customer, out),
+        CustomerCommand::AddCustomer(form) => customer::add(&rep, form, out),
+        CustomerCommand::AddLead(form) => customer::add_lead(&rep, form, out),
+        CustomerCommand::FollowUp(form) => customer::follow_up(&rep, form, out),
+        CustomerCommand::Duplicates { customer } => customer::duplicates(&rep, customer, out),
+        CustomerCommand::Merge { from, into } => customer::merge(&rep, from, into, out),
+    }
+}
+
+fn of_phone(verb: &PhoneCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+    match verb {
+        PhoneCommand::SignIn(who) => sign::sign_in(phone, who, out),
+        PhoneCommand::SignOut => sign::sign_out(phone, out),
+        PhoneCommand::Sync => sync::sync(&phone.open()?, out),
+        PhoneCommand::Status { verify } => status::status(&phone.rep()?, *verify, out),
+        PhoneCommand::Attention { withdraw, reason } => {
             attention::attention(&phone.rep()?, withdraw.zip(reason.as_deref()), out)
         }
     }
 }
 
-/// This terminal as a phone.
-struct Phone<'a> {
-    db: &'a Path,
-}
-
-impl Phone<'_> {
-    fn open(&self) -> Result<Installation, Fault> {
-        let mut keys = self.db.as_os_str().to_owned();
-        keys.push(".keys");
-        Ok(Installation::open(self.db, &Platform::desktop(Path::new(&keys)))?)
+fn of_tool(verb: &ToolCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+    match verb {
+        ToolCommand::Template(what) => template::template(what, phone, out),
+        ToolCommand::Stamp(what) => stamp::stamp(what, out),
+        ToolCommand::Verify { file, seal } => stamp::verify(file, seal.as_deref(), out),
     }
-
-    /// Looking makes no database: a slip in its name would leave one behind.
-    fn rep(&self) -> Result<Rep, Fault> {
-        if !self.db.exists() {
-            return Err(Error::NotSignedIn.into());
-        }
-        Ok(self.open()?.rep()?)
-    }
-}
-
-/// Runs what needs the network.
-fn block_on<T>(work: impl Future<Output = T>) -> Result<T, Fault> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    Ok(runtime.map_err(|e| Fault::Failed(format!("cannot start: {e}")))?.block_on(work))
 }

@@ -3,19 +3,14 @@
 use std::io::{IsTerminal, Write};
 
 use super::{Phone, block_on};
+use crate::args::SignIn;
 use crate::fault::Fault;
 use crate::output::Output;
 
-pub fn sign_in(
-    phone: &Phone<'_>,
-    server: &str,
-    login: &str,
-    password: Option<&str>,
-    out: &Output,
-) -> Result<(), Fault> {
+pub fn sign_in(phone: &Phone<'_>, who: &SignIn, out: &Output) -> Result<(), Fault> {
     let installation = phone.open()?;
-    let password = password.map_or_else(ask, |p| Ok(p.to_owned()))?;
-    let rep = block_on(installation.sign_in(server, login, &password))??;
+    let password = who.password.clone().map_or_else(ask, Ok)?;
+    let rep = block_on(installation.sign_in(&who.server, &who.login, &password))??;
     let (person, company) = (rep.person()?, rep.company()?);
     out.say(&person, |w| {
         let hint = w.of("接下来运行 routebook sync 下载资料", "next: `routebook sync` fetches outlets and routes");

@@ -18,7 +18,10 @@ impl Words {
     fn error(&self, error: &Error) -> String {
         match error {
             Error::NotFound { what: "template" } => self
-                .of("本机还没有资料,请先运行 routebook sync", "nothing was fetched yet; run `routebook sync` first")
+                .of(
+                    "本机没有这个模板,请先运行 routebook sync;routebook templates 列出可用的",
+                    "this phone has no such template; run `routebook sync` first, `routebook templates` lists what there is",
+                )
                 .into(),
             other if self.0 == Lang::En => other.to_string(),
             Error::NotSignedIn => "尚未登录,请先运行 routebook sign-in".into(),
@@ -28,7 +31,8 @@ impl Words {
             Error::Photo { code, detail } => format!("{}: {detail}", photo(code)),
             Error::Storage { kind, detail } => format!("{}: {detail}", storage(*kind)),
             Error::NotFound { what } => format!("本机没有这个{},请同步后再试", thing(what)),
-            other => other.to_string(),
+            Error::Refused { code } => refused(code).map_or_else(|| error.to_string(), Into::into),
+            Error::Unmet(_) | Error::Key(_) => error.to_string(),
         }
     }
 }
@@ -55,11 +59,31 @@ fn storage(kind: StorageKind) -> &'static str {
     }
 }
 
+/// What the core refuses by name.
+fn refused(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "name_missing" => "请填写客户名称: --name",
+        "phone_missing" => "请填写客户电话: --phone",
+        "no_territory" => "还没有分配区域,请先同步或联系主管",
+        "no_follow_ups" => "这类业务没有跟进记录,请直接填写步骤",
+        "not_about_an_outlet" => "这是每日确认表,请用 routebook sheet",
+        "same_record" => "两个是同一个客户,请另选一个",
+        "merged" => "这个客户已经并入另一个",
+        "target_gone" => "要并入的客户已不存在,请另选一个",
+        "reason_missing" => "请写明原因",
+        "still_held" => "主管还没有处理,不能放弃",
+        "bad_server_url" => "服务器地址不对,例如 https://routebook.example.com",
+        _ => return None,
+    })
+}
+
 fn thing(what: &str) -> &str {
     match what {
         "outlet" => "门店",
         "visit" => "拜访",
         "entry" => "记录",
+        "proposal" => "待确认动作",
+        "step" => "步骤",
         other => other,
     }
 }

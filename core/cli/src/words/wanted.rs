@@ -3,6 +3,7 @@
 use routebook::{Field, FieldType};
 
 use super::Words;
+use super::value::yuan;
 
 impl Words {
     /// What to type for the field.
@@ -13,7 +14,7 @@ impl Words {
             FieldType::Text if range.is_empty() => self.of("文字", "text").into(),
             FieldType::Text => self.around("文字 ", &range, " 个字", "text of ", " characters"),
             FieldType::Number => self.around("整数 ", &range, "", "a whole number ", ""),
-            FieldType::Money => self.around("金额(分) ", &range, "", "an amount in fen ", ""),
+            FieldType::Money => self.around("金额(元),例如 5.50 ", &range, "", "an amount in yuan, like 5.50 ", ""),
             FieldType::YesNo => self.of("是或否", "yes or no").into(),
             FieldType::Choice => format!("{}: {}", self.of("选一个", "one of"), choices()),
             FieldType::Choices => format!("{}: {}", self.of("可多选,用逗号分隔", "some of, with commas"), choices()),
@@ -35,7 +36,8 @@ impl Words {
 }
 
 fn range(field: &Field) -> String {
-    match (field.min, field.max) {
+    let show = |n: i64| if field.kind == FieldType::Money { yuan(n) } else { n.to_string() };
+    match (field.min.map(show), field.max.map(show)) {
         (Some(min), Some(max)) => format!("{min}–{max}"),
         (Some(min), None) => format!("≥ {min}"),
         (None, Some(max)) => format!("≤ {max}"),
@@ -76,5 +78,7 @@ mod tests {
         assert_eq!(Words(Lang::En).wanted(&field(FieldType::Number)), "a whole number 0–99");
         let open = Field { min: None, max: None, ..field(FieldType::Number) };
         assert_eq!(Words(Lang::Zh).wanted(&open), "整数");
+        let money = field(FieldType::Money);
+        assert_eq!(Words(Lang::Zh).wanted(&money), "金额(元),例如 5.50 ¥0.00–¥0.99");
     }
 }

@@ -1,0 +1,52 @@
+//! Moments as a clock on the company's wall shows them.
+
+use chrono::{DateTime, TimeZone};
+use chrono_tz::Tz;
+use routebook::{CompanyView, Day};
+
+/// The company's clock.
+#[derive(Clone, Copy, Debug)]
+pub struct WallClock(Tz);
+
+impl WallClock {
+    /// A zone that nobody knows counts as Asia/Shanghai, as in the core.
+    pub fn of(company: &CompanyView) -> Self {
+        Self(company.zone.parse().unwrap_or(chrono_tz::Asia::Shanghai))
+    }
+
+    /// `17:45`
+    pub fn time(self, ms: i64) -> String {
+        self.format(ms, "%H:%M")
+    }
+
+    /// `2026-11-21 17:45`
+    pub fn moment(self, ms: i64) -> String {
+        self.format(ms, "%Y-%m-%d %H:%M")
+    }
+
+    /// The time alone within `day`, else the day too.
+    pub fn on(self, day: Day, ms: i64) -> String {
+        let whole = self.moment(ms);
+        whole.strip_prefix(&format!("{day} ")).map(str::to_owned).unwrap_or(whole)
+    }
+
+    fn format(self, ms: i64, how: &str) -> String {
+        let utc = DateTime::from_timestamp_millis(ms).unwrap_or_default().naive_utc();
+        self.0.from_utc_datetime(&utc).format(how).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_moment_is_shown_in_the_companys_zone() {
+        let clock = WallClock(chrono_tz::Asia::Shanghai);
+        assert_eq!(clock.moment(1_795_254_300_000), "2026-11-21 16:25");
+        let day: Day = "2026-11-21".parse().unwrap();
+        assert_eq!((clock.on(day, 1_795_254_300_000), clock.time(0)), ("16:25".into(), "08:00".into()));
+        assert_eq!(clock.on(day.plus(1), 1_795_254_300_000), "2026-11-21 16:25");
+    }
+}

@@ -1,0 +1,91 @@
+//! Answers. Only lists and titles of choices are read here; the core brings everything else into a field's form.
+
+use std::collections::BTreeMap;
+
+use routebook::{Field, FieldType, Step, Template, Value};
+
+use crate::fault::Fault;
+
+/// Answers by field.
+pub type Answers = BTreeMap<String, Value>;
+
+/// `FIELD=VALUE` for one step.
+pub fn answers(step: Option<&Step>, typed: &[String]) -> Result<Answers, Fault> {
+    typed.iter().map(|pair| answer(step, pair)).collect()
+}
+
+/// `STEP.FIELD=VALUE` for a whole sheet.
+pub fn sheet(template: &Template, typed: &[String]) -> Result<BTreeMap<String, Answers>, Fault> {
+    let mut all = BTreeMap::<String, Answers>::new();
+    for pair in typed {
+        let wrong = || Fault::Typed(format!("`{pair}` is no answer; write STEP.FIELD=VALUE"));
+        let (step, rest) = pair.split_once('.').ok_or_else(wrong)?;
+        let (field, value) = answer(template.step(step), rest)?;
+        all.entry(step.into()).or_default().insert(field, value);
+    }
+    Ok(all)
+}
+
+fn answer(step: Option<&Step>, pair: &str) -> Result<(String, Value), Fault> {
+    let wrong = || Fault::Typed(format!("`{pair}` is no answer; write FIELD=VALUE"));
+    let (typed, text) = pair.split_once('=').ok_or_else(wrong)?;
+    let field = step.and_then(|s| s.fields.iter().find(|f| f.id == typed || f.title.values().any(|t| t == typed)));
+    Ok((field.map_or(typed, |f| f.id.as_str()).into(), value(field, text)))
+}
+
+fn value(field: Option<&Field>, text: &str) -> Value {
+    let Some(field) = field else { return Value::from(text) };
+    match field.kind {
+        FieldType::Choices | FieldType::Barcodes => {
+            let items = text.split([',', ',', '、']).map(str::trim).filter(|t| !t.is_empty());
+            Value::List(items.map(|item| Value::from(choice(field, item))).collect())
+        }
+        FieldType::Choice => Value::from(choice(field, text)),
+        _ => Value::from(text),
+    }
+}
+
+/// A choice by one of its titles is that choice; anything else stays as it was typed.
+fn choice<'a>(field: &'a Field, typed: &'a str) -> &'a str {
+    let found = field.choices.iter().find(|c| c.title.values().any(|title| title == typed.trim()));
+    found.map_or(typed, |c| c.id.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use routebook::template::{OUTLET_VISIT, parse};
+
+    use super::*;
+
+    fn read(step: &str, typed: &str) -> Value {
+        let template = parse(OUTLET_VISIT).unwrap();
+        let all = answers(template.step(step), &[typed.into()]).unwrap();
+        all.into_values().next().unwrap()
+    }
+
+    #[test]
+    fn an_answer_needs_an_equals_sign() {
+        assert!(answers(None, &["coolers".into()]).is_err());
+        let all = answers(None, &["need=a=b".into()]).unwrap();
+        assert_eq!(all["need"], Value::from("a=b"));
+    }
+
+    #[test]
+    fn a_field_and_a_choice_may_be_typed_by_their_titles() {
+        assert_eq!(read("fridge", "display=达标"), Value::from("good"));
+        assert_eq!(read("fridge", "陈列情况=达标"), Value::from("good"));
+        assert_eq!(read("fridge", "display=shiny"), Value::from("shiny"));
+        let list = Value::List(vec!["poster".into(), "tag".into()]);
+        assert_eq!(read("material", "kinds=海报、价签"), list);
+        assert_eq!(read("material", "kinds=poster, tag,"), list);
+    }
+
+    #[test]
+    fn a_sheet_is_typed_by_step_and_field() {
+        let template = parse(routebook::template::DAILY_ACTIONS).unwrap();
+        let all = sheet(&template, &["actions.done=x".into(), "tomorrow.plan=y".into()]).unwrap();
+        assert_eq!((&all["actions"]["done"], &all["tomorrow"]["plan"]), (&"x".into(), &"y".into()));
+        assert!(sheet(&template, &["done=x".into()]).is_err());
+    }
+}

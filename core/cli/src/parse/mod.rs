@@ -1,0 +1,9 @@
+//! From what was typed to what the core understands.
+
+mod answer;
+mod day;
+mod place;
+
+pub use answer::{answers, sheet};
+pub use day::day;
+pub use place::{fix, point};

@@ -1,0 +1,9 @@
+//! Which outlet, flow, customer or person is meant.
+
+mod flow;
+mod outlet;
+mod person;
+
+pub use flow::{Picked, flow, flow_with, outlet_flow};
+pub use outlet::{customer, outlet};
+pub use person::person;

@@ -1,0 +1,55 @@
+//! Outlets and customers.
+
+use routebook::{CustomerBrief, OutletId, OutletView, Rep};
+
+use crate::fault::Fault;
+
+/// An outlet by stop number, code, id or a part of its name.
+pub fn outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
+    if let Ok(id) = typed.parse::<OutletId>() {
+        return Ok(id);
+    }
+    let today = rep.today()?;
+    let stop = typed.parse::<u32>().ok().and_then(|n| today.stops.iter().find(|s| s.stop == n));
+    if let Some(stop) = stop {
+        return Ok(stop.outlet.id);
+    }
+    one_of(rep.outlets(typed, 0)?.items, typed)
+}
+
+fn one_of(found: Vec<OutletView>, typed: &str) -> Result<OutletId, Fault> {
+    let exact: Vec<_> = found.iter().filter(|o| o.code == typed || o.name == typed).collect();
+    match (&exact[..], &found[..]) {
+        ([only], _) => Ok(only.id),
+        ([], [only]) => Ok(only.id),
+        ([], []) => Err(Fault::Typed(format!("no outlet matches `{typed}`; see `routebook outlets`"))),
+        _ => Err(ambiguous(typed, found.iter().map(line))),
+    }
+}
+
+/// What tells outlets of one name apart: those that a rep added have no code.
+fn line(o: &OutletView) -> String {
+    let id = o.id.to_string();
+    let key = if o.code.is_empty() { &id } else { &o.code };
+    format!("{key} {}", o.name)
+}
+
+fn ambiguous(typed: &str, names: impl Iterator<Item = String>) -> Fault {
+    let names: Vec<_> = names.take(5).collect();
+    Fault::Typed(format!("`{typed}` could be: {}; type the code or id", names.join(", ")))
+}
+
+/// A customer by name, phone, code or id; own open customers come first.
+pub fn customer(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
+    let own = rep.customers(typed, 0)?.items;
+    let exact = |c: &&CustomerBrief| c.outlet.name == typed || c.phone == typed;
+    let mut ids: Vec<_> = own.iter().filter(exact).map(|c| c.outlet.id).collect();
+    if ids.is_empty() {
+        ids = own.iter().filter(|c| c.outlet.name.contains(typed)).map(|c| c.outlet.id).collect();
+    }
+    ids.dedup();
+    match ids[..] {
+        [only] => Ok(only),
+        _ => outlet(rep, typed),
+    }
+}
