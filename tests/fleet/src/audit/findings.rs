@@ -1,5 +1,6 @@
 //! What an audit counts and says.
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
@@ -21,8 +22,19 @@ pub struct Findings {
     pub refused: u64,
     /// Confirmed flows and photos that the server does not hold as they were confirmed.
     pub lost: u64,
+    /// Everything else that was compared, by its name.
+    pub checks: BTreeMap<&'static str, Check>,
     /// Everything that is not as it should be, in plain words.
     pub faults: Vec<String>,
+}
+
+/// One kind of comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// How often it was made.
+    pub checked: u64,
+    /// How often both sides were the same.
+    pub held: u64,
 }
 
 /// Visits that were handed in.
@@ -89,6 +101,15 @@ pub(super) struct Board(Mutex<Findings>);
 impl Board {
     pub fn write(&self) -> MutexGuard<'_, Findings> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One comparison, with every difference that it found.
+    pub fn check(&self, what: &'static str, who: &str, differences: Vec<String>) {
+        let mut found = self.write();
+        let check = found.checks.entry(what).or_default();
+        check.checked += 1;
+        check.held += u64::from(differences.is_empty());
+        found.differs(who, differences);
     }
 
     pub fn take(self) -> Findings {

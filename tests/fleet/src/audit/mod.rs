@@ -5,13 +5,15 @@
 
 mod chains;
 mod colleagues;
+mod figures;
 mod findings;
+mod matters;
 mod photos;
 mod visits;
 
 pub use chains::check_chains;
 pub use colleagues::check_colleagues;
-pub use findings::{Chains, Findings, Outbox, Photos, Sheets, Visits};
+pub use findings::{Chains, Check, Findings, Outbox, Photos, Sheets, Visits};
 pub use photos::{compare_photo, early_thumb};
 pub use visits::compare_visit;
 
@@ -19,22 +21,38 @@ use findings::Board;
 
 use crate::Fault;
 use crate::company::{ADMIN, SUPERVISOR};
-use crate::script::{Stage, Walker};
+use crate::script::{Stage, Walker, sheet_todos};
 use crate::supervisor::Supervisor;
 
 /// Compares everything. Call it when all phones are in step with the clock and in network.
 pub fn audit(stage: &Stage) -> Result<Findings, Fault> {
     let (boss, admin) = (stage.company.sign_in(SUPERVISOR)?, stage.company.sign_in(ADMIN)?);
     let board = Board::default();
+    let today = stage.company.clock.today();
+    let days = (today.plus(-(stage.days as i32)), today);
     stage.each(|walker| {
         walker.say("is being compared with the server");
         one_rep(walker, &boss, &board)?;
+        matters::check(walker, &boss, &board)?;
+        figures::check(walker, &boss, days, &board)?;
         stays_quiet(walker, &board)
     })?;
+    sheets(&boss, &board)?;
     let mut found = board.take();
     check_chains(&stage.walkers, &admin, &mut found)?;
     check_colleagues(&stage.company, &stage.walkers, &mut found)?;
     Ok(found)
+}
+
+/// What waits for the supervisor: every sheet that is handed in, once.
+fn sheets(boss: &Supervisor, board: &Board) -> Result<(), Fault> {
+    let mut found = sheet_todos(boss)?;
+    let mut due: Vec<_> = boss.visits("kind=day&state=submitted")?.into_iter().map(|row| row.id).collect();
+    found.sort();
+    due.sort();
+    let words = (found != due).then(|| format!("to-dos for {found:?}, sheets {due:?}"));
+    board.check("one to-do for each sheet", "supervisor", words.into_iter().collect());
+    Ok(())
 }
 
 fn one_rep(walker: &Walker, boss: &Supervisor, board: &Board) -> Result<(), Fault> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use routebook::{FlowStatus, VisitView};
+use routebook::{FlowKind, FlowStatus, VisitView};
 use serde_json::json;
 
 use super::Board;
@@ -30,10 +30,21 @@ pub fn compare_visit(phone: &VisitView, server: &VisitDetail) -> Vec<String> {
         ("day", json!(phone.day), json!(row.day)),
         ("outlet", json!(phone.outlet.as_ref().map(|o| &o.name)), json!(row.outlet.as_ref().map(|o| &o.name))),
         ("place", json!(phone.place), json!(row.place)),
+        ("revisions", json!(revisions(phone)), json!(server.revisions())),
+        (
+            "stage",
+            json!(state.stage.as_deref().filter(|_| phone.kind == FlowKind::Pipeline)),
+            json!(row.stage_of_matter()),
+        ),
         ("unverified photos", json!(0), json!(waiting)),
     ];
     let differ = pairs.into_iter().filter(|(_, a, b)| a != b);
     differ.map(|(what, a, b)| format!("{}: {what} is {a} on the phone and {b} on the server", phone.flow)).collect()
+}
+
+/// How many answers were replaced by another.
+fn revisions(phone: &VisitView) -> usize {
+    phone.state.steps.iter().flat_map(|step| step.answers.values()).map(|answered| answered.earlier.len()).sum()
 }
 
 pub(super) fn count(walker: &Walker, boss: &Supervisor, note: &VisitNote, board: &Board) -> Result<(), Fault> {

@@ -9,6 +9,8 @@ use crate::script::Stage;
 pub(super) fn table(s: &Summary) {
     eprintln!("\n{} of {} at {}", counted(s.days as usize, "day"), counted(s.reps, "rep"), crate::NAME);
     rows(s).iter().for_each(|(what, words)| eprintln!("  {what:<17} {words}"));
+    s.checks.iter().for_each(|(what, c)| eprintln!("  checked           {what}: {} of {}", c.held, c.checked));
+    s.scenes.iter().for_each(|(what, times)| eprintln!("  played            {what}: {times}"));
     s.faults.iter().for_each(|fault| eprintln!("  FAULT  {fault}"));
 }
 

@@ -11,11 +11,8 @@ pub use flags::Flags;
 
 use crate::Fault;
 use crate::audit::audit;
-use crate::proxy::Network;
 use crate::script::Stage;
 use summary::Summary;
-
-const TRIES: u32 = 8;
 
 /// Plays the days, compares both ends, and then serves until Ctrl-C; with `--exit` prints one JSON
 /// summary instead. Whether all was well.
@@ -44,16 +41,6 @@ fn play(stage: &Stage) -> Result<(), Fault> {
     for (number, day) in (0..stage.days).map(|n| (n, first.plus(n as i32))) {
         stage.play(number, day)?;
     }
-    last_sync(stage)
-}
-
-/// Back in the present, once more for everybody: what one sent last, the others fetch.
-fn last_sync(stage: &Stage) -> Result<(), Fault> {
-    stage.company.clock.catch_up();
     stage.show.headline("The days are done: comparing every phone with the server");
-    stage.each(|walker| {
-        walker.phone.clock.meet();
-        walker.phone.proxy.set(Network::Good);
-        walker.phone.drain(TRIES, |words| walker.say(&words)).map(drop)
-    })
+    stage.last_sync()
 }

@@ -1,12 +1,13 @@
 //! The one JSON line of `--exit`.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde::Serialize;
 
 use crate::Fault;
-use crate::audit::{Chains, Findings, Outbox, Photos, Sheets, Visits};
+use crate::audit::{Chains, Check, Findings, Outbox, Photos, Sheets, Visits};
 use crate::script::Stage;
 
 /// What a run came to.
@@ -26,6 +27,10 @@ pub(super) struct Summary {
     pub server_unplugged: u64,
     pub lost: u64,
     pub seconds: u64,
+    /// What was compared beside the above.
+    pub checks: BTreeMap<&'static str, Check>,
+    /// How often each scene was played.
+    pub scenes: BTreeMap<&'static str, u64>,
     pub faults: Vec<String>,
 }
 
@@ -59,6 +64,8 @@ impl Summary {
             server_unplugged: stage.company.unplugged(),
             lost: found.lost,
             seconds: took.as_secs(),
+            checks: found.checks,
+            scenes: stage.scenes(),
             faults: found.faults,
         };
         summary.ok = summary.is_well();

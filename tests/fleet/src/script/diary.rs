@@ -1,8 +1,14 @@
 //! What the facade confirmed to a rep, noted apart from the phone: whatever stands here must never be lost.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use routebook::{Day, EvidenceId, FlowId, OutletId};
+use routebook::{Day, EvidenceId, FlowId, OutletId, Value};
+
+use super::Part;
+
+/// Answers by step and field.
+pub type Given = BTreeMap<(String, String), Value>;
 
 /// One rep's notes.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +19,38 @@ pub struct Diary {
     pub photos: Vec<PhotoNote>,
     /// Outlets that were corrected.
     pub edits: Vec<EditNote>,
+    /// Documents, signatures and voice notes.
+    pub files: Vec<FileNote>,
+    /// Customers and other matters that live longer than a day.
+    pub matters: Vec<MatterNote>,
+    /// Answers of visits as they were when they were carried over to a later version.
+    pub carried: Vec<(FlowId, Given)>,
+    /// How often each scene was played, by its name.
+    pub scenes: BTreeMap<&'static str, u64>,
+}
+
+/// A matter of a rep's.
+#[derive(Clone, Debug)]
+pub struct MatterNote {
+    /// What it is for in the script.
+    pub part: Part,
+    /// Which.
+    pub flow: FlowId,
+    /// About whom.
+    pub outlet: OutletId,
+}
+
+/// A file that was attached as it is.
+#[derive(Clone, Debug)]
+pub struct FileNote {
+    /// Its id.
+    pub evidence: EvidenceId,
+    /// To which flow.
+    pub flow: FlowId,
+    /// SHA-256, hex, as the facade said.
+    pub digest: String,
+    /// Where the phone keeps it.
+    pub path: PathBuf,
 }
 
 /// A flow that was handed in.

@@ -1,10 +1,10 @@
-//! At home: what was forgotten, the action sheet, and then network until nothing waits.
+//! At home: what was forgotten, and then network until nothing waits.
 
 use std::collections::BTreeMap;
 use std::thread;
 use std::time::Duration;
 
-use routebook::{Day, FlowStatus, TodoKind};
+use routebook::{Day, EvidenceKind, FlowStatus, Todo, TodoKind, Unmet};
 
 use super::{Stage, VisitNote, Walker, answers, photograph};
 use crate::Fault;
@@ -18,19 +18,6 @@ const TRIES: u32 = 40;
 const POWER_CUT: Duration = Duration::from_millis(600);
 
 impl Stage {
-    /// 补录 of forgotten photos and the day's action sheet, all offline. The first rep adds his next morning.
-    pub(super) fn evening(&self, day: Day) -> Result<(), Fault> {
-        self.meet(day, 18 * 60 + 10);
-        self.each(|walker| {
-            if walker.number > 0 {
-                add_what_is_missing(walker, &self.camera)?;
-            }
-            hand_in_sheet(walker, day)?;
-            walker.done();
-            Ok(())
-        })
-    }
-
     /// Everybody syncs until nothing waits; on the middle day the server loses power meanwhile.
     pub(super) fn deliver(&self, number: u32, day: Day) -> Result<(), Fault> {
         self.meet(day, 18 * 60 + 40);
@@ -79,7 +66,7 @@ fn deliver(walker: &Walker) -> Result<(), Fault> {
 /// Attaches every photo that the rep's list says is missing.
 pub fn add_what_is_missing(walker: &Walker, camera: &Camera) -> Result<(), Fault> {
     let todos = walker.rep()?.todos().map_err(walker.phone.says("looking at the list"))?;
-    for todo in todos.into_iter().filter(|t| t.kind == TodoKind::MissingEvidence) {
+    for todo in todos.into_iter().filter(|t| t.kind == TodoKind::MissingEvidence && wants_photo(t)) {
         let (Some(flow), Some(step)) = (todo.flow, todo.step) else { continue };
         let place = todo.outlet.map(|o| o.name).unwrap_or_default();
         walker.say(&format!("adds the photo that was forgotten at {place}"));
@@ -89,9 +76,14 @@ pub fn add_what_is_missing(walker: &Walker, camera: &Camera) -> Result<(), Fault
         if receipt.receipt.status != FlowStatus::Submitted {
             return Err(walker.surprise("待审核 once the photo is there", format!("{:?}", receipt.receipt)));
         }
+        walker.count("late photos (补录)");
         walker.tell(&format!("补录: the photo that was forgotten at {place}"));
     }
     Ok(())
+}
+
+fn wants_photo(todo: &Todo) -> bool {
+    matches!(todo.unmet, Some(Unmet::EvidenceMissing { kind: EvidenceKind::Photo, .. }))
 }
 
 /// Fills in and hands in the day's action sheet.

@@ -1,21 +1,35 @@
 //! What happens on a demo day, phase by phase: reps walk out of network, meet in network, and answer
 //! to a supervisor. Phases end where everybody is done, so the clock can be put forward between them.
 
+mod acknowledge;
 mod answers;
 mod diary;
 mod evening;
+mod finale;
+mod hand_over;
+mod headquarters;
+mod matters;
 mod noon;
 mod office;
+mod papers;
+mod pause;
 mod place;
+mod publish;
+mod sheets;
 mod stage;
 mod visit;
 mod walk;
 mod walker;
 
+pub(crate) use acknowledge::sheet_todos;
 pub use answers::answers;
-pub use diary::{Diary, EditNote, PhotoNote, VisitNote};
+pub use diary::{Diary, EditNote, FileNote, Given, MatterNote, PhotoNote, VisitNote};
 pub use evening::{add_what_is_missing, hand_in_sheet};
+pub use papers::Paper;
+use pause::leave;
 pub use place::{Aim, fix_near};
-pub use stage::{Stage, Tally};
+pub use publish::VERSION_2;
+pub(crate) use publish::missing_from;
+pub use stage::{Part, Stage, Tally};
 pub use visit::{Call, photograph, visit};
 pub use walker::Walker;

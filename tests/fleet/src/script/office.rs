@@ -2,9 +2,10 @@
 
 use routebook::{Day, FlowId, FlowStatus, Todo, TodoKind};
 
-use super::{Stage, Tally, Walker, answers, photograph};
+use super::visit::look;
+use super::{Part, Stage, Tally, Walker, answers, photograph};
 use crate::Fault;
-use crate::company::SUPERVISOR;
+use crate::company::{ADMIN, SUPERVISOR};
 use crate::dice::Dice;
 use crate::supervisor::{Supervisor, VisitRow};
 
@@ -27,14 +28,22 @@ impl Stage {
     pub(super) fn review(&self, number: u32, day: Day) -> Result<(), Fault> {
         self.meet(day, 19 * 60 + 10);
         let boss = self.company.sign_in(SUPERVISOR)?;
+        self.count_sheets(&boss)?;
         let given_back = self.give_back(&boss, number, day)?;
         self.approve_complete(&boss, number, day)?;
+        if number == 0 {
+            self.hand_over(&boss)?;
+        }
         self.meet(day, 19 * 60 + 40);
         self.each(|walker| self.repair(walker, &given_back))?;
         self.meet(day, 20 * 60 + 10);
         self.accept_repaired(&boss, &given_back)?;
         self.meet(day, 20 * 60 + 30);
-        self.each(|walker| self.close(walker, &given_back))
+        self.each(|walker| self.close(walker, &given_back))?;
+        if number == 0 {
+            self.has_changed_hands()?;
+        }
+        if self.days == 1 { self.roll_out(&self.company.sign_in(ADMIN)?) } else { Ok(()) }
     }
 
     /// One step of one complete visit of the day, of another rep each day.
@@ -54,15 +63,20 @@ impl Stage {
     /// Whatever is complete, older days included. On the last evening she leaves a rep's latest for the watcher.
     fn approve_complete(&self, boss: &Supervisor, number: u32, day: Day) -> Result<(), Fault> {
         let mut visits = boss.visits("state=submitted")?;
+        self.void_far_away(boss, &mut visits)?;
+        let mut sheets = boss.visits("kind=day&state=submitted")?;
         if number + 1 == self.days {
             let latest = visits.iter().position(|v| v.day == day.to_string());
             latest.map(|n| visits.remove(n));
+            sheets.pop();
         }
-        let sheets = boss.visits("kind=day&state=submitted")?;
-        for visit in visits.iter().chain(&sheets) {
-            boss.approve(&visit.id, visit.position)?;
+        let matters = boss.visits("kind=pipeline&state=submitted")?;
+        for flow in visits.iter().chain(&sheets).chain(&matters) {
+            boss.approve(&flow.id, flow.position)?;
         }
-        self.show.line(&format!("supervisor approves {} visits and {} sheets", visits.len(), sheets.len()));
+        self.tally.scene("sheets acknowledged", sheets.len());
+        let (visits, sheets, matters) = (visits.len(), sheets.len(), matters.len());
+        self.show.line(&format!("supervisor approves {visits} visits, {sheets} sheets, {matters} customers"));
         Ok(())
     }
 
@@ -117,8 +131,28 @@ impl Stage {
             approved(walker, flow)?;
             Tally::one(&self.tally.repaired);
         }
+        self.has_unlocked(walker)?;
         walker.say("day done");
         walker.done();
+        Ok(())
+    }
+}
+
+impl Stage {
+    /// Three valid voice notes and her approval open the script library, on the phone too.
+    fn has_unlocked(&self, walker: &Walker) -> Result<(), Fault> {
+        let Some(deal) = walker.diary().matters.into_iter().find(|m| m.part == Part::Deals) else { return Ok(()) };
+        let approved = look(walker, deal.flow)?.state.status == FlowStatus::Approved;
+        let rep = walker.rep()?;
+        let today = rep.today().map_err(walker.phone.says("looking at the day"))?.day;
+        let metrics = rep.metrics(today, today).map_err(walker.phone.says("looking at the numbers"))?;
+        let open = metrics.privileges.iter().any(|p| p.id == "script-library" && p.open);
+        if open != approved {
+            return Err(walker.surprise(format!("话术库 open: {approved}"), format!("{:?}", metrics.privileges)));
+        }
+        if open {
+            walker.count("script libraries unlocked");
+        }
         Ok(())
     }
 }

@@ -1,7 +1,8 @@
 //! Everybody who plays, and the order of a day.
 
-use std::sync::Mutex;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use routebook::Day;
@@ -41,11 +42,32 @@ pub struct Tally {
     pub reached: AtomicU64,
     /// Of these, how many were repaired and approved.
     pub repaired: AtomicU64,
+    scenes: Mutex<BTreeMap<&'static str, u64>>,
+}
+
+/// A part of the script. It falls to a rep by number; where reps are few, one plays several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Wins a customer; carries a visit over to a later version; takes a customer over.
+    Deals,
+    /// Concludes a deal about machines.
+    Equipment,
+    /// Merges a lead, and loses it; leaves a visit open overnight.
+    Leads,
+    /// Brings a product onto the shelf; has a customer to hand over.
+    Launches,
+    /// The customer that changes hands.
+    HandOver,
 }
 
 impl Tally {
     pub(super) fn one(counter: &AtomicU64) {
         counter.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// A scene at the office was played so many times more.
+    pub(super) fn scene(&self, name: &'static str, times: usize) {
+        *self.scenes.lock().unwrap_or_else(PoisonError::into_inner).entry(name).or_default() += times as u64;
     }
 }
 
@@ -53,19 +75,44 @@ impl Stage {
     /// Plays one day; `number` counts from 0.
     pub fn play(&self, number: u32, day: Day) -> Result<(), Fault> {
         self.headline(number, day, "09:00 in network: everybody fetches the day");
+        self.headquarters(number, day)?;
         self.morning(number, day)?;
         self.headline(number, day, "09:20 out of network, from outlet to outlet");
         self.walk(number, day, 9 * 60 + 20, ..2)?;
         self.headline(number, day, "12:40 a short stretch of bad network");
         self.noon(number, day)?;
+        self.headline(number, day, "12:55 head office publishes; those in the middle of a visit are offered it");
+        self.publish(number, day)?;
         self.headline(number, day, "13:10 out of network again");
-        self.walk(number, day, 13 * 60 + 10, 2..)?;
-        self.headline(number, day, "18:10 at home, still offline: the action sheet");
-        self.evening(day)?;
+        self.come_back(number, day)?;
+        self.walk(number, day, 13 * 60 + 30, 2..)?;
+        self.headline(number, day, "15:40 customers, equipment, a product launch");
+        self.matters(number, day)?;
+        self.headline(number, day, "17:40 still offline: the action sheet");
+        self.evening(number, day)?;
         self.headline(number, day, "18:40 in network: everything is delivered");
         self.deliver(number, day)?;
         self.headline(number, day, "19:10 the supervisor reviews");
         self.review(number, day)
+    }
+
+    /// How often each scene was played so far.
+    pub fn scenes(&self) -> BTreeMap<&'static str, u64> {
+        let mut all = self.tally.scenes.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for (scene, times) in self.walkers.iter().flat_map(|walker| walker.diary().scenes) {
+            *all.entry(scene).or_default() += times;
+        }
+        all
+    }
+
+    /// Whether a rep plays a part.
+    pub(super) fn plays(&self, walker: &Walker, part: Part) -> bool {
+        let number = match part {
+            Part::Deals | Part::Equipment => 0,
+            Part::Leads => 1,
+            Part::Launches | Part::HandOver => 2,
+        };
+        walker.number == number % self.walkers.len()
     }
 
     fn headline(&self, number: u32, day: Day, words: &str) {

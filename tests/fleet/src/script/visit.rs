@@ -1,6 +1,6 @@
 //! One visit, from the door to handing it in.
 
-use routebook::{FlowId, FlowStatus, OutletView, PhotoReceipt};
+use routebook::{FlowId, FlowStatus, OutletView, PhotoReceipt, Step, Value, VisitView};
 
 use super::{Aim, PhotoNote, VisitNote, Walker, answers, fix_near};
 use crate::Fault;
@@ -17,24 +17,97 @@ pub struct Call {
     pub aim: Aim,
     /// Hands it in without the photo of the shop front.
     pub forgets_front: bool,
+    /// Leaves the material out with a reason, where the template lets that be.
+    pub skips: bool,
+    /// Puts one answer right afterwards.
+    pub corrects: bool,
     /// What answers and photos follow from.
     pub seed: u64,
 }
 
+/// Where a rep stops who leaves in the middle.
+const MIDDLE: &str = "interview";
+
 /// Does all five steps and hands in; notes in the diary what the facade confirmed.
 pub fn visit(walker: &Walker, camera: &Camera, call: &Call) -> Result<FlowId, Fault> {
+    let flow = begin(walker, camera, call)?;
+    finish(walker, camera, call, flow)?;
+    Ok(flow)
+}
+
+/// The first two steps; the visit stays open.
+pub(super) fn begin(walker: &Walker, camera: &Camera, call: &Call) -> Result<FlowId, Fault> {
     let dice = &mut Dice::of(call.seed, &[]);
     let flow = start(walker, call, dice)?;
-    record(walker, call, flow, "fridge", dice)?;
-    take(walker, camera, call, flow, "fridge", dice)?;
-    for step in ["skus", "interview", "material"] {
-        record(walker, call, flow, step, dice)?;
-    }
-    if !call.forgets_front {
-        take(walker, camera, call, flow, "photo", dice)?;
+    steps(walker, camera, call, flow, Some(MIDDLE), dice)?;
+    Ok(flow)
+}
+
+/// Goes on where it was left, and hands in.
+pub(super) fn finish(walker: &Walker, camera: &Camera, call: &Call, flow: FlowId) -> Result<(), Fault> {
+    let dice = &mut Dice::of(call.seed, &[1]);
+    steps(walker, camera, call, flow, None, dice)?;
+    let open = look(walker, flow)?.template.correct_hours.is_some();
+    if call.corrects && !open {
+        correct(walker, flow)?;
     }
     hand_in(walker, call, flow)?;
-    Ok(flow)
+    if call.corrects && open { correct(walker, flow) } else { Ok(()) }
+}
+
+/// Does what is not done yet, in the order of the template that the visit is pinned to.
+fn steps(
+    walker: &Walker,
+    camera: &Camera,
+    call: &Call,
+    flow: FlowId,
+    until: Option<&str>,
+    dice: &mut Dice,
+) -> Result<(), Fault> {
+    let view = look(walker, flow)?;
+    for step in view.template.steps().take_while(|s| Some(s.id.as_str()) != until) {
+        if view.state.step(&step.id).is_some_and(|s| s.done && s.recorded) {
+            continue;
+        }
+        if call.skips && step.skip {
+            skip(walker, flow, step)?;
+            continue;
+        }
+        if !step.fields.is_empty() {
+            record(walker, call, flow, step, dice)?;
+        }
+        if !step.needs.is_empty() && !(call.forgets_front && step.id == "photo") {
+            take(walker, camera, call, flow, &step.id, dice)?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn look(walker: &Walker, flow: FlowId) -> Result<VisitView, Fault> {
+    walker.rep()?.visit(flow).map_err(walker.phone.says("opening a visit"))
+}
+
+fn skip(walker: &Walker, flow: FlowId, step: &Step) -> Result<(), Fault> {
+    let skipped = walker.rep()?.skip_step(flow, &step.id, "店主不在，店员不收物料");
+    skipped.map_err(walker.phone.says("leaving a step out"))?;
+    walker.count("steps skipped with a reason");
+    walker.done();
+    Ok(())
+}
+
+/// One fridge stood behind the shelf; what was said before stays readable.
+fn correct(walker: &Walker, flow: FlowId) -> Result<(), Fault> {
+    let counted = look(walker, flow)?.state.answer("fridge", "coolers").and_then(Value::as_int).unwrap_or(0);
+    let answers = [("coolers".to_owned(), Value::Int(counted + 1))].into();
+    let corrected = walker.rep()?.correct_answer(flow, "fridge", answers, "数错一台，货架后面还有一台");
+    corrected.map_err(walker.phone.says("correcting an answer"))?;
+    let view = look(walker, flow)?;
+    let earlier = view.state.step("fridge").and_then(|s| s.answers.get("coolers")).map(|a| a.earlier.len());
+    if earlier != Some(1) {
+        return Err(walker.surprise("the earlier answer beside the corrected one", format!("{earlier:?}")));
+    }
+    walker.count("answers corrected");
+    Ok(())
 }
 
 fn start(walker: &Walker, call: &Call, dice: &mut Dice) -> Result<FlowId, Fault> {
@@ -47,9 +120,11 @@ fn start(walker: &Walker, call: &Call, dice: &mut Dice) -> Result<FlowId, Fault>
     Ok(flow)
 }
 
-fn record(walker: &Walker, call: &Call, flow: FlowId, step: &str, dice: &mut Dice) -> Result<(), Fault> {
-    walker.say(&format!("{} at {}", doing(step), call.outlet.name));
-    let recorded = walker.rep()?.record_step(flow, step, answers(step, dice));
+fn record(walker: &Walker, call: &Call, flow: FlowId, step: &Step, dice: &mut Dice) -> Result<(), Fault> {
+    walker.say(&format!("{} at {}", doing(&step.id), call.outlet.name));
+    let mut given = answers(&step.id, dice);
+    given.retain(|field, _| step.field(field).is_some());
+    let recorded = walker.rep()?.record_step(flow, &step.id, given);
     recorded.map_err(walker.phone.says("recording a step"))?;
     walker.phone.clock.spend(dice.between(2, 5));
     walker.done();
@@ -91,7 +166,9 @@ pub fn photograph(
 
 fn hand_in(walker: &Walker, call: &Call, flow: FlowId) -> Result<(), Fault> {
     let view = walker.rep()?.submit_visit(flow).map_err(walker.phone.says("handing in a visit"))?;
-    let due = if call.forgets_front { (FlowStatus::Incomplete, 80) } else { (FlowStatus::Submitted, 100) };
+    let status = if call.forgets_front { FlowStatus::Incomplete } else { FlowStatus::Submitted };
+    let left_out = view.state.steps.iter().filter(|s| s.skipped.is_some()).count() as u32;
+    let due = (status, 100 - 20 * (u32::from(call.forgets_front) + left_out));
     let found = (view.state.status, view.state.points);
     if found != due {
         return Err(walker.surprise(format!("{due:?} after handing in"), format!("{found:?}")));

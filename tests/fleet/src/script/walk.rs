@@ -4,29 +4,35 @@ use std::ops::{Bound, RangeBounds};
 
 use routebook::{Day, Stop, Value};
 
-use super::{Aim, Call, EditNote, Stage, Walker, visit};
+use super::visit::begin;
+use super::{Aim, Call, EditNote, Part, Stage, Walker, leave, visit};
 use crate::Fault;
 use crate::dice::Dice;
 use crate::proxy::Network;
 
 const TRIES: u32 = 8;
+/// The stop that everybody leaves in the middle of the morning, and comes back to.
+pub(super) const PAUSED: usize = 1;
 
 impl Stage {
     /// Sign-in on the first day; every day a sync, and the plan of the day must be what the company planned.
     pub(super) fn morning(&self, number: u32, day: Day) -> Result<(), Fault> {
+        self.expect_sheets(number, day, "unknown")?;
         self.meet(day, 9 * 60);
         self.each(|walker| {
             walker.phone.proxy.set(Network::Good);
             self.wake(walker, number)?;
             walker.phone.drain(TRIES, |words| walker.say(&words))?;
             self.planned(walker, day)?;
+            self.close_left_open(walker)?;
             if walker.number == 0 && number > 0 {
                 super::add_what_is_missing(walker, &self.camera)?;
             }
             walker.phone.proxy.set(Network::Away);
             walker.done();
             Ok(())
-        })
+        })?;
+        self.expect_sheets(number, day, "missed")
     }
 
     /// Signs in, or wakes up with a phone that may have restarted overnight.
@@ -65,11 +71,24 @@ impl Stage {
         self.each(|walker| self.beat(walker, number, day, bounds))
     }
 
+    /// One rep goes home from the last stop of every day but the last without handing in.
+    fn leaves_open(&self, walker: &Walker, number: u32) -> bool {
+        self.plays(walker, Part::Leads) && number + 1 < self.days
+    }
+
     fn beat(&self, walker: &Walker, number: u32, day: Day, part: (Bound<usize>, Bound<usize>)) -> Result<(), Fault> {
         let today = walker.rep()?.today().map_err(walker.phone.says("looking at the day"))?;
         let stops = today.stops.len();
         for (n, stop) in today.stops.iter().enumerate().filter(|(n, _)| part.contains(n)) {
-            let call = call(walker, number, day, n, stops, stop);
+            let call = call(walker, number, day, (n, stops), stop);
+            if n == PAUSED {
+                leave(walker, &self.camera, &call, &today.stops)?;
+                continue;
+            }
+            if n + 1 == stops && self.leaves_open(walker, number) {
+                begin(walker, &self.camera, &call)?;
+                continue;
+            }
             visit(walker, &self.camera, &call)?;
             if n == 0 {
                 correct(walker, day, &call)?;
@@ -80,11 +99,14 @@ impl Stage {
     }
 }
 
-fn call(walker: &Walker, number: u32, day: Day, n: usize, stops: usize, stop: &Stop) -> Call {
+/// The visit of that number in a day, of so many.
+pub(super) fn call(walker: &Walker, number: u32, day: Day, (n, stops): (usize, usize), stop: &Stop) -> Call {
     Call {
         outlet: stop.outlet.clone(),
         aim: Aim::of(walker.number, number, n),
         forgets_front: n == (walker.number + number as usize) % stops,
+        skips: n == 2 && walker.number % 2 == 0,
+        corrects: n == 2,
         seed: Dice::of(walker.number as u64, &walker.purpose(day, n as u64)).next(),
     }
 }

@@ -56,6 +56,11 @@ impl Walker {
         self.lane.tell(&format!("{} {words}", self.time()));
     }
 
+    /// A scene was played once more.
+    pub fn count(&self, scene: &'static str) {
+        *self.notes().scenes.entry(scene).or_default() += 1;
+    }
+
     /// Something else happened than the script expects.
     pub fn surprise(&self, expected: impl Into<String>, found: impl Into<String>) -> Fault {
         Fault::surprise(&self.phone.owner, expected, found)

@@ -91,6 +91,16 @@ impl Supervisor {
         self.json(Method::POST, "POST", path, Some(body))
     }
 
+    /// Puts JSON and reads JSON.
+    pub fn put<T: DeserializeOwned>(&self, path: &str, body: &Json) -> Result<T, Fault> {
+        self.json(Method::PUT, "PUT", path, Some(body))
+    }
+
+    /// Declares a flow void.
+    pub fn void(&self, flow: &str, reason: &str) -> Result<VisitDetail, Fault> {
+        self.post(&format!("/v1/flows/{flow}/void"), &json!({"reason": reason}))
+    }
+
     fn json<T: DeserializeOwned>(
         &self,
         method: Method,

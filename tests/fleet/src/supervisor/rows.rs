@@ -41,6 +41,15 @@ pub struct VisitRow {
     pub position: u64,
     /// Something came after the review.
     pub new_evidence: bool,
+    /// The stage that it is in.
+    pub stage: Option<String>,
+}
+
+impl VisitRow {
+    /// The stage of what lives longer than a day.
+    pub fn stage_of_matter(&self) -> Option<&str> {
+        self.stage.as_deref().filter(|_| self.kind == "pipeline")
+    }
 }
 
 /// One visit with everything.
@@ -55,6 +64,8 @@ pub struct VisitDetail {
     pub timeline: Vec<Json>,
     /// The last review.
     pub review: Option<Json>,
+    /// Answers and evidence of an earlier version that have no place in this one.
+    pub carried: Vec<Json>,
 }
 
 /// One step.
@@ -68,8 +79,19 @@ pub struct StepRow {
     pub done: bool,
     /// Why it was given back, until it is repaired.
     pub returned: Option<Json>,
+    /// What was answered.
+    pub fields: Vec<FieldRow>,
     /// Its proofs.
     pub evidence: Vec<EvidenceRow>,
+}
+
+/// One question.
+#[derive(Clone, Debug, Deserialize)]
+pub struct FieldRow {
+    /// Its id in the template.
+    pub id: String,
+    /// What the answer was before, oldest first.
+    pub revisions: Vec<Json>,
 }
 
 /// One proof.
@@ -123,6 +145,11 @@ impl VisitDetail {
     /// Every proof of every step.
     pub fn evidence(&self) -> impl Iterator<Item = &EvidenceRow> {
         self.steps.iter().flat_map(|step| &step.evidence)
+    }
+
+    /// How many answers were replaced by another.
+    pub fn revisions(&self) -> usize {
+        self.steps.iter().flat_map(|step| &step.fields).map(|field| field.revisions.len()).sum()
     }
 
     /// A step by its id.

@@ -33,7 +33,16 @@ fn walker(company: &Company, number: usize) -> Walker {
 pub fn calls(walker: &Walker) -> Vec<Call> {
     let today = walker.rep().unwrap().today().unwrap();
     let stops = today.stops.into_iter().zip(0..);
-    stops.map(|(stop, seed)| Call { outlet: stop.outlet, aim: Aim::Inside, forgets_front: false, seed }).collect()
+    stops
+        .map(|(stop, seed)| Call {
+            outlet: stop.outlet,
+            aim: Aim::Inside,
+            forgets_front: false,
+            skips: false,
+            corrects: false,
+            seed,
+        })
+        .collect()
 }
 
 /// Every file below a folder.
