@@ -44,7 +44,7 @@ pub fn deadlines(t: &Template, s: &FlowState, now_ms: i64) -> Vec<DeadlineView> 
 }
 
 fn verdict(d: &DeadlineState, now_ms: i64) -> &'static str {
-    match d.met.map(|at| against(&at, d.due_ms)) {
+    match d.outcome() {
         Some(Against::OnTime) => "met",
         Some(Against::Late) => "late",
         Some(Against::CannotTell) => "cannot_tell",
