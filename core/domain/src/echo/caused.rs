@@ -9,7 +9,6 @@ use crate::metrics::Outcome;
 use crate::points::{changes, earned};
 use crate::privileges::{Rule, Standing, held};
 use crate::template::{Recipient, Template, Title};
-use crate::time::against;
 
 /// What an action caused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,6 +167,6 @@ fn settled(before: &FlowState, after: &FlowState) -> Vec<String> {
 fn met(before: &FlowState, after: &FlowState) -> Vec<Met> {
     let was_met = |id: &str| before.deadlines.iter().any(|d| d.id == id && d.met.is_some());
     let fresh = after.deadlines.iter().filter(|d| !was_met(&d.id));
-    let met = fresh.filter_map(|d| Some((d, against(&d.met?, d.due_ms))));
+    let met = fresh.filter_map(|d| Some((d, d.outcome()?)));
     met.map(|(d, against)| Met { id: d.id.clone(), due_ms: d.due_ms, outcome: against.into() }).collect()
 }

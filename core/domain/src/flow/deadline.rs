@@ -10,7 +10,7 @@ pub(super) fn begun(template: &Template, state: &FlowState) -> Vec<DeadlineState
     let begun = idle.filter_map(|d| {
         let from = reached(state, &d.from)?;
         let due_ms = minutes_after(&from, amount(template, state, &d.minutes));
-        Some(DeadlineState { id: d.id.clone(), due_ms, met: None })
+        Some(DeadlineState { id: d.id.clone(), from, due_ms, met: None })
     });
     begun.collect()
 }

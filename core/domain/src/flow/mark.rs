@@ -31,7 +31,12 @@ pub(super) fn param(template: &Template, state: &FlowState, id: &str) -> Option<
 
 /// So many minutes after a moment, UTC milliseconds.
 pub(super) fn minutes_after(t: &TrustedTime, minutes: i64) -> i64 {
-    t.at_ms.saturating_add(minutes.saturating_mul(60_000))
+    t.at_ms.saturating_add(minutes_ms(minutes))
+}
+
+/// Minutes in milliseconds.
+pub(super) fn minutes_ms(minutes: i64) -> i64 {
+    minutes.saturating_mul(60_000)
 }
 
 /// So many hours after a moment, UTC milliseconds.

@@ -6,7 +6,7 @@ use crate::ids::{BodyId, PersonId};
 use crate::points::{entries, place};
 use crate::privileges::held;
 use crate::template::{Mark, Template};
-use crate::time::{TrustedTime, against};
+use crate::time::TrustedTime;
 
 /// What counts of one flow.
 ///
@@ -83,7 +83,7 @@ fn deadlines(template: &Template, state: &FlowState) -> Vec<Due> {
     let judged = state.deadlines.iter().filter(|d| state.status != Status::Voided && own(&d.id)).map(|d| Due {
         id: d.id.clone(),
         due_ms: d.due_ms,
-        outcome: d.met.map(|met| against(&met, d.due_ms).into()),
+        outcome: d.outcome().map(Into::into),
     });
     judged.filter(|due| !lapsed(due)).collect()
 }

@@ -20,14 +20,33 @@ pub enum Against {
 ///
 /// Where a bound is not known, the best answer stands for it, unless nothing but the phone's own clock gave it.
 pub fn against(time: &TrustedTime, due_ms: i64) -> Against {
-    let best = (time.level != Level::Unverified).then_some(time.at_ms);
-    if time.latest_ms.or(best).is_some_and(|latest| latest <= due_ms) {
+    between(time, Some(due_ms), Some(due_ms))
+}
+
+/// Like [`against`], where the deadline is counted from a moment that has bounds of its own, `ms` after it.
+///
+/// On time if it is even where that moment came as early as it may have, late if it is even where it came as late.
+pub fn against_since(time: &TrustedTime, from: &TrustedTime, ms: i64) -> Against {
+    let (earliest, latest) = bounds(from);
+    let after = |from: i64| from.saturating_add(ms);
+    between(time, earliest.map(after), latest.map(after))
+}
+
+fn between(time: &TrustedTime, due_from: Option<i64>, due_to: Option<i64>) -> Against {
+    let (earliest, latest) = bounds(time);
+    if latest.zip(due_from).is_some_and(|(latest, due)| latest <= due) {
         Against::OnTime
-    } else if time.earliest_ms.or(best).is_some_and(|earliest| earliest > due_ms) {
+    } else if earliest.zip(due_to).is_some_and(|(earliest, due)| earliest > due) {
         Against::Late
     } else {
         Against::CannotTell
     }
+}
+
+/// What is known of its start and its end.
+fn bounds(time: &TrustedTime) -> (Option<i64>, Option<i64>) {
+    let best = (time.level != Level::Unverified).then_some(time.at_ms);
+    (time.earliest_ms.or(best), time.latest_ms.or(best))
 }
 
 #[cfg(test)]
@@ -48,6 +67,17 @@ mod tests {
             assert_eq!(against(&time(None, 100, None, level), 100), Against::OnTime);
             assert_eq!(against(&time(None, 100, None, level), 99), Against::Late);
         }
+    }
+
+    #[test]
+    fn a_deadline_from_a_moment_between_bounds_is_late_only_after_the_last_of_them() {
+        let from = time(Some(90), 100, Some(110), Level::Estimate);
+        let exact = |ms| time(Some(ms), ms, Some(ms), Level::Verified);
+        let told = [1_090, 1_091, 1_110, 1_111].map(|ms| against_since(&exact(ms), &from, 1_000));
+        assert_eq!(told, [Against::OnTime, Against::CannotTell, Against::CannotTell, Against::Late]);
+        let alone = time(None, 100, None, Level::Unverified);
+        assert_eq!(against_since(&exact(i64::MAX), &alone, 1_000), Against::CannotTell);
+        assert_eq!(against_since(&exact(i64::MIN), &alone, i64::MAX), Against::CannotTell);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use routebook_domain::flow::{self, Carried, Caused, DeadlineState, Entered, FlowState, Voided};
 use routebook_domain::template::{Template, Title};
-use routebook_domain::time::{Against, against};
+use routebook_domain::time::Against;
 
 use super::view::{CarriedView, CausedView, DeadlineView, EnteredView, LayerView, StageView, VoidedView};
 use crate::rules::Ruled;

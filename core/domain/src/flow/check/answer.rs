@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{Asked, why};
 use crate::flow::gate;
-use crate::flow::mark::{amount, hours_after};
+use crate::flow::mark::{amount, minutes_ms};
 use crate::flow::require::before;
 use crate::flow::{Status, StepState, Unmet};
 use crate::record::Value;
 use crate::template::{Field, Step};
-use crate::time::{Against, against};
+use crate::time::{Against, against_since};
 
 type Answers = BTreeMap<String, Value>;
 
@@ -74,7 +74,8 @@ impl Asked<'_> {
             return None;
         }
         let hours = self.template.correct_hours.as_ref().map(|n| amount(self.template, self.state, n));
-        let over = |h| against(&self.action.at, hours_after(&submitted, h)) == Against::Late;
+        let over =
+            |h: i64| against_since(&self.action.at, &submitted, minutes_ms(h.saturating_mul(60))) == Against::Late;
         hours.is_none_or(over).then_some(Unmet::CorrectionOver { hours: hours.unwrap_or(0) })
     }
 

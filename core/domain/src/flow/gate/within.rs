@@ -2,9 +2,9 @@
 
 use super::{Answer, Scene, all};
 use crate::flow::Unmet;
-use crate::flow::mark::{amount, minutes_after, reached};
+use crate::flow::mark::{amount, minutes_ms, reached};
 use crate::template::{Amount, Within};
-use crate::time::{Against, against};
+use crate::time::{Against, against_since};
 
 /// Before its moment nothing has passed: what asks for time to pass is not met, what limits it is.
 pub(super) fn judge(rule: &Within, scene: &Scene<'_>) -> Answer {
@@ -18,7 +18,7 @@ fn early(rule: &Within, minutes: &Amount, scene: &Scene<'_>) -> Answer {
     let unmet = || Answer::No(vec![Unmet::TooEarly { from: rule.from.clone(), minutes }]);
     let Some(from) = reached(scene.state, &rule.from) else { return unmet() };
     // Exactly then is soon enough, so the limit is the last millisecond before.
-    match against(scene.at, minutes_after(&from, minutes).saturating_sub(1)) {
+    match against_since(scene.at, &from, minutes_ms(minutes).saturating_sub(1)) {
         Against::OnTime => unmet(),
         Against::Late => Answer::Yes,
         Against::CannotTell => Answer::CannotTell,
@@ -28,7 +28,7 @@ fn early(rule: &Within, minutes: &Amount, scene: &Scene<'_>) -> Answer {
 fn late(rule: &Within, minutes: &Amount, scene: &Scene<'_>) -> Answer {
     let minutes = amount(scene.template, scene.state, minutes);
     let Some(from) = reached(scene.state, &rule.from) else { return Answer::Yes };
-    match against(scene.at, minutes_after(&from, minutes)) {
+    match against_since(scene.at, &from, minutes_ms(minutes)) {
         Against::OnTime => Answer::Yes,
         Against::Late => Answer::No(vec![Unmet::TooLate { from: rule.from.clone(), minutes }]),
         Against::CannotTell => Answer::CannotTell,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::flow::{ReturnedStep, Unmet};
 use crate::ids::{BodyId, PersonId};
 use crate::template::Recipient;
-use crate::time::TrustedTime;
+use crate::time::{Against, TrustedTime, against_since};
 
 /// A stage that a flow entered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -34,10 +34,21 @@ pub struct Voided {
 pub struct DeadlineState {
     /// Which of the template's.
     pub id: String,
+    /// Since when it counts.
+    #[serde(skip)]
+    pub from: TrustedTime,
     /// By when, UTC milliseconds; exactly then is on time.
     pub due_ms: i64,
     /// When it was met, if it was.
     pub met: Option<TrustedTime>,
+}
+
+impl DeadlineState {
+    /// How it was met, if it was. Where the bounds of its beginning or of its end do not tell, nobody is called late.
+    pub fn outcome(&self) -> Option<Against> {
+        let counted_ms = self.due_ms.saturating_sub(self.from.at_ms);
+        self.met.map(|met| against_since(&met, &self.from, counted_ms))
+    }
 }
 
 /// A to-do that a flow caused.

@@ -6,7 +6,7 @@ use super::play::*;
 use crate::flow::*;
 use crate::record::Value;
 use crate::template::{Recipient, Template};
-use crate::time::{Against, against};
+use crate::time::{Against, Level, TrustedTime};
 
 const HOUR: i64 = 3_600_000;
 
@@ -37,15 +37,34 @@ fn a_deadline_is_met_until_exactly_its_end() {
         let mut play = Play::start(asked(profile.clone()));
         assert_eq!(
             play.state().deadlines[0],
-            DeadlineState { id: "start-step:ask".into(), due_ms: 24 * HOUR, met: None }
+            DeadlineState { id: "start-step:ask".into(), from: at(0), due_ms: 24 * HOUR, met: None }
         );
         play.act(REP, at(ms), answer()).unwrap();
-        let deadline = play.state().deadlines.remove(0);
-        against(&deadline.met.unwrap(), deadline.due_ms)
+        play.state().deadlines[0].outcome().unwrap()
     };
     assert_eq!(met(24 * HOUR - 1000), Against::OnTime, "23:59:59");
     assert_eq!(met(24 * HOUR), Against::OnTime, "24:00:00");
     assert_eq!(met(24 * HOUR + 1000), Against::Late, "24:00:01");
+}
+
+#[test]
+fn a_start_by_a_clock_that_cannot_be_trusted_makes_nobody_late() {
+    let slow = TrustedTime { level: Level::Unverified, earliest_ms: None, latest_ms: Some(HOUR), ..at(0) };
+    let limited = |from| {
+        let gate = json!({"within": {"from": "start", "at_most_minutes": 60}});
+        let ask = step("ask", json!({"gate": gate, "fields": [field("x", "number", json!({}))]}));
+        let stages = vec![stage("only", vec![ask], json!({}))];
+        let mut play = Play::new(template(stages, json!({"deadlines": [due("start", "step:ask", json!(60))]})));
+        play.act(REP, from, play.opening()).unwrap();
+        play
+    };
+    let told = |from, ms| {
+        let mut play = limited(from);
+        play.act(REP, at(ms), answer()).map(|()| play.state().deadlines[0].outcome().unwrap())
+    };
+    assert_eq!(told(slow, 2 * HOUR), Ok(Against::CannotTell), "it may have begun an hour later");
+    assert!(told(slow, 2 * HOUR + 1).is_err(), "it cannot have begun later than that");
+    assert!(told(at(0), HOUR + 1).is_err());
 }
 
 #[test]

@@ -80,6 +80,19 @@ fn every_moment_of_a_flow_can_be_counted_from() {
 }
 
 #[test]
+fn a_stage_that_was_entered_again_counts_from_the_last_time() {
+    let empty = |id: &str, next: &str| stage(id, vec![], json!({"next": [next]}));
+    let mut play = Play::start(template(vec![empty("one", "two"), empty("two", "one")], json!({})));
+    play.act(REP, at(MINUTE), enter("two")).unwrap();
+    play.act(REP, at(5 * MINUTE), enter("one")).unwrap();
+    let told = |ms| {
+        let rule = json!({"within": {"from": "stage:one", "at_least_minutes": 2}});
+        judge(rule, &play, at(ms), Some(&Context::default())) == Answer::Yes
+    };
+    assert_eq!([told(7 * MINUTE - 1), told(7 * MINUTE)], [false, true]);
+}
+
+#[test]
 fn numbers_that_no_clock_shows_do_not_overflow() {
     for minutes in [i64::MIN, i64::MAX] {
         for ms in [i64::MIN, 0, i64::MAX] {

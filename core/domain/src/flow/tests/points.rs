@@ -44,6 +44,17 @@ fn a_rule_on_time_is_judged_by_when_the_step_was_finished() {
 }
 
 #[test]
+fn a_rule_on_time_that_nobody_can_judge_takes_nothing_away() {
+    let soon = json!({"points": 5, "earns_if": {"within": {"from": "start", "at_most_minutes": 1}}});
+    let earned = |time| {
+        let mut play = Play::start(one_step(vec![field("x", "number", json!({}))], vec![], soon.clone()));
+        play.act(REP, time, record("ask", [("x", Value::Int(1))])).unwrap();
+        play.state().points
+    };
+    assert_eq!([earned(between(1000, 90_000)), earned(between(60_001, 90_000))], [5, 0]);
+}
+
+#[test]
 fn times_are_those_of_the_first_record_and_of_the_last_finish() {
     let loose = field("y", "number", json!({"required": false}));
     let mut play = Play::start(one_step(vec![field("x", "number", json!({})), loose], vec![], json!({})));
