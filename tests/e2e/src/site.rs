@@ -4,8 +4,11 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use routebook_fleet::{Company, PASSWORD, Proxy, Recipe, SimClock, Supervisor};
-use routebook_server::{Imported, Ports, ServerError, import};
+use routebook_domain::time::BusinessDays;
+use routebook_fleet::{Company, MINUTE_MS, PASSWORD, Proxy, Recipe, SimClock, Supervisor};
+use routebook_server::{
+    Cohort, Imported, Ports, ServerError, TemplateChange, import, publish_template_to, set_setting,
+};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -13,6 +16,8 @@ use crate::Terminal;
 
 /// `rep1` and `rep3` share a territory; `supervisor` leads every territory.
 const REPS: usize = 3;
+/// The last minute of a business day, counted from its midnight.
+const LAST_MINUTE: i64 = 28 * 60 - 1;
 
 /// A company of three reps.
 pub struct Site {
@@ -48,7 +53,41 @@ impl Site {
     fn found_at(clock: SimClock) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let recipe = Recipe { dir: folder.path().join("company"), reps: REPS, seed: 1, clock, port: 0 };
-        Self { company: Company::found(recipe).expect("a company is founded"), folder }
+        let site = Self { company: Company::found(recipe).expect("a company is founded"), folder };
+        site.open_sheets();
+        site
+    }
+
+    /// The tests run at any hour: the end of the shift is put so that the day's sheet is open and not yet due.
+    fn open_sheets(&self) {
+        let days = BusinessDays::default();
+        let since_midnight = self.clock.now_ms() - days.moment(self.clock.today(), 0);
+        let end = (since_midnight / MINUTE_MS + 6 * 60).min(LAST_MINUTE);
+        self.set("shift.end_min", &end.to_string(), None);
+        self.set("sheet.opens_before_min", "720", None);
+    }
+
+    /// Sets a setting, for the whole company or for one territory.
+    ///
+    /// # Panics
+    /// When the server refuses it.
+    pub fn set(&self, key: &str, value: &str, territory: Option<&str>) {
+        set_setting(&self.data(), key, Some(value), territory, &self.ports()).expect("a setting");
+    }
+
+    /// Publishes a version of a template, to a cohort if one is named.
+    ///
+    /// # Errors
+    /// What the server says of it.
+    pub fn publish(&self, document: &str, cohort: &Cohort) -> Result<TemplateChange, ServerError> {
+        let file = self.folder().join("template.json");
+        std::fs::write(&file, document).expect("a file is written");
+        publish_template_to(&self.data(), &file, cohort, &self.ports())
+    }
+
+    /// The server's ports, at the company's time.
+    pub fn ports(&self) -> Ports {
+        Ports::with_clock(Arc::new(self.clock.clone()))
     }
 
     /// A bad network between a phone and the server.
@@ -120,7 +159,7 @@ impl Site {
         files
             .iter()
             .for_each(|(name, text)| std::fs::write(folder.path().join(name), text).expect("a file is written"));
-        import(&self.data(), folder.path(), &Ports::with_clock(Arc::new(self.clock.clone())))
+        import(&self.data(), folder.path(), &self.ports())
     }
 
     /// A photo of this seed in the company's folder, small unless `size` says otherwise.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use routebook_domain::ids::PersonId;
+use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 use routebook_domain::ports::Signer;
 use routebook_fleet::PASSWORD;
 use routebook_protocol::cbor::{Wire as Message, to_bytes};
@@ -23,6 +23,10 @@ pub struct Wire {
     token: String,
     /// Whose it is.
     pub person: PersonId,
+    /// The company.
+    pub tenant: TenantId,
+    /// Its own id.
+    pub enrolment: EnrolmentId,
 }
 
 impl Wire {
@@ -35,8 +39,23 @@ impl Wire {
         let sent = http.post(format!("{}/v1/enrolments", site.url())).json(&enrolment(login)).send();
         let answer: Value = runtime.block_on(async { sent.await?.json().await }).expect("the server answers");
         let field = |at: &Value| at.as_str().unwrap_or_else(|| panic!("{login} is not enrolled: {answer}")).to_owned();
-        let person = field(&answer["person"]["id"]).parse().expect("an id");
-        Self { runtime, http, url: site.url(), token: field(&answer["token"]), person }
+        Self {
+            person: field(&answer["person"]["id"]).parse().expect("an id"),
+            tenant: field(&answer["tenant"]).parse().expect("an id"),
+            enrolment: field(&answer["enrolment"]).parse().expect("an id"),
+            token: field(&answer["token"]),
+            url: site.url(),
+            runtime,
+            http,
+        }
+    }
+
+    /// The key of every enrolment by hand.
+    ///
+    /// # Panics
+    /// Never: the secret is a good one.
+    pub fn signer() -> SoftwareSigner {
+        SoftwareSigner::from_secret(&[7; 32]).expect("a key")
     }
 
     /// Everything that the server gives to this person, from the first entry on.
@@ -79,7 +98,11 @@ impl Wire {
         unpack(&body).expect("a page")
     }
 
-    fn ask<T: Message>(&self, verb: &str, message: &T) -> (u16, Vec<u8>) {
+    /// Sends a message to a verb of the sync protocol; the status and the body.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub fn ask<T: Message>(&self, verb: &str, message: &T) -> (u16, Vec<u8>) {
         let sent = self.http.post(format!("{}/v1/sync/{verb}", self.url)).bearer_auth(&self.token);
         let sent = sent.header("content-type", Frame::MEDIA_TYPE).body(pack(message)).send();
         self.runtime.block_on(async {
@@ -100,9 +123,8 @@ pub fn digest_of(entries: &[Entry]) -> String {
 }
 
 fn enrolment(login: &str) -> Value {
-    let signer = SoftwareSigner::from_secret(&[7; 32]).expect("a key");
     json!({
         "login": login, "password": PASSWORD, "installation": "00000000-0000-7000-8000-000000000007",
-        "public_key": hex::encode(signer.public_key()), "platform": "test", "app": "wire",
+        "public_key": hex::encode(Wire::signer().public_key()), "platform": "test", "app": "wire",
     })
 }

@@ -11,6 +11,7 @@ mod kill;
 mod network;
 mod operator;
 mod refused;
+mod rules;
 mod shared_phone;
 mod spine;
 mod storage;

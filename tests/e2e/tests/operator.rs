@@ -1,44 +1,16 @@
 //! `routebook-server` as an operator types it.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Output;
 
-use routebook_e2e::{Call, Site, Terminal, compare, program};
+use routebook_e2e::{Call, Serving, Site, Terminal, compare, server_command};
 use routebook_fleet::{PASSWORD, Supervisor};
 use routebook_scene::Size;
 
 fn server<S: AsRef<std::ffi::OsStr>>(data: &Path, args: impl IntoIterator<Item = S>) -> Output {
-    command(data, args).output().unwrap()
-}
-
-fn command<S: AsRef<std::ffi::OsStr>>(data: &Path, args: impl IntoIterator<Item = S>) -> Command {
-    let mut command = Command::new(program("routebook-server"));
-    command.arg("--data").arg(data).args(args).stdin(Stdio::null());
-    command
-}
-
-/// A server in a process of its own; it is killed in the end.
-struct Serving(Child);
-
-impl Serving {
-    fn start(data: &Path, listen: &str) -> Self {
-        let serve = ["serve", "--listen", listen];
-        let mut child = command(data, serve).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut url = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
-        assert!(url.starts_with("http://127.0.0.1:"), "{url}");
-        Self(child)
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        let _gone = self.0.kill();
-        let _waited = self.0.wait();
-    }
+    server_command(data, args).output().unwrap()
 }
 
 fn told(output: &Output) -> String {

@@ -6,36 +6,11 @@ use routebook_e2e::{Site, Terminal};
 use routebook_scene::Size;
 use serde_json::{Value, json};
 
+use super::matters::Matters;
+use super::verb::{Promise, Verb, text, verb};
+
 /// The sheet is confirmed in the middle of the day, so that it is struck as well.
 const VISITS_BEFORE_SHEET: usize = 2;
-
-/// What a verb, once confirmed, promises to be there.
-#[derive(Clone, Debug)]
-pub enum Promise {
-    /// The visit.
-    Visit,
-    /// These answers, by field.
-    Answers { flow: String, step: String, fields: Value },
-    /// The photo.
-    Photo { flow: String },
-    /// The visit is handed in.
-    HandedIn,
-    /// The sheet with these answers, by step and field.
-    Sheet { steps: Value },
-    /// Nothing waits.
-    Delivered,
-}
-
-/// One call of the program.
-#[derive(Clone, Debug)]
-pub struct Verb {
-    /// Its name.
-    pub name: &'static str,
-    /// Everything that is typed.
-    pub args: Vec<String>,
-    /// What it promises.
-    pub promise: Promise,
-}
 
 /// The rep's day.
 pub struct Day {
@@ -43,6 +18,7 @@ pub struct Day {
     beat: Vec<String>,
     /// What is typed as `--place`.
     here: String,
+    matters: Matters,
 }
 
 impl Day {
@@ -51,18 +27,22 @@ impl Day {
         let camera = [Size::Camera, Size::Small, Size::Camera].into_iter().zip(1..);
         let beat = site.beat(0);
         let here = site.before(&beat[0]);
-        Self { camera: camera.map(|(size, seed)| site.camera(seed, size)).collect(), beat, here }
+        Self { camera: camera.map(|(size, seed)| site.camera(seed, size)).collect(), beat, here, matters: Matters::prepare(site) }
     }
 
-    /// The next thing to do; a further visit only if `may_start`.
-    pub fn next(&self, phone: &Terminal, may_start: bool) -> Option<Verb> {
+    /// The next thing to do; further visits and customers only if `may_start`. `round` counts the customers' rounds
+    /// that were begun, from 1; 0 for none.
+    pub fn next(&self, phone: &Terminal, may_start: bool, round: usize) -> Option<Verb> {
         let visits = phone.list(["visits"]);
-        let unfinished = |v: &&Value| v["status"] == "open" || v["status"] == "incomplete";
+        let unfinished = |v: &&Value| v["status"] == "open" || v["status"] == "incomplete" || v["status"] == "returned";
         if let Some(open) = visits.iter().find(unfinished) {
             return Some(self.go_on(&phone.visit(text(&open["flow"])), visits.len()));
         }
         if visits.len() >= VISITS_BEFORE_SHEET && phone.run(["actions"]).good()["state"]["status"] != "submitted" {
             return Some(sheet());
+        }
+        if let Some(verb) = (1..=round).find_map(|round| self.matters.next(phone, round)) {
+            return Some(verb);
         }
         let waiting = phone.run(["status"]).good()["waiting"].clone();
         if waiting["ops"] != 0 || waiting["files"] != 0 {
@@ -75,6 +55,12 @@ impl Day {
     fn go_on(&self, visit: &Value, number: usize) -> Verb {
         let flow = text(&visit["flow"]);
         let steps = visit["state"]["steps"].as_array().unwrap();
+        if let Some(step) = steps.iter().find(|s| s["returned"].is_string()) {
+            return repair(flow, text(&step["id"]), number);
+        }
+        if visit["state"]["status"] == "returned" {
+            return verb("resubmit", &["finish", "--visit", flow], Promise::HandedIn);
+        }
         match steps.iter().find(|s| s["done"] == false) {
             None => verb("finish", &["finish", "--visit", flow], Promise::HandedIn),
             Some(step) => self.work_on(flow, step, number),
@@ -97,6 +83,13 @@ impl Day {
         let args = ["photo", step, camera, "--visit", flow, "--place", &self.here];
         verb("photo", &args, Promise::Photo { flow: flow.into() })
     }
+}
+
+/// The answers of a step that was given back, once more.
+fn repair(flow: &str, step: &str, number: usize) -> Verb {
+    let (typed, fields) = answers(step, number);
+    let typed: Vec<_> = ["step", step, "--visit", flow].into_iter().map(String::from).chain(typed).collect();
+    Verb { name: "repair", args: typed, promise: Promise::Answers { flow: flow.into(), step: step.into(), fields } }
 }
 
 fn sheet() -> Verb {
@@ -137,12 +130,4 @@ fn barcode(number: usize) -> String {
     let weighted =
         digits.bytes().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
     format!("{digits}{}", (10 - weighted.sum::<u32>() % 10) % 10)
-}
-
-fn verb(name: &'static str, args: &[&str], promise: Promise) -> Verb {
-    Verb { name, args: args.iter().map(|a| (*a).into()).collect(), promise }
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap()
 }

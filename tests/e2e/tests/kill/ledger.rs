@@ -1,16 +1,19 @@
 //! What the program confirmed, and whether it is still there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use routebook_e2e::{Terminal, sha256};
 use serde_json::Value;
 
-use super::day::{Promise, Verb};
+use super::matters::Matter;
+use super::verb::{Promise, Verb, text};
 
 /// Everything that was confirmed.
 #[derive(Default)]
 pub struct Ledger {
     flows: BTreeMap<String, Flow>,
+    /// How far each customer's matter is.
+    matters: BTreeMap<String, BTreeSet<&'static str>>,
     /// The highest number of an op that was confirmed.
     seq: u64,
 }
@@ -41,6 +44,12 @@ impl Ledger {
         self.flows.len()
     }
 
+    /// A reviewer gave a visit back: it is the rep's again.
+    pub fn given_back(&mut self, flow: &str) {
+        let flow = self.flow(flow);
+        (flow.handed_in, flow.points) = (false, 0);
+    }
+
     /// Photos that were confirmed.
     pub fn photos(&self) -> usize {
         self.flows.values().map(|f| f.photos.len()).sum()
@@ -58,6 +67,10 @@ impl Ledger {
             Promise::Photo { flow } => self.flow(flow).note_photo(said),
             Promise::HandedIn => self.flow(text(&said["flow"])).handed_in = true,
             Promise::Sheet { steps } => self.note_sheet(text(&said["flow"]), steps),
+            Promise::Matter { name, word } => {
+                self.matters.entry(name.clone()).or_default().insert(word);
+                return;
+            }
             Promise::Delivered => return,
         }
         let state = if said["state"].is_object() { &said["state"] } else { receipt };
@@ -73,6 +86,11 @@ impl Ledger {
         assert_eq!(status.json["chain"]["ok"], true, "{after}: {}", status.json);
         let seq = status.json["seq"].as_u64().unwrap();
         assert!(seq >= self.seq, "{after}: op {} is gone: {}", self.seq, status.json);
+        for (name, words) in &self.matters {
+            let there = Matter::of(phone, name).progress;
+            let merged = there.is_empty() && words.iter().eq(["added"].iter());
+            assert!(merged || words.is_subset(&there), "{after}: {name} is {there:?}, and was {words:?}");
+        }
         let listed = phone.list(["visits"]);
         for (id, flow) in &self.flows {
             assert!(flow.sheet || listed.iter().any(|v| v["flow"] == **id), "{after}: {id} is not listed");
@@ -128,8 +146,4 @@ impl Photo {
 
 fn step_of<'a>(view: &'a Value, id: &str) -> &'a Value {
     view["state"]["steps"].as_array().unwrap().iter().find(|s| s["id"] == id).unwrap()
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap()
 }

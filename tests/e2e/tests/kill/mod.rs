@@ -2,35 +2,55 @@
 //!
 //! The real program works through a day, one process a verb, and is killed (SIGKILL) at random points: after a random
 //! time, or as soon as its files change for the n-th time. `day` says what a rep would do next by what the phone
-//! shows; `ledger` remembers what was confirmed; `strike` kills.
+//! shows, `matters` what he does to his customers; `ledger` remembers what was confirmed; `strike` kills. `server` is
+//! the same for the server and what a supervisor decides there.
 
 mod day;
 mod dice;
 mod ledger;
+mod matters;
+mod server;
 mod strike;
+mod verb;
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::time::{Duration, Instant, SystemTime};
 
-use self::day::{Day, Verb};
+use self::day::Day;
 use self::dice::Dice;
 use self::ledger::Ledger;
+use self::matters::NAMES;
 use self::strike::{Moment, strike};
-use routebook_e2e::{Site, Terminal, compare};
+use self::verb::{Promise, Verb};
+use routebook_e2e::{Site, Terminal, compare, compare_flow, position};
 use routebook_fleet::PASSWORD;
+use routebook_server::Cohort;
 use serde_json::Value;
 
+const PIPELINE: &str = include_str!("../../../../core/domain/templates/customer-pipeline.json");
 const KILLS: usize = 60;
 const KILLS_AMID_WRITING: usize = 12;
+/// Every verb that writes: between them they write each kind of action of a rep, and each other kind of entry.
+const VERBS: [&str; 20] = [
+    "start", "step", "photo", "finish", "repair", "resubmit", "actions", "sync", "add-lead", "add-customer", "record",
+    "follow-up", "stage", "correct", "skip", "file", "upgrade", "merge", "hand-over", "void",
+];
+/// Those of a visit and the day; the others are of customers and of what was given back.
+const OF_VISITS: [&str; 6] = ["start", "step", "photo", "finish", "actions", "sync"];
+/// A verb that was not struck in so many rounds of customers never will be.
+const MOST_ROUNDS: usize = 6;
 /// So often a verb is struck before it is left alone once: the blows are to fall on every verb.
 const BLOWS_IN_A_ROW: usize = 3;
 /// A day in which nothing gets on would otherwise never end.
 const MOST_VERBS: usize = 1500;
 
 /// The day while it is being struck.
-struct Struck {
+struct Struck<'a> {
+    site: &'a Site,
     phone: Terminal,
+    /// The rounds of customers that were begun.
+    round: usize,
     dice: Dice,
     ledger: Ledger,
     /// How long each verb takes when it is left alone.
@@ -45,7 +65,7 @@ struct Struck {
     in_a_row: usize,
 }
 
-impl Struck {
+impl Struck<'_> {
     fn killed(&self) -> usize {
         self.kills.values().sum()
     }
@@ -85,7 +105,30 @@ impl Struck {
         }
     }
 
+    /// The verbs that were not killed yet.
+    fn spared(&self) -> Vec<&'static str> {
+        VERBS.into_iter().filter(|name| !self.kills.contains_key(name)).collect()
+    }
+
+    /// A supervisor gives the last visit back, and publishes what the next round's customers are carried over to.
+    fn begin_round(&mut self) {
+        self.round += 1;
+        assert!(self.round <= MOST_ROUNDS, "never struck: {:?}", self.spared());
+        let api = self.site.api("supervisor");
+        let visits = api.visits("kind=visit&state=submitted").unwrap();
+        for visit in visits.iter().take(1) {
+            api.give_back(&visit.id, position(&api, &visit.id), "fridge", "照片里看不到价签").unwrap();
+            self.ledger.given_back(&visit.id);
+        }
+        self.site.publish(&pipeline(self.round + 1), &Cohort::default()).unwrap();
+        let sync = Verb { name: "sync", args: vec!["sync".into()], promise: Promise::Delivered };
+        self.leave_alone(&sync);
+    }
+
     fn moment(&mut self, verb: &Verb) -> Moment {
+        if !self.kills.contains_key(verb.name) {
+            return Moment::AtChange(1 + self.dice.below(3));
+        }
         let usual = self.usual.get(verb.name).copied().unwrap_or(Duration::from_millis(100));
         if self.dice.below(2) == 0 {
             Moment::AtChange(1 + self.dice.below(8))
@@ -102,7 +145,9 @@ fn what_was_confirmed_survives_any_kill_and_the_day_goes_on() {
     let phone = site.phone_of("rep1");
     let day = Day::prepare(&site);
     let mut struck = Struck {
+        site: &site,
         phone,
+        round: 0,
         dice,
         ledger: Ledger::default(),
         usual: BTreeMap::new(),
@@ -119,23 +164,28 @@ fn what_was_confirmed_survives_any_kill_and_the_day_goes_on() {
     eprintln!("{} kills, {amid_writing} amid writing, {unsaid} before it was said: {kills:?}", struck.killed());
     assert!(struck.amid_writing >= KILLS_AMID_WRITING, "only {} kills came amid writing", struck.amid_writing);
     all_is_on_the_server(&site, &struck);
-    no_file_is_left_over(&struck.phone);
+    no_file_is_left_over(&struck);
 }
 
 /// One visit without a blow, which shows how long each verb takes.
-fn first_visit(struck: &mut Struck, day: &Day) {
-    while let Some(verb) = day.next(&struck.phone, struck.ledger.visits() == 0) {
+fn first_visit(struck: &mut Struck<'_>, day: &Day) {
+    while let Some(verb) = day.next(&struck.phone, struck.ledger.visits() == 0, 0) {
         struck.leave_alone(&verb);
     }
     struck.ledger.check(&struck.phone, "the first visit");
 }
 
-fn the_struck_day(struck: &mut Struck, day: &Day) {
+fn the_struck_day(struck: &mut Struck<'_>, day: &Day) {
     for _ in 0..MOST_VERBS {
-        if struck.killed() >= KILLS {
+        if struck.killed() >= KILLS && struck.spared().is_empty() {
             return;
         }
-        let verb = day.next(&struck.phone, true).expect("there is always another outlet");
+        let verb = day.next(&struck.phone, true, struck.round).expect("there is always another outlet");
+        let rounds_wanted = struck.spared().iter().any(|name| !OF_VISITS.contains(name));
+        if verb.name == "start" && rounds_wanted && struck.in_a_row == 0 {
+            struck.begin_round();
+            continue;
+        }
         if struck.in_a_row < BLOWS_IN_A_ROW {
             struck.strike(&verb);
         } else {
@@ -145,15 +195,15 @@ fn the_struck_day(struck: &mut Struck, day: &Day) {
     panic!("only {} of {KILLS} kills in {MOST_VERBS} verbs: {:?}", struck.killed(), struck.kills);
 }
 
-/// The open visit is brought to its end, and all delivered.
-fn the_evening(struck: &mut Struck, day: &Day) {
-    while let Some(verb) = day.next(&struck.phone, false) {
+/// The open visit and the customers are brought to their end, and all delivered.
+fn the_evening(struck: &mut Struck<'_>, day: &Day) {
+    while let Some(verb) = day.next(&struck.phone, false, struck.round) {
         struck.leave_alone(&verb);
     }
     struck.ledger.check(&struck.phone, "the evening");
 }
 
-fn all_is_on_the_server(site: &Site, struck: &Struck) {
+fn all_is_on_the_server(site: &Site, struck: &Struck<'_>) {
     let status = struck.phone.run(["status"]).good();
     assert_eq!((&status["waiting"]["ops"], &status["waiting"]["files"]), (&0.into(), &0.into()), "{status}");
     assert_eq!(status["attention"], 0, "{:#?}", struck.phone.list(["attention"]));
@@ -162,13 +212,36 @@ fn all_is_on_the_server(site: &Site, struck: &Struck) {
     assert!(compared.flows >= ledger.flows() && compared.photos >= ledger.photos(), "{compared:?}");
     let there = ["visit", "day"].map(|kind| site.api("supervisor").visits(&format!("kind={kind}")).unwrap().len());
     assert_eq!(there.iter().sum::<usize>(), compared.flows, "the server holds nothing that the phone does not show");
+    the_customers_are_there_once(site, struck);
     let chains: Vec<Value> = site.api("admin").get("/v1/chains").unwrap();
     let mine = chains.iter().find(|c| c["enrolment"] == status["enrolment"]).unwrap();
     assert_eq!((&mine["verified"], &mine["ops"], &mine["head"]), (&true.into(), &status["seq"], &status["head"]));
 }
 
+/// Each customer was added once, and the server shows each matter as the phone does.
+fn the_customers_are_there_once(site: &Site, struck: &Struck<'_>) {
+    let api = site.api("supervisor");
+    let there = api.visits("kind=pipeline").unwrap();
+    assert_eq!(there.len(), NAMES.len() * struck.round, "{there:#?}");
+    let here = there.iter().filter(|row| row.rep.name == site.plan.reps[0].person.name);
+    here.for_each(|row| {
+        compare_flow(&api, &struck.phone.visit(&row.id));
+    });
+    assert_eq!(there.iter().filter(|row| row.state == "voided").count(), struck.round, "{there:#?}");
+    let handed = there.iter().filter(|row| row.rep.name == site.plan.supervisor.name);
+    assert_eq!(handed.count(), struck.round, "{there:#?}");
+}
+
+/// The shipped pipeline as a later version.
+fn pipeline(version: usize) -> String {
+    let mut document: Value = serde_json::from_str(PIPELINE).unwrap();
+    document["version"] = version.into();
+    document.to_string()
+}
+
 /// Photos that were stamped and never came into the log are in nobody's way, and go once they are old.
-fn no_file_is_left_over(phone: &Terminal) {
+fn no_file_is_left_over(struck: &Struck<'_>) {
+    let phone = &struck.phone;
     let folders = std::fs::read_dir(phone.db.with_extension("db.d")).unwrap().map(|e| e.unwrap().path());
     let media: Vec<_> = folders.map(|f| f.join("media")).filter(|f| f.is_dir()).collect();
     let files = || media.iter().flat_map(|f| std::fs::read_dir(f).unwrap()).map(|e| e.unwrap().path());
@@ -179,7 +252,9 @@ fn no_file_is_left_over(phone: &Terminal) {
     let views = visits.iter().map(|v| phone.visit(v["flow"].as_str().unwrap()));
     let known = views.map(|v| v["media"].as_array().unwrap().len()).sum::<usize>();
     let left: Vec<_> = files().collect();
-    assert!(known > 0 && left.len() == 2 * known, "{known} photos with a thumbnail each, and {left:#?}");
+    let voices = struck.round;
+    let all = 2 * known + voices;
+    assert!(known > 0 && left.len() == all, "{known} photos with a thumbnail each, {voices} voices, and {left:#?}");
 }
 
 #[test]
