@@ -1,6 +1,6 @@
 //! A rep's numbers: the phone and the server compute them apart, from the same actions.
 
-use routebook::Day;
+use routebook::{Day, PersonId};
 use serde_json::{Value as Json, json};
 
 use super::Board;
@@ -8,18 +8,32 @@ use crate::Fault;
 use crate::script::Walker;
 use crate::supervisor::Supervisor;
 
-/// Metrics and points over some days, compared as JSON, field by field.
-pub(super) fn check(walker: &Walker, boss: &Supervisor, (from, to): (Day, Day), board: &Board) -> Result<(), Fault> {
-    let (rep, says) = (walker.rep()?, "looking at the numbers");
-    let person = rep.person().map_err(walker.phone.says(says))?.id;
-    let mine = json!(rep.metrics(from, to).map_err(walker.phone.says(says))?);
-    let theirs: Json = boss.get(&format!("/v1/metrics?person={person}&from={from}&to={to}"))?;
-    board.check("metrics equal on both ends", &walker.phone.owner, differences(&mine, &theirs["metrics"]));
-    let ledger = json!(rep.points().map_err(walker.phone.says(says))?);
-    let theirs: Json = boss.get(&format!("/v1/points?person={person}"))?;
-    let theirs = json!({"balance": theirs["balance"], "months": theirs["months"]});
-    board.check("points equal on both ends", &walker.phone.owner, differences(&ledger, &theirs));
+/// Every difference between the phone's numbers over some days and the server's; none when they agree.
+pub fn compare_metrics(walker: &Walker, boss: &Supervisor, (from, to): (Day, Day)) -> Result<Vec<String>, Fault> {
+    let metrics = walker.rep()?.metrics(from, to).map_err(walker.phone.says("looking at the numbers"))?;
+    let path = format!("/v1/metrics?person={}&from={from}&to={to}", me(walker)?);
+    Ok(differences(&json!(metrics), &boss.get::<Json>(&path)?["metrics"]))
+}
+
+/// Every difference between the phone's points and the server's.
+pub fn compare_points(walker: &Walker, boss: &Supervisor) -> Result<Vec<String>, Fault> {
+    let ledger = walker.rep()?.points().map_err(walker.phone.says("looking at the points"))?;
+    let theirs: Json = boss.get(&format!("/v1/points?person={}", me(walker)?))?;
+    Ok(differences(&json!(ledger), &json!({"balance": theirs["balance"], "months": theirs["months"]})))
+}
+
+/// A phone forgets a customer that was handed over; what was earned with it is then known to the server alone.
+pub(super) fn check(walker: &Walker, boss: &Supervisor, days: (Day, Day), board: &Board) -> Result<(), Fault> {
+    if walker.diary().gave_away {
+        return Ok(());
+    }
+    board.check("metrics equal on both ends", &walker.phone.owner, compare_metrics(walker, boss, days)?);
+    board.check("points equal on both ends", &walker.phone.owner, compare_points(walker, boss)?);
     Ok(())
+}
+
+fn me(walker: &Walker) -> Result<PersonId, Fault> {
+    Ok(walker.rep()?.person().map_err(walker.phone.says("asking who it is"))?.id)
 }
 
 fn differences(phone: &Json, server: &Json) -> Vec<String> {

@@ -13,6 +13,7 @@ mod visits;
 
 pub use chains::check_chains;
 pub use colleagues::check_colleagues;
+pub use figures::{compare_metrics, compare_points};
 pub use findings::{Chains, Check, Findings, Outbox, Photos, Sheets, Visits};
 pub use photos::{compare_photo, early_thumb};
 pub use visits::compare_visit;

@@ -85,6 +85,7 @@ impl Summary {
             && self.photos.made == self.photos.on_server;
         let heard = steps > 0 && steps == reached && steps == repaired;
         let held = self.chains.checked > 0 && self.chains.checked == self.chains.verified;
-        self.faults.is_empty() && nothing_waits && all_there && heard && held
+        let agreed = self.checks.values().all(|check| check.held == check.checked);
+        self.faults.is_empty() && agreed && nothing_waits && all_there && heard && held
     }
 }

@@ -25,6 +25,8 @@ pub struct Diary {
     pub matters: Vec<MatterNote>,
     /// Answers of visits as they were when they were carried over to a later version.
     pub carried: Vec<(FlowId, Given)>,
+    /// A customer went to a colleague.
+    pub gave_away: bool,
     /// How often each scene was played, by its name.
     pub scenes: BTreeMap<&'static str, u64>,
 }

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{Part, Stage, Walker};
 use crate::Fault;
+use crate::audit::{compare_metrics, compare_points};
 use crate::supervisor::Supervisor;
 
 const REASON: &str = "片区调整，后续由同事跟进";
@@ -14,7 +15,9 @@ impl Stage {
         let Some((giver, taker)) = self.pair() else { return Ok(()) };
         let of = |walker: &Walker| walker.diary().matters.iter().position(|m| m.part == Part::HandOver);
         let Some(at) = of(giver) else { return Ok(()) };
+        agree_before(giver, boss)?;
         let note = giver.notes().matters.remove(at);
+        giver.notes().gave_away = true;
         let to = taker.rep()?.person().map_err(taker.phone.says("asking who it is"))?.id;
         let body = json!({"to": to.to_string(), "reason": REASON});
         boss.post::<serde_json::Value>(&format!("/v1/flows/{}/hand-over", note.flow), &body)?;
@@ -45,4 +48,12 @@ impl Stage {
         let territory = |walker: &Walker| self.company.plan.reps[walker.number].territory;
         (giver.number != taker.number && territory(giver) == territory(taker)).then_some((giver, taker))
     }
+}
+
+/// The giver's numbers, while the phone still holds everything that they come from.
+fn agree_before(giver: &Walker, boss: &Supervisor) -> Result<(), Fault> {
+    let today = giver.rep()?.today().map_err(giver.phone.says("looking at the day"))?.day;
+    let mut differ = compare_metrics(giver, boss, (today, today))?;
+    differ.extend(compare_points(giver, boss)?);
+    if differ.is_empty() { Ok(()) } else { Err(giver.surprise("the same numbers on both ends", differ.join("; "))) }
 }

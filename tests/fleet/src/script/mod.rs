@@ -2,6 +2,7 @@
 //! to a supervisor. Phases end where everybody is done, so the clock can be put forward between them.
 
 mod acknowledge;
+mod amend;
 mod answers;
 mod diary;
 mod evening;
@@ -17,6 +18,7 @@ mod place;
 mod publish;
 mod sheets;
 mod stage;
+mod unlock;
 mod visit;
 mod walk;
 mod walker;

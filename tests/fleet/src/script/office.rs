@@ -2,8 +2,7 @@
 
 use routebook::{Day, FlowId, FlowStatus, Todo, TodoKind};
 
-use super::visit::look;
-use super::{Part, Stage, Tally, Walker, answers, photograph};
+use super::{Stage, Tally, Walker, answers, photograph};
 use crate::Fault;
 use crate::company::{ADMIN, SUPERVISOR};
 use crate::dice::Dice;
@@ -29,11 +28,11 @@ impl Stage {
         self.meet(day, 19 * 60 + 10);
         let boss = self.company.sign_in(SUPERVISOR)?;
         self.count_sheets(&boss)?;
-        let given_back = self.give_back(&boss, number, day)?;
-        self.approve_complete(&boss, number, day)?;
         if number == 0 {
             self.hand_over(&boss)?;
         }
+        let given_back = self.give_back(&boss, number, day)?;
+        self.approve_complete(&boss, number, day)?;
         self.meet(day, 19 * 60 + 40);
         self.each(|walker| self.repair(walker, &given_back))?;
         self.meet(day, 20 * 60 + 10);
@@ -134,25 +133,6 @@ impl Stage {
         self.has_unlocked(walker)?;
         walker.say("day done");
         walker.done();
-        Ok(())
-    }
-}
-
-impl Stage {
-    /// Three valid voice notes and her approval open the script library, on the phone too.
-    fn has_unlocked(&self, walker: &Walker) -> Result<(), Fault> {
-        let Some(deal) = walker.diary().matters.into_iter().find(|m| m.part == Part::Deals) else { return Ok(()) };
-        let approved = look(walker, deal.flow)?.state.status == FlowStatus::Approved;
-        let rep = walker.rep()?;
-        let today = rep.today().map_err(walker.phone.says("looking at the day"))?.day;
-        let metrics = rep.metrics(today, today).map_err(walker.phone.says("looking at the numbers"))?;
-        let open = metrics.privileges.iter().any(|p| p.id == "script-library" && p.open);
-        if open != approved {
-            return Err(walker.surprise(format!("话术库 open: {approved}"), format!("{:?}", metrics.privileges)));
-        }
-        if open {
-            walker.count("script libraries unlocked");
-        }
         Ok(())
     }
 }

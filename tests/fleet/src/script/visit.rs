@@ -1,7 +1,8 @@
 //! One visit, from the door to handing it in.
 
-use routebook::{FlowId, FlowStatus, OutletView, PhotoReceipt, Step, Value, VisitView};
+use routebook::{FlowId, FlowStatus, OutletView, PhotoReceipt, Step, VisitView};
 
+use super::amend::{correct, skip};
 use super::{Aim, PhotoNote, VisitNote, Walker, answers, fix_near};
 use crate::Fault;
 use crate::camera::Camera;
@@ -85,29 +86,6 @@ fn steps(
 
 pub(super) fn look(walker: &Walker, flow: FlowId) -> Result<VisitView, Fault> {
     walker.rep()?.visit(flow).map_err(walker.phone.says("opening a visit"))
-}
-
-fn skip(walker: &Walker, flow: FlowId, step: &Step) -> Result<(), Fault> {
-    let skipped = walker.rep()?.skip_step(flow, &step.id, "店主不在，店员不收物料");
-    skipped.map_err(walker.phone.says("leaving a step out"))?;
-    walker.count("steps skipped with a reason");
-    walker.done();
-    Ok(())
-}
-
-/// One fridge stood behind the shelf; what was said before stays readable.
-fn correct(walker: &Walker, flow: FlowId) -> Result<(), Fault> {
-    let counted = look(walker, flow)?.state.answer("fridge", "coolers").and_then(Value::as_int).unwrap_or(0);
-    let answers = [("coolers".to_owned(), Value::Int(counted + 1))].into();
-    let corrected = walker.rep()?.correct_answer(flow, "fridge", answers, "数错一台，货架后面还有一台");
-    corrected.map_err(walker.phone.says("correcting an answer"))?;
-    let view = look(walker, flow)?;
-    let earlier = view.state.step("fridge").and_then(|s| s.answers.get("coolers")).map(|a| a.earlier.len());
-    if earlier != Some(1) {
-        return Err(walker.surprise("the earlier answer beside the corrected one", format!("{earlier:?}")));
-    }
-    walker.count("answers corrected");
-    Ok(())
 }
 
 fn start(walker: &Walker, call: &Call, dice: &mut Dice) -> Result<FlowId, Fault> {
