@@ -7,7 +7,9 @@ const HEAD: &str = "\
 # Settings
 
 Every threshold has a name, a default and bounds. The defaults are the numbers of the source documents; a number that
-they leave open is marked *settled*. The last column names the article, its section and the requirement. Set one for the whole company, or for one territory and all below it:
+they leave open is marked *settled*. The last column names the article, its section and the requirement; the one before
+it says what reads the setting. One that nothing reads yet is named and kept, and changes nothing. Set one for the whole
+company, or for one territory and all below it:
 
     routebook-server setting list
     routebook-server setting set stale.hours 48
@@ -50,16 +52,16 @@ pub fn docs() -> String {
 }
 
 fn chapter(topic: Topic, title: &str) -> String {
-    let head = "| key | default | bounds | for a territory | what it does | source |\n|---|---|---|---|---|---|\n";
+    let head = "| key | default | bounds | for a territory | what it does | read by | source |\n|---|---|---|---|---|---|---|\n";
     let rows: String = SETTINGS.iter().filter(|rule| rule.topic == topic).map(row).collect();
     format!("\n## {title}\n\n{head}{rows}")
 }
 
 fn row(rule: &SettingRule) -> String {
-    let SettingRule { word, zh, en, means, source, .. } = rule;
+    let SettingRule { word, zh, en, means, source, read_by, .. } = rule;
     let territory = if rule.level == Level::Territory { "yes" } else { "no" };
     let (default, bounds) = (default(&rule.shape), bounds(&rule.shape));
-    format!("| `{word}` | {default} | {bounds} | {territory} | {zh}, *{en}*. {means} | {source} |\n")
+    format!("| `{word}` | {default} | {bounds} | {territory} | {zh}, *{en}*. {means} | {read_by} | {source} |\n")
 }
 
 fn default(shape: &Shape) -> String {

@@ -20,7 +20,7 @@ pub use key::Key;
 pub use params::{judge_param, param_key, param_of};
 pub use read::read;
 pub use resolve::{Origin, Settings};
-pub use rule::{Level, SettingRule, Shape, Topic, Unit, rule};
+pub use rule::{Level, RESERVED, SettingRule, Shape, Topic, Unit, rule};
 pub use table::SETTINGS;
 
 #[cfg(test)]

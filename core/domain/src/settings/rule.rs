@@ -30,7 +30,12 @@ pub struct SettingRule {
     pub means: &'static str,
     /// The source document and the row of the requirements that its number comes from.
     pub source: &'static str,
+    /// What reads it; [`RESERVED`] where nothing does.
+    pub read_by: &'static str,
 }
+
+/// Stands for what reads a setting that is named and kept, and that nothing asks for so far: it changes nothing.
+pub const RESERVED: &str = "nothing yet";
 
 /// What a setting's value looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
