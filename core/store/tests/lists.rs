@@ -165,7 +165,7 @@ fn a_contract_expires_within_the_days_asked_for() {
 #[test]
 fn the_visit_that_is_open_here_was_started_in_this_log() {
     let mut phone = phone();
-    let open = |phone: &Phone| phone.store.read(|r| r.open_visit_here(ME)).unwrap().map(|row| row.id);
+    let open = |phone: &Phone| phone.store.read(|r| r.open_visit_here(ME, REP)).unwrap().map(|row| row.id);
     let elsewhere = FlowId::from_bytes([44; 16]);
     let (flow, start) = phone.start(40);
     let Payload::Act(act) = start.body().unwrap().payload else { panic!("a start is an act") };

@@ -71,7 +71,7 @@ fn a_row_of_version_1_gets_what_lists_need() {
     let store = Store::open(&path).unwrap();
     let row: FlowRow = store.read(|r| r.flows(&FlowQuery::default())).unwrap().remove(0);
     assert!(row.todos.next.is_some());
-    assert_eq!(store.read(|r| r.open_visit_here(ME)).unwrap(), Some(row.clone()));
+    assert_eq!(store.read(|r| r.open_visit_here(ME, REP)).unwrap(), Some(row.clone()));
     assert_eq!(store.read(|r| r.home_open_visits(REP)).unwrap()[0], row);
     assert_eq!(store.read(|r| r.facts_of(row.id)).unwrap().unwrap().owner(), Some(REP));
     assert_eq!(store.catch_up(10).unwrap(), 0);
@@ -87,7 +87,7 @@ fn a_database_of_version_2_opens_with_everything_in_it() {
     assert_eq!(store.read(|r| r.verify_chain()).unwrap().fault, None);
     let due = store.read(|r| r.home_due(REP, "2026-11-25".parse().unwrap())).unwrap();
     assert_eq!(due[0].summary.as_deref(), Some("要看样"));
-    let visit = store.read(|r| r.open_visit_here(ME)).unwrap().unwrap();
+    let visit = store.read(|r| r.open_visit_here(ME, REP)).unwrap().unwrap();
     assert_eq!((visit.position, visit.waiting, visit.todos.next.unwrap().step.as_str()), (1, 1, "fridge"));
     assert_eq!(store.read(|r| r.all_facts(REP)).unwrap().len(), 2);
     assert_eq!(store.read(|r| r.routes_of(REP, 3)).unwrap()[0].id, SOUTH);

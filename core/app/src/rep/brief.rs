@@ -4,18 +4,13 @@ use routebook_domain::flow::{FlowState, Status};
 use routebook_domain::ids::OutletId;
 use routebook_domain::record::{Outlet, Person, RecordKind};
 use routebook_domain::template::FlowKind;
-use routebook_store::{FlowRow, MediaState, OpState, Reader, Variant};
+use routebook_store::{FlowRow, Reader};
 
 use crate::error::Error;
 use crate::views::{Delivery, OutletRef, VisitBrief};
 
-/// A flow in one line.
-pub fn brief(r: &Reader<'_>, row: &FlowRow) -> Result<VisitBrief, Error> {
-    Ok(brief_with(row, outlet_ref(r, row.subject)?, delivery(r, row)?))
-}
-
 /// A flow in one line, from what was read of it.
-pub fn brief_with(row: &FlowRow, outlet: Option<OutletRef>, delivery: Delivery) -> VisitBrief {
+pub fn brief(row: &FlowRow, outlet: Option<OutletRef>, delivery: Delivery) -> VisitBrief {
     VisitBrief {
         flow: row.id,
         kind: row.kind.unwrap_or(FlowKind::Visit),
@@ -53,11 +48,12 @@ pub fn reviewer(r: &Reader<'_>, state: &FlowState) -> Result<Option<String>, Err
 
 /// Saved here, waiting, delivered, reviewed: from receipts only.
 pub fn delivery(r: &Reader<'_>, row: &FlowRow) -> Result<Delivery, Error> {
-    let waits = row.submitted_ms.is_some() && row.waiting == 0 && has_files_under_way(r, row)?;
+    let waits = row.submitted_ms.is_some() && r.media_waiting(&[row.id])?.contains(&row.id);
     Ok(travelled(row, waits))
 }
 
-/// The same, where it is known whether files are under way.
+/// The same, where it is known whether files are under way: a photo must be verified, its thumbnail only goes before
+/// it, and those of refused entries are not awaited.
 pub fn travelled(row: &FlowRow, files_wait: bool) -> Delivery {
     match row.status {
         _ if row.submitted_ms.is_none() => Delivery::Saved,
@@ -65,14 +61,4 @@ pub fn travelled(row: &FlowRow, files_wait: bool) -> Delivery {
         Some(Status::Approved | Status::Returned) if !row.new_evidence => Delivery::Reviewed,
         _ => Delivery::Delivered,
     }
-}
-
-/// A photo must be verified; its thumbnail only goes before it. Those of refused entries are not awaited.
-fn has_files_under_way(r: &Reader<'_>, row: &FlowRow) -> Result<bool, Error> {
-    for file in r.media_of(row.id)?.iter().filter(|f| f.variant == Variant::Full && f.state != MediaState::Verified) {
-        if r.op(file.seq)?.is_some_and(|op| op.state != OpState::Refused) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

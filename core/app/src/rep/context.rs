@@ -34,7 +34,7 @@ fn of_kind(r: &Reader<'_>, now: &Moment, who: &Identity, before: &Before, action
         ActionKind::Start { .. } => {
             context.adjusted = adjusted(r, now, &before.template)?;
             if before.template.kind == FlowKind::Visit {
-                context.open_visit = r.open_visit_here(who.enrolment)?.map(|row| row.id);
+                context.open_visit = r.open_visit_here(who.enrolment, who.person)?.map(|row| row.id);
             }
         }
         ActionKind::HandOver { to, .. } => {

@@ -5,7 +5,7 @@ use routebook_domain::place::GeoPoint;
 use routebook_domain::record::{Outlet, Record, RecordKind};
 use routebook_store::{FlowRow, Reader};
 
-use super::brief::{brief_with, travelled};
+use super::brief::{brief, travelled};
 use crate::error::Error;
 use crate::views::{OutletRef, VisitBrief};
 
@@ -69,6 +69,6 @@ impl Known {
 
     /// A flow in one line.
     pub fn brief(&self, row: &FlowRow) -> VisitBrief {
-        brief_with(row, self.reference(row.subject), travelled(row, self.waiting.contains(&row.id)))
+        brief(row, self.reference(row.subject), travelled(row, self.waiting.contains(&row.id)))
     }
 }

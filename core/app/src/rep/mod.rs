@@ -13,6 +13,7 @@ mod edit_outlet;
 mod enter_stage;
 mod hand_over;
 mod home;
+mod kinds;
 mod known;
 mod metrics;
 mod migrate_visit;

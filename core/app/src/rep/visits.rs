@@ -3,7 +3,8 @@ use routebook_domain::time::Day;
 use routebook_store::{FlowQuery, FlowRow, Reader};
 
 use super::Rep;
-use super::brief::brief;
+use super::kinds::{Kinds, unread_matters};
+use super::known::Known;
 use crate::error::Error;
 use crate::views::VisitBrief;
 
@@ -13,19 +14,35 @@ impl Rep {
     /// # Errors
     /// [`Error::Storage`].
     pub fn visits(&self, day: Option<Day>) -> Result<Vec<VisitBrief>, Error> {
-        self.read(|r| own_visits(r, day)?.iter().map(|row| brief(r, row)).collect())
+        self.read(|r| {
+            let rows = own_visits(r, day)?;
+            let known = Known::of(r, rows.iter())?;
+            Ok(rows.iter().map(|row| known.brief(row)).collect())
+        })
+    }
+
+    /// One's own matters with customers, the last begun first; those that have ended and those whose template version
+    /// is not here too.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn matters(&self) -> Result<Vec<VisitBrief>, Error> {
+        self.read(|r| {
+            let (kind, owner) = (Some(FlowKind::Pipeline), Some(r.identity()?.person));
+            let mut rows = r.flows(&FlowQuery { kind, owner, ..FlowQuery::default() })?;
+            rows.extend(unread_matters(r)?);
+            rows.sort_by_key(|row| std::cmp::Reverse((row.started_ms, row.id)));
+            let known = Known::of(r, rows.iter())?;
+            Ok(rows.iter().map(|row| known.brief(row)).collect())
+        })
     }
 }
 
 /// The rows of one's own visits, newest first.
-pub fn own_visits(r: &Reader<'_>, day: Option<Day>) -> Result<Vec<FlowRow>, Error> {
+fn own_visits(r: &Reader<'_>, day: Option<Day>) -> Result<Vec<FlowRow>, Error> {
     let owner = Some(r.identity()?.person);
     let mut rows = r.flows(&FlowQuery { from: day, to: day, owner, ..FlowQuery::default() })?;
-    rows.retain(is_visit);
+    let kinds = Kinds::of(r, &rows)?;
+    rows.retain(|row| kinds.is_visit(row));
     Ok(rows)
-}
-
-/// What a flow is about is told by its template; without that, a flow about an outlet is shown as a visit.
-pub fn is_visit(row: &FlowRow) -> bool {
-    row.kind.map_or(row.subject.is_some(), |kind| kind == FlowKind::Visit)
 }

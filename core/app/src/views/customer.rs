@@ -75,6 +75,8 @@ pub struct CustomerBrief {
     pub flow: FlowId,
     /// The template version that it is pinned to.
     pub template: TemplateRef,
+    /// Whether that version is here and not too new: without it the matter is kept and shown, and not folded.
+    pub readable: bool,
     /// The stage that it is in.
     pub stage: Option<String>,
     /// Its title.

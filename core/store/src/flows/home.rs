@@ -67,10 +67,27 @@ impl Reader<'_> {
         self.rows(clause, params![person.bytes(), day.number()])
     }
 
-    /// The visit that this enrolment started and nobody closed; of several, the last started.
-    pub fn open_visit_here(&self, enrolment: EnrolmentId) -> Result<Option<FlowRow>> {
-        let clause = "WHERE started_on = ?1 AND status = 'open' AND kind = 0 ORDER BY started_ms DESC, id DESC LIMIT 1";
-        Ok(self.rows(clause, [enrolment.bytes()])?.pop())
+    /// The visit that this enrolment started, that a person owns and nobody closed; of several, the last started.
+    /// One that was handed over is closed by whoever took it.
+    pub fn open_visit_here(&self, enrolment: EnrolmentId, owner: PersonId) -> Result<Option<FlowRow>> {
+        let clause = "WHERE started_on = ?1 AND owner = ?2 AND status = 'open' AND kind = 0
+            ORDER BY started_ms DESC, id DESC LIMIT 1";
+        Ok(self.rows(clause, params![enrolment.bytes(), owner.bytes()])?.pop())
+    }
+
+    /// The pipelines of a person that were last touched from a moment on and before another, UTC milliseconds, the
+    /// earliest first.
+    pub fn pipelines_touched(&self, person: PersonId, from_ms: i64, until_ms: i64) -> Result<Vec<FlowRow>> {
+        let clause = "WHERE owner = ?1 AND touched_ms >= ?2 AND touched_ms < ?3 AND kind = 2 ORDER BY touched_ms, id";
+        self.rows(clause, params![person.bytes(), from_ms, until_ms])
+    }
+
+    /// The flows of a person whose template is not here or too new for this version, the last started first.
+    pub fn unread_flows(&self, person: PersonId) -> Result<Vec<FlowRow>> {
+        self.rows(
+            "INDEXED BY flow_unread WHERE owner = ?1 AND status IS NULL ORDER BY started_ms DESC, id DESC",
+            [person.bytes()],
+        )
     }
 
     /// The pipelines about a customer that are in work, the last start first.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use routebook_domain::record::{RecordKind, TemplateRecord};
-use routebook_domain::template::{Template, TemplateRef, parse};
+use routebook_domain::template::{self, Template, TemplateRef};
 
 use crate::access::Reader;
 use crate::error::StoreError;
@@ -48,7 +48,7 @@ impl Reader<'_> {
         let of = TemplateRef { key: record.key.clone(), version: record.version };
         let cached = self.templates.lock().get(&of).cloned();
         cached.or_else(|| {
-            let template = Arc::new(parse(&record.document).ok()?);
+            let template = Arc::new(template::read(&record.document).ok()?);
             self.templates.lock().insert(of, template.clone());
             Some(template)
         })

@@ -79,7 +79,7 @@ fn a_walk_through_a_table_is_told_from_a_search() {
 fn every_list_of_the_home_screen_finds_its_rows_by_its_own_index() {
     let day = Day::from_number(20_000);
     type List = fn(&Reader<'_>, Day) -> Result<(), StoreError>;
-    let lists: [(&str, List); 9] = [
+    let lists: [(&str, List); 11] = [
         ("flow_open (owner=? AND status=?", |r, _| r.home_open_visits(ME).map(drop)),
         ("flow_open (owner=? AND status=?", |r, _| r.home_returned(ME).map(drop)),
         ("flow_open (owner=? AND status=?", |r, _| r.home_incomplete(ME).map(drop)),
@@ -88,7 +88,9 @@ fn every_list_of_the_home_screen_finds_its_rows_by_its_own_index() {
         ("flow_expires (owner=? AND expires_day>? AND expires_day<?", |r, day| r.home_expiring(ME, day, day).map(drop)),
         ("flow_owed (owner=?", |r, _| r.home_owed(ME).map(drop)),
         ("flow_day (day=?", |r, day| r.home_day(ME, day).map(drop)),
-        ("flow_here (started_on=?", |r, _| r.open_visit_here(EnrolmentId::from_bytes([2; 16])).map(drop)),
+        ("flow_here (started_on=?", |r, _| r.open_visit_here(EnrolmentId::from_bytes([2; 16]), ME).map(drop)),
+        ("flow_touched (owner=? AND touched_ms>? AND touched_ms<?", |r, _| r.pipelines_touched(ME, 5, 9).map(drop)),
+        ("flow_unread", |r, _| r.unread_flows(ME).map(drop)),
     ];
     for (index, list) in lists {
         let plans = reading(|r| list(r, day));

@@ -3,6 +3,7 @@ use routebook_domain::settings::{Key, Settings};
 use routebook_domain::template::FlowKind;
 use routebook_store::{FlowQuery, FlowRow, Reader};
 
+use super::super::kinds::unread_matters;
 use super::super::known::Known;
 use super::super::{Moment, Rep};
 use crate::error::Error;
@@ -37,6 +38,7 @@ fn living(r: &Reader<'_>) -> Result<Vec<FlowRow>, Error> {
     let (kind, owner) = (Some(FlowKind::Pipeline), Some(r.identity()?.person));
     let mut rows = r.flows(&FlowQuery { kind, owner, status, ..FlowQuery::default() })?;
     rows.retain(|row| !row.ended);
+    rows.extend(unread_matters(r)?);
     rows.sort_by_key(|row| (row.touched_ms, row.id));
     Ok(rows)
 }
@@ -61,6 +63,7 @@ fn brief(
         phone: row.subject.and_then(|id| known.outlet(id)).map(|o| o.contact_phone).unwrap_or_default(),
         flow: row.id,
         template: row.template.clone(),
+        readable: row.status.is_some(),
         stage: row.stage.clone(),
         stage_title: row.stage.as_ref().and_then(title),
         summary: row.summary.clone(),

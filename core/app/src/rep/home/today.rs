@@ -1,7 +1,7 @@
 use routebook_store::Reader;
 
 use super::super::Rep;
-use super::super::visits::is_visit;
+use super::super::kinds::Kinds;
 use super::scene::Scene;
 use crate::error::Error;
 use crate::views::{Today, VisitBrief};
@@ -19,7 +19,8 @@ impl Rep {
     }
 
     pub(super) fn today_of(&self, r: &Reader<'_>, scene: &Scene) -> Result<Today, Error> {
-        let visits = scene.rows.today.iter().filter(|row| is_visit(row));
+        let kinds = Kinds::of(r, &scene.rows.today)?;
+        let visits = scene.rows.today.iter().filter(|row| kinds.is_visit(row));
         let visits: Vec<_> = visits.map(|row| scene.known.brief(row)).collect();
         let stops = scene.stops(r, &visits)?;
         let planned = |v: &VisitBrief| stops.iter().any(|s| v.outlet.as_ref().is_some_and(|o| o.id == s.outlet.id));

@@ -6,11 +6,11 @@ use routebook_domain::place::FenceVerdict;
 use routebook_domain::settings::Key;
 use routebook_domain::template::Template;
 use routebook_domain::time::Day;
-use routebook_store::Reader;
+use routebook_store::{FlowNow, Reader};
 use sha2::{Digest, Sha256};
 
-use super::super::act::next_step;
-use super::super::brief::brief;
+use super::super::act::{flow_now, next_step};
+use super::super::known::Known;
 use super::super::templates::template_set;
 use super::super::{Moment, Rep};
 use super::sheet_view;
@@ -37,8 +37,24 @@ impl Rep {
     pub(in super::super) fn sheet_brief(&self, r: &Reader<'_>, now: &Moment, day: Day) -> Result<VisitBrief, Error> {
         let (template, flow) = sheet_of(r, now, day)?;
         match r.flow_row(flow)? {
-            Some(row) => brief(r, &row),
+            Some(row) => Ok(Known::of(r, [&row].into_iter())?.brief(&row)),
             None => Ok(blank_brief(&template, flow, day)),
+        }
+    }
+}
+
+impl Rep {
+    /// A flow as it stands; the sheet that is to be confirmed now is there before anybody begins it.
+    pub(in super::super) fn flow_or_sheet(&self, r: &Reader<'_>, now: &Moment, flow: FlowId) -> Result<FlowNow, Error> {
+        let found = flow_now(r, flow);
+        if !matches!(found, Err(Error::NotFound { what: "visit" })) {
+            return found;
+        }
+        match sheet_of(r, now, self.sheet_day(r, now)?) {
+            Ok((template, sheet)) if sheet == flow => {
+                Ok(FlowNow { state: fold(&template, []), actions: Vec::new(), template })
+            }
+            _ => found,
         }
     }
 }

@@ -1,8 +1,7 @@
 use routebook_domain::flow::Status;
-use routebook_domain::ids::PersonId;
 use routebook_domain::template::FlowKind;
 use routebook_domain::time::Day;
-use routebook_store::{FlowQuery, FlowRow, Reader};
+use routebook_store::{FlowRow, Reader};
 
 use super::super::Rep;
 use super::super::brief::outlet_ref;
@@ -26,15 +25,10 @@ pub fn proposals(r: &Reader<'_>, day: Day) -> Result<Vec<Proposal>, Error> {
     let until_ms = days.moment(day.plus(1), u32::from(days.cut_min));
     let mut rows = r.home_day(me, day)?;
     rows.retain(|row| row.kind == Some(FlowKind::Visit));
-    rows.extend(matters(r, me)?.into_iter().filter(|row| (from_ms..until_ms).contains(&row.touched_ms)));
+    rows.extend(r.pipelines_touched(me, from_ms, until_ms)?);
     rows.retain(|row| !matches!(row.status, None | Some(Status::Voided | Status::NotStarted)));
     rows.sort_by_key(|row| (at_ms(row), row.id));
     rows.iter().map(|row| proposal(r, row)).collect()
-}
-
-fn matters(r: &Reader<'_>, me: PersonId) -> Result<Vec<FlowRow>, Error> {
-    let (kind, owner) = (Some(FlowKind::Pipeline), Some(me));
-    Ok(r.flows(&FlowQuery { kind, owner, ..FlowQuery::default() })?)
 }
 
 /// A visit stands where it began, a matter where it was moved on.

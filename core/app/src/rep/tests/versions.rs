@@ -59,3 +59,17 @@ fn a_flow_of_an_unknown_version_is_kept_and_shown_and_not_folded() {
     assert!(matches!(phone.rep.visit(flow), Err(Error::NotFound { what: "template" })));
     assert!(matches!(phone.rep.record_step(flow, "fridge", answers("fridge")), Err(Error::NotFound { .. })));
 }
+
+#[test]
+fn a_customer_whose_matter_is_of_an_unknown_version_stays_in_every_list() {
+    let phone = Phone::new();
+    let unknown = TemplateRef { key: "customer-pipeline".into(), version: 99 };
+    let (flow, day) = (FlowId::from_bytes([45; 16]), phone.rep.day().unwrap());
+    let start = ActionKind::Start { template: unknown, subject: Some(WANG), day, params: Default::default() };
+    phone.elsewhere(flow, 1, MORNING, start);
+    let page = phone.rep.customers("老王", 0).unwrap();
+    assert_eq!(page.items.iter().map(|c| (c.flow, c.readable)).collect::<Vec<_>>(), [(flow, false)]);
+    assert_eq!(phone.rep.matters().unwrap().iter().map(|m| m.flow).collect::<Vec<_>>(), [flow]);
+    assert!(phone.rep.visits(None).unwrap().is_empty(), "it is no visit");
+    assert_eq!(phone.rep.metrics(day, day).unwrap().points.balance, 0);
+}
