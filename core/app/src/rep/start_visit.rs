@@ -1,10 +1,11 @@
 use routebook_domain::flow::{ActionKind, Status};
 use routebook_domain::ids::{FlowId, OutletId};
 use routebook_domain::place::Fix;
+use routebook_domain::record::RecordKind;
 use routebook_domain::settings::Key;
 use routebook_domain::template::{FlowKind, Template};
 use routebook_domain::time::Day;
-use routebook_store::{FlowQuery, Reader, Writer};
+use routebook_store::{FlowQuery, FlowRow, Reader, Writer};
 
 use super::outlets::find_outlet;
 use super::templates::{template_of, template_set};
@@ -86,8 +87,8 @@ impl Rep {
             }
             FlowKind::Pipeline => {
                 let me = r.identity()?.person;
-                let all = r.open_pipelines(outlet)?.into_iter();
-                Ok(all.filter(|row| row.owner == me && row.template.key == template.key).map(|row| row.id).next())
+                let mine = |row: &FlowRow| row.owner == me && row.template.key == template.key;
+                first_of(r, outlet, |id| Ok(r.open_pipelines(id)?.into_iter().find(mine).map(|row| row.id)))
             }
             FlowKind::Day => Err(Error::refused("not_about_an_outlet")),
         }
@@ -95,15 +96,30 @@ impl Rep {
 }
 
 fn open_visit(r: &Reader<'_>, outlet: OutletId, day: Day) -> Result<Option<FlowId>, Error> {
-    let query = FlowQuery {
+    let owner = Some(r.identity()?.person);
+    let query = |outlet| FlowQuery {
         from: Some(day),
         to: Some(day),
         kind: Some(FlowKind::Visit),
         subject: Some(outlet),
-        owner: Some(r.identity()?.person),
+        owner,
         status: vec![Status::Open],
         limit: Some(1),
         offset: 0,
     };
-    Ok(r.flows(&query)?.first().map(|row| row.id))
+    first_of(r, outlet, |id| Ok(r.flows(&query(id))?.first().map(|row| row.id)))
+}
+
+/// What is found at an outlet, else at an id that leads to it: flows keep the id under which they began.
+fn first_of(
+    r: &Reader<'_>,
+    outlet: OutletId,
+    find: impl Fn(OutletId) -> Result<Option<FlowId>, Error>,
+) -> Result<Option<FlowId>, Error> {
+    for id in [outlet].into_iter().chain(r.aliases(RecordKind::Outlet, outlet)?) {
+        if let Some(flow) = find(id)? {
+            return Ok(Some(flow));
+        }
+    }
+    Ok(None)
 }

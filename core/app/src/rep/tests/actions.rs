@@ -150,3 +150,11 @@ fn a_flow_pins_the_numbers_that_were_adjusted_where_it_began() {
     let other = phone.rep.start_flow("customer-pipeline", NOWHERE, None).unwrap().flow;
     assert_eq!(phone.rep.visit(other).unwrap().state.params.len(), 1);
 }
+
+#[test]
+fn a_visit_that_was_handed_over_keeps_nobody_from_the_next() {
+    let phone = Phone::new();
+    let flow = phone.rep.start_visit(WANG, None).unwrap().flow;
+    phone.rep.hand_over(flow, BOSS, "换线").unwrap();
+    assert_ne!(phone.rep.start_visit(NOWHERE, None).unwrap().flow, flow);
+}

@@ -69,3 +69,27 @@ fn a_refused_merge_leaves_both() {
     assert_eq!(phone.rep.outlets("", 0).unwrap().items.len(), 2);
     assert_eq!(phone.rep.attention().unwrap()[0].what, "merge outlet");
 }
+
+#[test]
+fn what_is_open_under_an_alias_is_gone_on_with() {
+    let phone = Phone::new();
+    let matter = phone.rep.start_flow("customer-pipeline", NOWHERE, None).unwrap().flow;
+    let visit = phone.rep.start_visit(NOWHERE, None).unwrap().flow;
+    phone.rep.merge_customer(NOWHERE, WANG).unwrap();
+    assert_eq!(phone.rep.start_flow("customer-pipeline", WANG, None).unwrap().flow, matter);
+    assert_eq!(phone.rep.start_visit(WANG, None).unwrap().flow, visit);
+    assert_eq!(phone.rep.start_flow("outlet-visit", NOWHERE, None).unwrap().flow, visit);
+}
+
+#[test]
+fn an_alias_of_an_alias_leads_to_the_last() {
+    let phone = Phone::new();
+    let (name, source) = ("周记".to_owned(), "fair".to_owned());
+    let lead = LeadInput { name, phone: "13800001234".into(), source, ..Default::default() };
+    let first = phone.rep.add_lead(&lead).unwrap();
+    phone.rep.merge_customer(first.outlet.id, NOWHERE).unwrap();
+    phone.rep.merge_customer(NOWHERE, WANG).unwrap();
+    let file = phone.rep.customer(first.outlet.id).unwrap();
+    assert_eq!((file.outlet.id, file.aliases.len(), file.flow), (WANG, 2, first.flow));
+    assert_eq!(phone.rep.customers("", 0).unwrap().items[0].outlet.id, WANG);
+}
