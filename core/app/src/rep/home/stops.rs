@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use routebook_domain::flow::Status;
 use routebook_domain::ids::{OutletId, RecordId};
 use routebook_domain::record::{Outlet, Record, RecordKind, Route};
 use routebook_domain::route::{Planned, planned};
@@ -28,7 +29,9 @@ impl Scene {
     }
 
     fn stop(&self, stop: u32, outlet: Outlet, last: &Summaries, visits: &[VisitBrief]) -> Stop {
-        let visit = visits.iter().find(|v| v.outlet.as_ref().is_some_and(|o| o.id == outlet.id)).cloned();
+        let mut here = visits.iter().filter(|v| v.outlet.as_ref().is_some_and(|o| o.id == outlet.id));
+        // What stands comes before what was declared void.
+        let visit = here.clone().find(|v| v.status != Status::Voided).or_else(|| here.next()).cloned();
         let distance_m = self.distance_m(outlet.place);
         let last_visits = last.get(&outlet.id).map(|record| visits_of(Some(record))).unwrap_or_default();
         Stop { stop, outlet: OutletView::new(outlet, last_visits), visit, distance_m }

@@ -27,7 +27,7 @@ impl Scene {
     }
 
     fn planned(&self, today: &Today) -> Vec<Todo> {
-        let open = today.stops.iter().filter(|s| s.visit.is_none());
+        let open = today.stops.iter().filter(|s| s.visit.as_ref().is_none_or(|v| v.status == Status::Voided));
         let todo = |s: &crate::views::Stop| Todo {
             outlet: Some(s.outlet.reference()),
             phone: s.outlet.contact_phone.clone(),
@@ -45,7 +45,7 @@ impl Scene {
         let due_ms = sheet.window.map(|w| w.due_ms);
         open.then(|| Todo {
             flow: Some(today.sheet.flow),
-            day: Some(self.day),
+            day: Some(today.sheet.day),
             due_ms,
             overdue: due_ms.is_some_and(|due| self.now.trusted.at_ms > due),
             ..Todo::new(TodoKind::Sheet)

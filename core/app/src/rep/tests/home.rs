@@ -137,3 +137,32 @@ fn missing_evidence_comes_in_the_order_of_the_shortest_way_round() {
     let expected = [(WANG, Some(0.0), true), (WANG, Some(0.0), true), (NOWHERE, None, true), (NOWHERE, None, true)];
     assert_eq!(order, expected);
 }
+
+#[test]
+fn a_visit_that_was_declared_void_is_no_visit_of_its_stop() {
+    let phone = Phone::new();
+    let planned = |phone: &Phone| {
+        let todos = phone.rep.home(None).unwrap().todos;
+        todos.iter().any(|t| t.kind == TodoKind::Planned && t.outlet.as_ref().is_some_and(|o| o.id == WANG))
+    };
+    let wrong = phone.rep.start_visit(WANG, None).unwrap().flow;
+    assert!(!planned(&phone));
+    phone.rep.void_flow(wrong, "进错店").unwrap();
+    assert!(planned(&phone));
+    let right = phone.visit();
+    let again = phone.rep.start_visit(WANG, None).unwrap().flow;
+    phone.rep.void_flow(again, "重复").unwrap();
+    let home = phone.rep.home(None).unwrap();
+    assert_eq!(home.stops[0].visit.as_ref().map(|v| v.flow), Some(right));
+    assert!(!planned(&phone));
+}
+
+#[test]
+fn a_refused_entry_is_named_by_its_number_and_its_code() {
+    let phone = Phone::new();
+    phone.rep.edit_outlet(WANG, "note", "周三休息".into()).unwrap();
+    let refused = routebook_protocol::Verdict::Refused(routebook_protocol::Refusal::code("not_writable"));
+    phone.acknowledge(&[(1, refused)]);
+    let todo = phone.rep.todos().unwrap().into_iter().find(|t| t.kind == TodoKind::Attention).unwrap();
+    assert_eq!((todo.need.as_deref(), todo.reason.as_deref()), (Some("1"), Some("not_writable")));
+}
