@@ -1,11 +1,12 @@
 //! The one way by which an action enters the log.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use routebook_domain::flow::{Act, Action, ActionKind, FlowState, Read, check, fold};
 use routebook_domain::ids::{BodyId, FlowId};
 use routebook_domain::place::Fix;
-use routebook_domain::record::RecordKind;
+use routebook_domain::record::{RecordKind, Value};
 use routebook_domain::template::{Template, normalise};
 use routebook_protocol::{Body, Op, Payload};
 use routebook_store::{FlowNow, Reader, Writer};
@@ -72,18 +73,21 @@ impl Rep {
     }
 }
 
-/// Answers as the template's fields take them: full-width digits become plain ones, blanks become nothing.
 fn tidy(template: &Template, mut kind: ActionKind) -> ActionKind {
-    if let ActionKind::Record { step, answers, .. } | ActionKind::Correct { step, answers, .. } = &mut kind
-        && let Some(rule) = template.step(step)
-    {
-        for (id, value) in answers {
-            if let Some(field) = rule.field(id) {
-                *value = normalise(field, std::mem::replace(value, routebook_domain::record::Value::Null));
-            }
-        }
+    if let ActionKind::Record { step, answers, .. } | ActionKind::Correct { step, answers, .. } = &mut kind {
+        tidy_answers(template, step, answers);
     }
     kind
+}
+
+/// Answers as the template's fields take them: full-width digits become plain ones, blanks become nothing.
+pub fn tidy_answers(template: &Template, step: &str, answers: &mut BTreeMap<String, Value>) {
+    let Some(rule) = template.step(step) else { return };
+    for (id, value) in answers {
+        if let Some(field) = rule.field(id) {
+            *value = normalise(field, std::mem::replace(value, Value::Null));
+        }
+    }
 }
 
 fn before(r: &Reader<'_>, flow: FlowId, kind: &ActionKind) -> Result<Before, Error> {

@@ -2,7 +2,6 @@ use routebook_domain::flow::{Unmet, Way};
 use routebook_domain::ids::FlowId;
 
 use super::Rep;
-use super::act::flow_now;
 use crate::error::Error;
 
 impl Rep {
@@ -12,7 +11,7 @@ impl Rep {
     /// [`Error::NotFound`].
     pub fn ways(&self, flow: FlowId, unmet: &[Unmet]) -> Result<Vec<Way>, Error> {
         self.read(|r| {
-            let template = flow_now(r, flow)?.template;
+            let template = self.flow_or_sheet(r, &self.moment(r)?, flow)?.template;
             Ok(unmet.iter().map(|one| one.way(&template)).collect())
         })
     }

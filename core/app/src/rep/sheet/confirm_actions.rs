@@ -5,9 +5,9 @@ use routebook_domain::ids::FlowId;
 use routebook_domain::record::Value;
 use routebook_domain::template::Template;
 use routebook_domain::time::Day;
-use routebook_store::Writer;
+use routebook_store::{FlowNow, Writer};
 
-use super::super::act::flow_now;
+use super::super::act::{flow_now, tidy_answers};
 use super::super::{Moment, Rep};
 use super::sheet_of;
 use crate::error::Error;
@@ -73,7 +73,8 @@ impl Rep {
         step: String,
         mut answers: BTreeMap<String, Value>,
     ) -> Result<(), Error> {
-        let state = flow_now(w, flow)?.state;
+        let FlowNow { template, state, .. } = flow_now(w, flow)?;
+        tidy_answers(&template, &step, &mut answers);
         answers.retain(|field, value| !is_there(&state, &step, field, value));
         let given_back = state.step(&step).is_some_and(|s| s.returned.is_some());
         if !answers.is_empty() || given_back {

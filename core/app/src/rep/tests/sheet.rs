@@ -114,3 +114,56 @@ fn a_shift_that_ends_after_midnight_keeps_its_sheet_with_its_day() {
     assert_eq!(phone.rep.confirm_sheet(&plan()).unwrap().sheet.unwrap().state, SheetState::OnTime);
     assert_eq!(phone.rep.start_visit(WANG, None).unwrap().day.to_string(), "2026-11-21");
 }
+
+#[test]
+fn the_to_do_of_a_sheet_is_for_the_day_of_the_sheet() {
+    let phone = Phone::new();
+    phone.receive(vec![setting(81, "shift.end_min", Value::Int(1_740))]);
+    phone.trust_time();
+    phone.at(28, 50);
+    let home = phone.rep.home(None).unwrap();
+    let todo = home.todos.iter().find(|t| t.kind == crate::views::TodoKind::Sheet).unwrap();
+    assert_eq!((home.day.to_string(), home.sheet.day.to_string()), ("2026-11-22".into(), "2026-11-21".into()));
+    assert_eq!(todo.day, Some(home.sheet.day));
+}
+
+#[test]
+fn a_sheet_that_nobody_began_says_what_it_earns_and_the_way_to_what_it_lacks() {
+    let phone = Phone::new();
+    let sheet = phone.rep.home(None).unwrap().sheet.flow;
+    assert!(phone.rep.preview(sheet, "actions").unwrap().points > 0);
+    let lacking = Unmet::FieldMissing { step: "tomorrow".into(), field: "plan".into() };
+    let way = routebook_domain::flow::Way::Answer { step: "tomorrow".into(), field: "plan".into() };
+    assert_eq!(phone.rep.ways(sheet, &[lacking]).unwrap(), [way]);
+    let other = routebook_domain::ids::FlowId::from_bytes([66; 16]);
+    assert!(matches!(phone.rep.ways(other, &[]), Err(Error::NotFound { what: "visit" })));
+}
+
+#[test]
+fn the_same_answers_in_full_width_are_the_same_answers() {
+    let phone = Phone::new();
+    let confirm = |visits: &str| {
+        let step = |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).into())).collect();
+        let actions = step(&[("done", "拜访了八家"), ("visits", visits)]);
+        let answers = [("actions".to_owned(), actions), ("tomorrow".to_owned(), step(&[("plan", " 补货 ")]))];
+        phone.rep.confirm_actions(answers.into()).unwrap();
+        phone.seq()
+    };
+    assert_eq!(confirm("8"), confirm("８"));
+}
+
+#[test]
+fn a_sheet_confirmed_on_two_phones_is_one_sheet() {
+    use routebook_domain::flow::ActionKind;
+    let phone = Phone::new();
+    phone.trust_time();
+    phone.at(17, 50);
+    let mine = phone.rep.confirm_sheet(&plan()).unwrap();
+    let (template, day) = (mine.template.reference(), mine.day);
+    let start = ActionKind::Start { template, subject: None, day, params: Default::default() };
+    phone.elsewhere(mine.flow, 1, crate::testing::MORNING + 7 * 3_600_000, start);
+    let view = phone.rep.visit(mine.flow).unwrap();
+    assert_eq!((view.state.status, view.state.step("tomorrow").unwrap().done), (Status::Submitted, true));
+    assert_eq!(view.state.ignored.len(), 1, "the second beginning");
+    assert_eq!(phone.rep.home(None).unwrap().sheet.flow, mine.flow);
+}
