@@ -46,10 +46,8 @@ impl Rep {
         let kept = keep(&file.path, &self.inner.media, parcel.id)?;
         let done = self.write(|w| {
             // A wall clock that jumps forward makes a fresh file look old to the sweep.
-            if !kept.path.exists() {
-                keep(&file.path, &self.inner.media, parcel.id)?;
-            }
-            self.log_file(w, &parcel, &kept)
+            let again = if kept.path.exists() { None } else { Some(keep(&file.path, &self.inner.media, parcel.id)?) };
+            self.log_file(w, &parcel, again.as_ref().unwrap_or(&kept))
         });
         if done.is_err() {
             kept.remove();
