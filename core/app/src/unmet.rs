@@ -1,6 +1,7 @@
 //! Unmet requirements as English sentences, for logs and for programs without words of their own.
 
 use routebook_domain::flow::Unmet;
+use routebook_domain::template::AnswerFault;
 
 pub fn sentence(unmet: &[Unmet]) -> String {
     unmet.iter().map(requirement).collect::<Vec<_>>().join("; ")
@@ -12,14 +13,14 @@ fn requirement(unmet: &Unmet) -> String {
         Unmet::AlreadyStarted => "it was started before".into(),
         Unmet::WrongTemplate => "its template does not fit; sync first".into(),
         Unmet::FlowClosed { state } => format!("it is {} and takes no such change", state.word()),
-        Unmet::NotOwner => "only its owner may do that".into(),
-        Unmet::NotReviewer => "only a reviewer may do that".into(),
+        Unmet::NotOwner => "only its owner may do that; ask them".into(),
+        Unmet::NotReviewer => "only a reviewer may do that; ask your supervisor".into(),
         Unmet::StepOutOfOrder { step, first } => format!("record step {first} before {step}"),
         Unmet::UnknownStep { step } => format!("there is no step {step}"),
         Unmet::UnknownField { step, field } => format!("step {step} has no field {field}"),
         Unmet::UnknownNeed { step, need } => format!("step {step} needs no {need}"),
         Unmet::FieldMissing { step, field } => format!("answer {field} in step {step}"),
-        Unmet::FieldInvalid { step, field, reason } => format!("{field} in step {step} is no answer: {reason:?}"),
+        Unmet::FieldInvalid { step, field, reason } => format!("{field} in step {step} {}", fault(*reason)),
         Unmet::EvidenceMissing { step, need, have, min, .. } => {
             format!("step {step} has {have} of {min} pieces of evidence for {need}")
         }
@@ -33,23 +34,39 @@ fn requirement(unmet: &Unmet) -> String {
     }
 }
 
+fn fault(fault: AnswerFault) -> &'static str {
+    match fault {
+        AnswerFault::WrongType => "takes another kind of answer",
+        AnswerFault::TooSmall => "is too small, too short or too little",
+        AnswerFault::TooLarge => "is too large, too long or too much",
+        AnswerFault::NoSuchChoice => "is none of the choices",
+        AnswerFault::NotADate => "is not a day; it looks like 2026-11-21",
+        AnswerFault::BadBarcode => "is not a barcode of 13 digits; scan it again",
+    }
+}
+
 fn beyond_steps(unmet: &Unmet) -> String {
     match unmet {
         Unmet::WhyMissing => "say why in a few words".into(),
         Unmet::NothingToCorrect { step, field } => format!("{field} in step {step} has no answer to correct"),
-        Unmet::CorrectionOver { hours } => format!("answers could be corrected for {hours} hours"),
+        Unmet::CorrectionOver { hours } => {
+            format!("answers could be corrected for {hours} hours; ask your supervisor to give it back")
+        }
         Unmet::Irreversible { step } if step.is_empty() => "it cannot be changed any more; it can be voided".into(),
         Unmet::Irreversible { step } => format!("step {step} cannot be changed any more; the whole can be voided"),
-        Unmet::StepNotSkippable { step } => format!("step {step} cannot be left out"),
+        Unmet::StepNotSkippable { step } => format!("step {step} cannot be left out; record it"),
         Unmet::StepRecorded { step } => format!("step {step} is recorded"),
         Unmet::UnknownStage { stage } => format!("there is no stage {stage}"),
         Unmet::StageEntered { stage } => format!("it is in stage {stage}"),
+        Unmet::StageOutOfOrder { stage, next } if next.is_empty() => {
+            format!("this is a last stage; {stage} cannot follow it")
+        }
         Unmet::StageOutOfOrder { stage, next } => format!("after this stage comes {}, not {stage}", next.join(" or ")),
         Unmet::StepNotInStage { step, stage } => format!("step {step} belongs to stage {stage}; enter it first"),
         Unmet::StageNotFinal { stage } => format!("stage {stage} is not a last one; move on first"),
         Unmet::NotNewer => "that is no later version of its template".into(),
         Unmet::StageGone { stage } => format!("the later version has no stage {stage}"),
-        Unmet::NoSuchPerson => "nobody of that name can take it over".into(),
+        Unmet::NoSuchPerson => "this phone does not know that person; ask your supervisor to hand it over".into(),
         Unmet::OwnsIt => "that person owns it".into(),
         Unmet::VisitOpen { .. } => "finish the visit that is open first".into(),
         Unmet::ParamRefused { param } => format!("{param} was adjusted to what nobody allowed; sync first"),
@@ -78,4 +95,26 @@ fn of_gate(unmet: &Unmet) -> String {
 
 fn json<T: serde::Serialize>(thing: &T) -> String {
     serde_json::to_string(thing).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_is_made_of_words() {
+        let (step, field) = ("fridge".to_owned(), "coolers".to_owned());
+        let last = Unmet::StageOutOfOrder { stage: "won".into(), next: Vec::new() };
+        let said = [
+            (last, "this is a last stage; won cannot follow it"),
+            (Unmet::NoSuchPerson, "this phone does not know that person; ask your supervisor to hand it over"),
+            (
+                Unmet::FieldInvalid { step, field, reason: AnswerFault::TooLarge },
+                "coolers in step fridge is too large, too long or too much",
+            ),
+        ];
+        for (unmet, sentence) in said {
+            assert_eq!(requirement(&unmet), sentence);
+        }
+    }
 }
