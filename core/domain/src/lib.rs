@@ -5,7 +5,11 @@
 //!
 //! Where to start reading:
 //! - [`flow::fold`] turns the actions done under a template into what a screen shows;
-//! - [`flow::check`] says whether one more action may be added, and names all that is missing;
+//! - [`flow::check`] says whether one more action may be added, and names all that is missing; [`template::Gate`] is a
+//!   rule that a template sets beside that, [`template::parse`] publishes one, and docs/templates.md teaches how;
+//! - [`settings::SETTINGS`] is the one table of thresholds, from which docs/settings.md is written;
+//! - [`metrics::facts`] draws from a flow what counts, [`metrics::measure`] adds it up: figures, [`points`] and
+//!   [`privileges`]; [`echo`] says what one action brings, [`sheet`] how a day's action sheet counts;
 //! - [`merge::FIELDS`] is the one table of who may write a record's field and how it merges;
 //! - [`time::judge`] turns what a phone knew about time into a trust level;
 //! - [`ports`] lists what the outside must hand in.

@@ -13,8 +13,9 @@ use crate::place::GeoPoint;
 pub const MOST_STOPS: usize = 200;
 
 /// The shortest way found from `here` round everything that lacks evidence, each outlet once. Up to eight stops there is
-/// no shorter one; beyond, it is never longer than going to the nearest next outlet each time. Among equally near stops the one with fewer missing pieces comes first,
-/// then the smaller id; outlets without a place come last, in the same order.
+/// no shorter one; beyond, it is never longer than going to the nearest next outlet each time. Among equally near stops
+/// the one with fewer missing pieces comes first, then the smaller id; outlets without a place come last, in the same
+/// order.
 pub fn shortest(here: Option<GeoPoint>, open: &[Gap]) -> Round {
     let (mut known, unknown): (Vec<_>, Vec<_>) = gathered(open).into_iter().partition(|site| site.place.is_some());
     known.sort_by_key(|site| (here.zip(site.place).map(|(a, b)| metres(&a, &b)), site.order()));

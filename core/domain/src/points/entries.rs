@@ -11,8 +11,8 @@ use crate::template::Template;
 /// What a flow earned, change by change; whoever has a part in it joins `people`.
 ///
 /// `template` is the version that the flow stands on, `older` holds the versions of [`super::earlier_versions`],
-/// `actions` are in order, each once. Whoever owns the flow when points are won keeps them; what is taken back is taken from
-/// whoever has it. The entries of a flow always add up to the points of its state.
+/// `actions` are in order, each once. Whoever owns the flow when points are won keeps them; what is taken back is taken
+/// from whoever has it. The entries of a flow always add up to the points of its state.
 pub(crate) fn entries(
     template: &Template,
     older: &[&Template],
