@@ -44,9 +44,9 @@ mod tests {
     #[test]
     fn a_moment_is_shown_in_the_companys_zone() {
         let clock = WallClock(chrono_tz::Asia::Shanghai);
-        assert_eq!(clock.moment(1_795_254_300_000), "2026-11-21 16:25");
+        assert_eq!(clock.moment(1_795_254_300_000), "2026-11-21 17:45");
         let day: Day = "2026-11-21".parse().unwrap();
-        assert_eq!((clock.on(day, 1_795_254_300_000), clock.time(0)), ("16:25".into(), "08:00".into()));
-        assert_eq!(clock.on(day.plus(1), 1_795_254_300_000), "2026-11-21 16:25");
+        assert_eq!((clock.on(day, 1_795_254_300_000), clock.time(0)), ("17:45".into(), "08:00".into()));
+        assert_eq!(clock.on(day.plus(1), 1_795_254_300_000), "2026-11-21 17:45");
     }
 }

@@ -23,6 +23,9 @@ pub enum Fault {
     /// What was typed cannot be read.
     #[error("{0}")]
     Typed(String),
+    /// What was typed names nothing, or more than one thing.
+    #[error("what was typed names nothing here, or more than one thing")]
+    Unclear(#[from] Unclear),
     /// A file cannot be read or written.
     #[error("{path}: {source}; check the path and try again")]
     File {
@@ -40,6 +43,26 @@ pub enum Fault {
     /// A fault that stands in what was printed.
     #[error("see above")]
     Told,
+}
+
+/// What was typed names nothing, or more than one thing.
+#[derive(Debug, thiserror::Error)]
+#[error("{self:?}")]
+pub enum Unclear {
+    /// No outlet.
+    NoOutlet(String),
+    /// Several outlets, by name.
+    Outlets(String, Vec<String>),
+    /// No visit, matter or sheet.
+    NoFlow(String),
+    /// Nothing is being worked on.
+    NothingOpen,
+    /// A customer without an open matter.
+    NoMatter(String),
+    /// Nobody whom this phone knows; those it knows.
+    NoPerson(String, Vec<String>),
+    /// Several people of one name; those that the phone knows.
+    People(String, Vec<String>),
 }
 
 impl Fault {
@@ -66,10 +89,10 @@ impl Fault {
     }
 
     /// How the next command is addressed.
-    pub fn asked(&self) -> &Asked {
+    pub fn asked(&self) -> Asked {
         match self {
-            Self::Gate { asked, .. } => asked,
-            _ => &Asked::Flow,
+            Self::Gate { asked, .. } => asked.clone(),
+            _ => Asked::default(),
         }
     }
 
@@ -78,7 +101,7 @@ impl Fault {
         match self {
             Self::Core(e) => e.code().to_string(),
             Self::Gate { .. } => "unmet".into(),
-            Self::Typed(_) => "usage".into(),
+            Self::Typed(_) | Self::Unclear(_) => "usage".into(),
             Self::File { .. } => "file".into(),
             Self::NotDelivered(_) => "not_delivered".into(),
             Self::Failed(_) => "failed".into(),

@@ -66,11 +66,12 @@ impl Output {
         }
         if self.json {
             let (unmet, ways) = (fault.unmet(), self.words.ways(fault.unmet(), fault.template()));
-            let object = json!({"code": fault.code(), "message": fault.to_string(), "unmet": unmet, "ways": ways});
+            let message = self.words.message(fault);
+            let object = json!({"code": fault.code(), "message": message, "unmet": unmet, "ways": ways});
             return print(&[tagged(false, object).to_string()]);
         }
         eprintln!("{}", self.words.fault(fault));
-        let all = self.words.requirements(fault.unmet(), fault.template(), fault.asked());
+        let all = self.words.requirements(fault.unmet(), fault.template(), &fault.asked());
         all.iter().for_each(|line| eprintln!("{line}"));
     }
 }

@@ -13,7 +13,7 @@ pub struct Place {
 /// Which visit, customer's matter or sheet.
 #[derive(Debug, clap::Args)]
 pub struct Which {
-    /// Which one: an id, an outlet's or customer's name, or `sheet`; the one being worked on when absent.
+    /// Which one: an id, an outlet's or customer's name or code, or `sheet`; the one being worked on when absent.
     #[arg(long)]
     pub visit: Option<String>,
 }

@@ -87,7 +87,7 @@ pub enum WorkCommand {
         #[command(flatten)]
         visit: Which,
     },
-    /// Show the visits on this phone.
+    /// Show the visits and the matters with customers on this phone.
     Visits,
 }
 

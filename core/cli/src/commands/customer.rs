@@ -70,7 +70,7 @@ pub fn add_lead(rep: &Rep, form: &AddLead, out: &Output) -> Result<(), Fault> {
 
 fn refused(rep: &Rep, error: Error) -> Fault {
     match rep.template(CUSTOMERS) {
-        Ok(template) => Fault::at(&template, Asked::AddCustomer)(error),
+        Ok(template) => Fault::at(&template, Asked::customer())(error),
         Err(_) => error.into(),
     }
 }
@@ -86,7 +86,7 @@ pub fn follow_up(rep: &Rep, form: &LogFollowUp, out: &Output) -> Result<(), Faul
         spent: form.spent.of_form(),
     };
     let template = rep.visit(flow)?.template;
-    let asked = Asked::Named(form.customer.clone());
+    let asked = Asked::named(&form.customer);
     let receipt = rep.log_follow_up(flow, &input).map_err(Fault::at(&template, asked))?;
     out.say(&receipt, |w| w.receipt(&receipt, &template));
     Ok(())

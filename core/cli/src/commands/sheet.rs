@@ -27,7 +27,7 @@ pub fn confirm(rep: &Rep, plan: &str, done: Option<&str>, only: Option<&str>, ou
     let proposals = only.map(|typed| chosen(&rep.sheet_proposals()?, typed)).transpose()?;
     let input = SheetInput { proposals, done: done.unwrap_or_default().into(), plan: plan.into() };
     let template = rep.action_sheet(None)?.template;
-    let sheet = rep.confirm_sheet(&input).map_err(Fault::at(&template, Asked::Flow))?;
+    let sheet = rep.confirm_sheet(&input).map_err(Fault::at(&template, Asked::default()))?;
     out.say(&sheet, |w| w.visit(&sheet));
     Ok(())
 }
@@ -45,7 +45,7 @@ pub fn actions(rep: &Rep, typed: &[String], out: &Output) -> Result<(), Fault> {
     let mut sheet = rep.action_sheet(None)?;
     if !typed.is_empty() {
         let answers = parse::sheet(&sheet.template, typed)?;
-        sheet = rep.confirm_actions(answers).map_err(Fault::at(&sheet.template, Asked::Flow))?;
+        sheet = rep.confirm_actions(answers).map_err(Fault::at(&sheet.template, Asked::default()))?;
     }
     out.say(&sheet, |w| w.visit(&sheet));
     Ok(())

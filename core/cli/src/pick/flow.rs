@@ -1,10 +1,13 @@
 //! Visits, matters and sheets.
 
-use routebook::{CustomerBrief, FlowId, FlowStatus, OutletId, Rep, Template, VisitBrief, VisitView};
+use routebook::{FlowId, FlowStatus, OutletId, OutletRef, Rep, Template, VisitBrief, VisitView};
 
 use crate::args::Which;
-use crate::fault::Fault;
+use crate::fault::{Fault, Unclear};
 use crate::words::Asked;
+
+/// The template of customers where the company set no other.
+const CUSTOMERS: &str = "customer-pipeline";
 
 /// A flow that can be worked on, and how the next command is addressed.
 pub struct Picked {
@@ -27,10 +30,10 @@ impl Picked {
 /// The flow that was named, else the one that is being worked on.
 pub fn flow(rep: &Rep, typed: &Which) -> Result<Picked, Fault> {
     if let Some(text) = &typed.visit {
-        return Picked::new(rep, named(rep, text)?, Asked::Named(text.clone()));
+        return Picked::new(rep, named(rep, text)?, Asked::named(text));
     }
-    let first = worked_on(rep)?.first().copied().ok_or_else(nothing_open)?;
-    Picked::new(rep, first, Asked::Flow)
+    let first = worked_on(rep)?.first().copied().ok_or(Unclear::NothingOpen)?;
+    Picked::new(rep, first, Asked::default())
 }
 
 /// The flow that was named, else the first whose template fits, be it the day's sheet; else the one being worked on.
@@ -38,18 +41,16 @@ pub fn flow_with(rep: &Rep, typed: &Which, fits: impl Fn(&Template) -> bool) -> 
     if typed.visit.is_some() {
         return flow(rep, typed);
     }
-    let sheet = rep.action_sheet(None).ok().map(|sheet| sheet.flow);
-    for id in worked_on(rep)?.into_iter().chain(sheet) {
-        let picked = Picked::new(rep, id, Asked::Flow)?;
+    for id in worked_on(rep)? {
+        let picked = Picked::new(rep, id, Asked::default())?;
         if fits(&picked.view.template) {
             return Ok(picked);
         }
     }
-    flow(rep, typed)
-}
-
-fn nothing_open() -> Fault {
-    Fault::Typed("nothing is open; start a visit with `routebook start OUTLET`, or name one with --visit".into())
+    match rep.action_sheet(None) {
+        Ok(view) if fits(&view.template) => Ok(Picked { flow: view.flow, view, asked: Asked::default() }),
+        _ => flow(rep, typed),
+    }
 }
 
 /// What can be worked on: open visits, returned ones, incomplete ones, then matters with the last touched first.
@@ -58,18 +59,14 @@ fn worked_on(rep: &Rep) -> Result<Vec<FlowId>, Fault> {
     let order = [FlowStatus::Open, FlowStatus::Returned, FlowStatus::Incomplete];
     let of = |status| visits.iter().filter(move |v: &&VisitBrief| v.readable && v.status == status);
     let mut all: Vec<_> = order.into_iter().flat_map(of).map(|v| v.flow).collect();
-    all.extend(matters(rep)?.iter().rev().map(|c| c.flow));
+    all.extend(matters(rep)?.iter().filter(|m| m.readable && order.contains(&m.status)).map(|m| m.flow));
     Ok(all)
 }
 
-/// Own open matters, the longest untouched first.
-fn matters(rep: &Rep) -> Result<Vec<CustomerBrief>, Fault> {
-    let mut page = rep.customers("", 0)?;
-    let mut all = std::mem::take(&mut page.items);
-    while let Some(next) = page.next {
-        page = rep.customers("", next)?;
-        all.append(&mut page.items);
-    }
+/// Own matters, the last touched first.
+fn matters(rep: &Rep) -> Result<Vec<VisitBrief>, Fault> {
+    let mut all = rep.matters()?;
+    all.sort_by_key(|m| std::cmp::Reverse(m.touched_ms));
     Ok(all)
 }
 
@@ -81,30 +78,29 @@ fn named(rep: &Rep, typed: &str) -> Result<FlowId, Fault> {
         return Ok(rep.action_sheet(None)?.flow);
     }
     let all = names(rep)?;
-    let found =
-        all.iter().find(|(name, _)| name == typed).or_else(|| all.iter().find(|(name, _)| name.contains(typed)));
-    found.map(|(_, flow)| *flow).ok_or_else(|| {
-        Fault::Typed(format!(
-            "`{typed}` is no visit and no customer's matter; see `routebook visits` and `routebook customers`"
-        ))
-    })
+    let by_name = |fits: &dyn Fn(&str) -> bool| all.iter().find(|(outlet, _)| fits(&outlet.name));
+    let by_code = || super::outlet(rep, typed).ok().and_then(|id| all.iter().find(|(outlet, _)| outlet.id == id));
+    let found = by_name(&|name| name == typed).or_else(by_code).or_else(|| by_name(&|name| name.contains(typed)));
+    found.map(|(_, flow)| *flow).ok_or_else(|| Unclear::NoFlow(typed.into()).into())
 }
 
 /// What can be named by its outlet: open visits, matters, then visits that were handed in.
-fn names(rep: &Rep) -> Result<Vec<(String, FlowId)>, Fault> {
-    let visits = rep.visits(None)?.into_iter().filter_map(|v| Some((v.outlet?.name, v.flow, v.status)));
+fn names(rep: &Rep) -> Result<Vec<(OutletRef, FlowId)>, Fault> {
+    let visits = rep.visits(None)?.into_iter().filter_map(|v| Some((v.outlet?, v.flow, v.status)));
     let (open, ended): (Vec<_>, Vec<_>) = visits.partition(|(_, _, status)| *status == FlowStatus::Open);
-    let plain = |(name, flow, _)| (name, flow);
-    let matters = matters(rep)?.into_iter().rev().map(|c| (c.outlet.name, c.flow));
+    let plain = |(outlet, flow, _)| (outlet, flow);
+    let matters = matters(rep)?.into_iter().filter_map(|m| Some((m.outlet?, m.flow)));
     Ok(open.into_iter().map(plain).chain(matters).chain(ended.into_iter().map(plain)).collect())
 }
 
-/// The open matter with a customer: the customer pipeline where there are several.
+/// The open matter with a customer: of several customer pipelines the one that the file shows, else the last touched.
 pub fn outlet_flow(rep: &Rep, outlet: OutletId, typed: &str) -> Result<FlowId, Fault> {
-    let matters: Vec<_> = matters(rep)?.into_iter().filter(|c| c.outlet.id == outlet).collect();
-    let pipeline = matters.iter().find(|c| c.template.key == "customer-pipeline").or(matters.last());
-    pipeline.map(|c| c.flow).ok_or_else(|| {
-        let start = format!("routebook start {typed} --template customer-pipeline");
-        Fault::Typed(format!("`{typed}` has no open matter; start one: `{start}`"))
-    })
+    let mut matters = matters(rep)?;
+    matters.retain(|m| m.readable && m.status == FlowStatus::Open && m.outlet.as_ref().is_some_and(|o| o.id == outlet));
+    if matters.iter().any(|m| m.template.key == CUSTOMERS) {
+        matters.retain(|m| m.template.key == CUSTOMERS);
+    }
+    let shown = rep.customer(outlet)?.flow;
+    let found = matters.iter().find(|m| Some(m.flow) == shown).or(matters.first());
+    found.map(|m| m.flow).ok_or_else(|| Unclear::NoMatter(typed.into()).into())
 }

@@ -2,7 +2,7 @@
 
 use routebook::{CustomerBrief, OutletId, OutletView, Rep};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Unclear};
 
 /// An outlet by stop number, code, id or a part of its name.
 pub fn outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
@@ -22,7 +22,7 @@ fn one_of(found: Vec<OutletView>, typed: &str) -> Result<OutletId, Fault> {
     match (&exact[..], &found[..]) {
         ([only], _) => Ok(only.id),
         ([], [only]) => Ok(only.id),
-        ([], []) => Err(Fault::Typed(format!("no outlet matches `{typed}`; see `routebook outlets`"))),
+        ([], []) => Err(Unclear::NoOutlet(typed.into()).into()),
         _ => Err(ambiguous(typed, found.iter().map(line))),
     }
 }
@@ -35,8 +35,7 @@ fn line(o: &OutletView) -> String {
 }
 
 fn ambiguous(typed: &str, names: impl Iterator<Item = String>) -> Fault {
-    let names: Vec<_> = names.take(5).collect();
-    Fault::Typed(format!("`{typed}` could be: {}; type the code or id", names.join(", ")))
+    Unclear::Outlets(typed.into(), names.take(5).collect()).into()
 }
 
 /// A customer by name, phone, code or id; own open customers come first.

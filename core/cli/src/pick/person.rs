@@ -2,7 +2,7 @@
 
 use routebook::{PersonId, PersonView, Rep};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Unclear};
 
 /// A person by id, login or name.
 pub fn person(rep: &Rep, typed: &str) -> Result<PersonId, Fault> {
@@ -14,10 +14,10 @@ pub fn person(rep: &Rep, typed: &str) -> Result<PersonId, Fault> {
 
 fn one_of(people: &[PersonView], typed: &str) -> Result<PersonId, Fault> {
     let found: Vec<_> = people.iter().filter(|p| p.login == typed || p.name == typed).collect();
-    let known = || people.iter().map(|p| format!("{} ({})", p.name, p.login)).collect::<Vec<_>>().join(", ");
+    let known = || people.iter().map(|p| format!("{} ({})", p.name, p.login)).collect();
     match found[..] {
         [only] => Ok(only.id),
-        [] => Err(Fault::Typed(format!("nobody here is called `{typed}`; this phone knows: {}", known()))),
-        _ => Err(Fault::Typed(format!("several people are called `{typed}`; type the login: {}", known()))),
+        [] => Err(Unclear::NoPerson(typed.into(), known()).into()),
+        _ => Err(Unclear::People(typed.into(), known()).into()),
     }
 }

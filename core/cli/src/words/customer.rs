@@ -18,7 +18,8 @@ impl Words {
         let stage = c.stage_title.as_ref().map(|t| self.title(t).to_owned()).or_else(|| c.stage.clone());
         let due = c.due_day.map(|day| format!("{} {day}", self.of("下次", "next")));
         let stale = c.stale.then(|| self.of("久未跟进", "untouched for too long").to_owned());
-        let parts = [Some(c.phone.clone()), stage, c.summary.clone(), due, stale];
+        let kept = (!c.readable).then(|| self.kept(&c.template));
+        let parts = [Some(c.phone.clone()), kept, stage, c.summary.clone(), due, stale];
         let parts = parts.into_iter().flatten().filter(|p| !p.is_empty());
         parts.fold(c.outlet.name.clone(), |line, part| format!("{line}  {part}"))
     }

@@ -2,6 +2,7 @@
 
 use routebook::{Ahead, Echo, Met, Promise, Receipt, Template};
 
+use super::unmet::step_of;
 use super::{Told, Words};
 
 impl Words {
@@ -13,14 +14,32 @@ impl Words {
         let saved = if r.echo.confirmed { self.of("已确认", "confirmed") } else { self.of("已保存", "saved") };
         let mut lines = vec![format!("{saved} {what}  {}  ({}/{})", signed(r.echo.points), r.points, r.max_points)];
         lines.extend(told.echo(&r.echo));
-        let missing = r.echo.missing;
-        let open = format!("{missing} {}", self.of("项未完成", "to go"));
-        match &r.next {
-            Some(next) => lines.push(format!("{}: {}  ({open})", self.of("下一步", "next"), told.step(next))),
-            None if missing > 0 => lines.push(open),
-            None => {}
-        }
+        let own = r.missing.iter().filter(|u| step_of(u) == Some(&r.step));
+        lines.extend(own.map(|u| format!("  - {}", self.within_step(u, Some(template)))));
+        lines.extend(told.ahead_of(r, template));
         lines
+    }
+}
+
+impl Told<'_> {
+    /// The next step, else the stages that may follow.
+    fn ahead_of(&self, r: &Receipt, template: &Template) -> Option<String> {
+        let missing = format!("{} {}", r.echo.missing, self.of("项未完成", "to go"));
+        if let Some(next) = &r.next {
+            return Some(format!("{}: {}  ({missing})", self.of("下一步", "next"), self.step(next)));
+        }
+        let stages = r.stage.as_ref().map(|at| template.next_stages(at)).unwrap_or_default();
+        match (r.echo.missing, &stages[..]) {
+            (0, []) => {
+                let ready = self.of("可以提交", "ready to hand in");
+                Some(format!("{ready}: routebook finish --visit {}", r.flow))
+            }
+            (0, next) => {
+                let next = self.w.list(next.iter().map(|id| self.stage(id)));
+                Some(format!("{}: {next}", self.of("可进入", "may follow")))
+            }
+            _ => Some(missing),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use routebook::{Error, StorageKind};
 
 use super::{Lang, Words};
-use crate::fault::Fault;
+use crate::fault::{Fault, Unclear};
 
 impl Words {
     /// The fault as a sentence.
@@ -11,7 +11,53 @@ impl Words {
         match fault {
             Fault::Core(Error::Unmet(_)) | Fault::Gate { .. } => self.of("还不能这样做:", "not yet:").into(),
             Fault::Core(error) => format!("{}: {}", self.of("错误", "error"), self.error(error)),
+            Fault::Unclear(what) => format!("{}: {}", self.of("错误", "error"), self.unclear(what)),
             other => format!("{}: {other}", self.of("错误", "error")),
+        }
+    }
+
+    /// What was typed names nothing, or more than one thing.
+    pub fn unclear(&self, what: &Unclear) -> String {
+        let zh = self.0 == Lang::Zh;
+        match what {
+            Unclear::NoOutlet(typed) if zh => format!("没有找到门店「{typed}」;routebook outlets 列出全部"),
+            Unclear::NoOutlet(typed) => format!("no outlet matches `{typed}`; see `routebook outlets`"),
+            Unclear::Outlets(typed, all) if zh => format!("「{typed}」可能是: {};请输入编号", all.join("、")),
+            Unclear::Outlets(typed, all) => format!("`{typed}` could be: {}; type the code or id", all.join(", ")),
+            Unclear::NoFlow(typed) if zh => {
+                format!("没有叫「{typed}」的拜访或客户;routebook visits 列出全部")
+            }
+            Unclear::NoFlow(typed) => format!("`{typed}` is no visit and no customer; see `routebook visits`"),
+            Unclear::NothingOpen if zh => "没有正在进行的拜访或跟进;先 routebook start 门店,或用 --visit 指明".into(),
+            Unclear::NothingOpen => {
+                "nothing is open; start a visit with `routebook start OUTLET`, or name one with --visit".into()
+            }
+            Unclear::NoMatter(typed) if zh => {
+                format!("「{typed}」没有正在跟进的业务;开始: routebook start {typed} --template customer-pipeline")
+            }
+            Unclear::NoMatter(typed) => {
+                format!(
+                    "`{typed}` has no open matter; start one: `routebook start {typed} --template customer-pipeline`"
+                )
+            }
+            Unclear::NoPerson(typed, known) if zh => {
+                format!("本机没有「{typed}」这个人;本机认识: {}", known.join("、"))
+            }
+            Unclear::NoPerson(typed, known) => {
+                format!("nobody here is called `{typed}`; this phone knows: {}", known.join(", "))
+            }
+            Unclear::People(typed, known) if zh => format!("「{typed}」不止一人,请输入账号: {}", known.join("、")),
+            Unclear::People(typed, known) => {
+                format!("several people are called `{typed}`; type the login: {}", known.join(", "))
+            }
+        }
+    }
+
+    /// The fault as programs get it: in English, whatever the language.
+    pub fn message(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Unclear(what) => Words(Lang::En).unclear(what),
+            other => other.to_string(),
         }
     }
 

@@ -63,11 +63,11 @@ impl Words {
         if most == 0 {
             return vec![self.of("热力图: 还没有动作", "heatmap: nothing was done yet").into()];
         }
-        let (days, pad) = if self.0 == Lang::Zh { (DAYS_ZH, "  ") } else { (DAYS_EN, "  ") };
+        let days = if self.0 == Lang::Zh { DAYS_ZH } else { DAYS_EN };
         let block = |n: &u32| BLOCKS[(u64::from(*n) * 8).div_ceil(u64::from(most)) as usize];
         let row =
             |(name, hours): (&str, &[u32; 24])| format!("{name} │{}│", hours.iter().map(block).collect::<String>());
-        let mut lines = vec![format!("{pad} 0     6     12    18    23")];
+        let mut lines = vec!["    0     6     12    18   23".to_owned()];
         lines.extend(days.into_iter().zip(&map.0).map(row));
         lines
     }

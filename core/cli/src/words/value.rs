@@ -28,7 +28,7 @@ impl Words {
 
     fn choice(&self, field: Option<&Field>, id: &str) -> String {
         let found = field.and_then(|f| f.choices.iter().find(|c| c.id == id));
-        found.map_or(id, |c| self.title(&c.title)).into()
+        found.map_or(id, |c| self.title(&c.title)).replace('\n', " / ")
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a later version of a template changes.
 
 use routebook::template::{Amount, Bounds, ChangeKind, Gate, Part};
-use routebook::{Change, Offer, Template};
+use routebook::{Change, Offer, Template, Title};
 use serde_json::Value as Json;
 
 use super::{Told, Words};
@@ -37,7 +37,9 @@ impl Words {
             ChangeKind::Moved { from, to } if from == to => ('~', self.of("换了顺序", "stands elsewhere").into()),
             ChangeKind::Moved { from, to } => ('~', self.turn(self.of("移动", "moved"), from, to)),
             ChangeKind::Retitled { from } => {
-                ('~', self.turn(self.of("改名", "title"), self.title(from), self.title(&c.title)))
+                let tag = if self.title(from) == self.title(&c.title) { "zh-CN" } else { self.of("zh-CN", "en") };
+                let show = |title: &Title| title.get(tag).or(title.get("zh-CN")).cloned().unwrap_or_default();
+                ('~', self.turn(self.of("改名", "title"), &show(from), &show(&c.title)))
             }
             ChangeKind::Retyped { from, to } => ('~', self.turn(self.of("类型", "type"), from, to)),
             ChangeKind::Bounded { from, to } => {

@@ -1,6 +1,6 @@
 //! A visit, a matter or a sheet.
 
-use routebook::{Answered, Field, FlowKind, FlowStatus, Step, StepState, VisitBrief, VisitView};
+use routebook::{Answered, Field, FlowKind, FlowStatus, Step, StepState, TemplateRef, VisitBrief, VisitView};
 
 use super::unmet::step_of;
 use super::{Told, Words};
@@ -23,14 +23,19 @@ impl Words {
     /// How far a visit has come.
     pub fn score(&self, v: &VisitBrief) -> String {
         if !v.readable {
-            let kept = self.of(
-                "模板版本本机没有,原样保留,请同步或更新程序",
-                "its template version is not here; it is kept as it is: sync, or update the program",
-            );
-            return format!("? {} v{}: {kept}", v.template.key, v.template.version);
+            return self.kept(&v.template);
         }
         let missing = (v.missing > 0).then(|| format!(", {} {}", v.missing, self.of("项未完成", "to go")));
         format!("{} {}/{}{}", self.status(v.status), v.points, v.max_points, missing.unwrap_or_default())
+    }
+
+    /// A flow whose template version is not here.
+    pub fn kept(&self, template: &TemplateRef) -> String {
+        let said = self.of(
+            "模板版本本机没有,原样保留,请同步或更新程序",
+            "its template version is not here; it is kept as it is: sync, or update the program",
+        );
+        format!("? {} v{}: {said}", template.key, template.version)
     }
 
     /// A visit whole.
@@ -145,5 +150,39 @@ fn mark(state: &StepState) -> &'static str {
         s if s.skipped.is_some() => "»",
         s if s.done => "✓",
         _ => "·",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use routebook::{Delivery, FlowId};
+
+    use super::super::Lang;
+    use super::*;
+
+    #[test]
+    fn a_flow_of_an_unknown_version_is_shown_as_kept_and_not_with_points_it_cannot_know() {
+        let mut brief = VisitBrief {
+            flow: FlowId::from_bytes([1; 16]),
+            kind: FlowKind::Pipeline,
+            template: TemplateRef { key: "customer-pipeline".into(), version: 9 },
+            readable: false,
+            day: "2026-11-21".parse().unwrap(),
+            outlet: None,
+            stage: None,
+            summary: None,
+            due_day: None,
+            touched_ms: 0,
+            status: FlowStatus::Open,
+            points: 0,
+            max_points: 0,
+            missing: 0,
+            delivery: Delivery::Saved,
+        };
+        let said = Words(Lang::Zh).brief(&brief);
+        assert!(said.contains("customer-pipeline v9: 模板版本本机没有") && !said.contains("0/0"), "{said}");
+        brief.readable = true;
+        assert!(Words(Lang::En).brief(&brief).contains("open 0/0"));
     }
 }

@@ -14,7 +14,7 @@ impl Words {
             FieldType::Text if range.is_empty() => self.of("文字", "text").into(),
             FieldType::Text => self.around("文字 ", &range, " 个字", "text of ", " characters"),
             FieldType::Number => self.around("整数 ", &range, "", "a whole number ", ""),
-            FieldType::Money => self.around("金额(元),例如 5.50 ", &range, "", "an amount in yuan, like 5.50 ", ""),
+            FieldType::Money => self.around("金额 ", &range, ",例如 5.50 元", "an amount in yuan ", ", like 5.50"),
             FieldType::YesNo => self.of("是或否", "yes or no").into(),
             FieldType::Choice => format!("{}: {}", self.of("选一个", "one of"), choices()),
             FieldType::Choices => format!("{}: {}", self.of("可多选,用逗号分隔", "some of, with commas"), choices()),
@@ -79,6 +79,6 @@ mod tests {
         let open = Field { min: None, max: None, ..field(FieldType::Number) };
         assert_eq!(Words(Lang::Zh).wanted(&open), "整数");
         let money = field(FieldType::Money);
-        assert_eq!(Words(Lang::Zh).wanted(&money), "金额(元),例如 5.50 ¥0.00–¥0.99");
+        assert_eq!(Words(Lang::Zh).wanted(&money), "金额 ¥0.00–¥0.99,例如 5.50 元");
     }
 }

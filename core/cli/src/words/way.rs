@@ -6,14 +6,13 @@ use super::{Told, Words};
 
 /// What was asked of which flow: the next command is addressed alike.
 #[derive(Clone, Debug, Default)]
-pub enum Asked {
-    /// A flow, as it was typed after `--visit`.
-    #[default]
-    Flow,
-    /// A flow by name.
-    Named(String),
-    /// A customer to be added: options take the place of steps.
-    AddCustomer,
+pub struct Asked {
+    /// The flow, as it was typed after `--visit`.
+    pub visit: Option<String>,
+    /// A customer is to be added: options take the place of steps.
+    pub adds_customer: bool,
+    /// The answers that were typed with it: they stand in the next command too.
+    pub answers: Vec<String>,
 }
 
 impl Words {
@@ -24,10 +23,11 @@ impl Words {
         let mut lines = Vec::new();
         for (i, one) in unmet.iter().enumerate() {
             lines.push(format!("  - {}", self.unmet(one, template)));
-            let joined = ways.get(i + 1).is_some_and(|next| joins(&ways[i], next)) && !asked.is_form();
+            let joined = ways.get(i + 1).is_some_and(|next| joins(&ways[i], next)) && !asked.adds_customer;
             if !joined {
                 let first = ways[..i].iter().rposition(|w| !joins(w, &ways[i])).map_or(0, |at| at + 1);
-                lines.extend(told.way(&ways[first.min(i)..=i], asked).map(|way| format!("    → {way}")));
+                let way = told.choice(one, asked).or_else(|| told.way(&ways[first.min(i)..=i], asked));
+                lines.extend(way.map(|way| format!("    → {way}")));
             }
         }
         lines
@@ -45,7 +45,11 @@ impl Words {
 
 /// Whether one command answers both.
 fn joins(one: &Way, next: &Way) -> bool {
-    matches!((one, next), (Way::Answer { step: a, .. }, Way::Answer { step: b, .. }) if a == b) || one == next
+    let step = |way: &Way| match way {
+        Way::Answer { step, .. } | Way::Record { step } => Some(step.clone()),
+        _ => None,
+    };
+    one == next || step(one).is_some_and(|a| step(next) == Some(a))
 }
 
 /// A template without anything, where none is at hand.
@@ -55,15 +59,25 @@ fn nobody() -> Template {
 }
 
 impl Asked {
-    fn is_form(&self) -> bool {
-        matches!(self, Self::AddCustomer)
+    /// A customer that is to be added.
+    pub fn customer() -> Self {
+        Self { adds_customer: true, ..Self::default() }
+    }
+
+    /// A flow by name.
+    pub fn named(typed: &str) -> Self {
+        Self { visit: Some(typed.into()), ..Self::default() }
     }
 
     fn suffix(&self) -> String {
-        match self {
-            Self::Named(typed) => format!(" --visit {}", quoted(typed)),
-            Self::Flow | Self::AddCustomer => String::new(),
-        }
+        self.visit.as_ref().map(|typed| format!(" --visit {}", quoted(typed))).unwrap_or_default()
+    }
+
+    /// What was typed beside these fields.
+    fn beside(&self, fields: &[&str]) -> impl Iterator<Item = String> {
+        let kept = self.answers.iter().filter_map(|pair| pair.split_once('='));
+        let kept = kept.filter(|(field, _)| !fields.contains(field));
+        kept.map(|(field, value)| format!("{field}={}", quoted(value))).collect::<Vec<_>>().into_iter()
     }
 }
 
@@ -72,8 +86,11 @@ impl Told<'_> {
     fn way(&self, ways: &[Way], asked: &Asked) -> Option<String> {
         let at = asked.suffix();
         Some(match ways.last()? {
-            Way::Answer { step, field } if asked.is_form() => self.option(step, field)?,
-            Way::Answer { step, .. } => self.answer_command(step, ways) + &at,
+            Way::Answer { step, field } if asked.adds_customer => self.option(step, field)?,
+            Way::Answer { step, .. } if ways.iter().any(|way| matches!(way, Way::Record { .. })) => {
+                self.record_command(step) + &at
+            }
+            Way::Answer { step, .. } => self.answer_command(step, ways, asked) + &at,
             Way::Attach { step, need, kind } => self.attach_command(step, need, *kind) + &at,
             Way::Repair { step } | Way::Record { step } => self.record_command(step) + &at,
             Way::Enter { stage } => format!("routebook stage {stage}{at}"),
@@ -91,6 +108,21 @@ impl Told<'_> {
         })
     }
 
+    /// What was typed is none of those that the requirement lists: one of them is likelier meant than a later version.
+    fn choice(&self, unmet: &Unmet, asked: &Asked) -> Option<String> {
+        let template = self.template?;
+        let again =
+            || self.of("从上面选一个;或先 routebook sync", "type one of these; or `routebook sync` first").to_owned();
+        match unmet {
+            Unmet::UnknownStage { .. } if asked.adds_customer => {
+                template.first_stage().map(|stage| format!("--stage {}", stage.id))
+            }
+            Unmet::UnknownStage { .. } | Unmet::UnknownStep { .. } => Some(again()),
+            Unmet::UnknownField { step, .. } => self.rule(step).filter(|rule| !rule.fields.is_empty()).map(|_| again()),
+            _ => None,
+        }
+    }
+
     fn wait(&self, from: &routebook::Mark, minutes: i64) -> String {
         let (mark, time) = (self.mark(from), self.w.minutes(minutes));
         if self.template.is_some_and(|t| t.kind == FlowKind::Day) {
@@ -102,12 +134,14 @@ impl Told<'_> {
         }
     }
 
-    fn answer_command(&self, step: &str, ways: &[Way]) -> String {
+    fn answer_command(&self, step: &str, ways: &[Way], asked: &Asked) -> String {
         let fields = ways.iter().filter_map(|way| match way {
             Way::Answer { field, .. } => Some(field.as_str()),
             _ => None,
         });
-        self.step_command(step, fields.map(|field| example(field, self.field_rule(step, field))))
+        let fields: Vec<_> = fields.collect();
+        let open = fields.iter().map(|field| example(field, self.field_rule(step, field)));
+        self.step_command(step, asked.beside(&fields).chain(open))
     }
 
     fn record_command(&self, step: &str) -> String {
@@ -123,6 +157,9 @@ impl Told<'_> {
 
     fn step_command(&self, step: &str, answers: impl Iterator<Item = String>) -> String {
         let is_sheet = self.template.is_some_and(|t| t.kind == FlowKind::Day);
+        if is_sheet && ["done", "visits", "plan"].iter().any(|id| self.field_rule(step, id).is_some()) {
+            return "routebook sheet --plan \"…\"".into();
+        }
         let verb = if is_sheet { "routebook actions".into() } else { format!("routebook step {step}") };
         let answers = answers.map(|a| if is_sheet { format!("{step}.{a}") } else { a });
         answers.fold(verb, |line, answer| format!("{line} {answer}"))

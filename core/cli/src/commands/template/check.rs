@@ -18,7 +18,8 @@ pub fn check(file: &Path, out: &Output) -> Result<(), Fault> {
             Ok(())
         }
         Err(faults) => {
-            let why = format!("{} faults in {}", faults.len(), file.display());
+            let found = out.words.of("处问题", "to mend");
+            let why = format!("{}: {} {found}", file.display(), faults.len());
             let line = |f: &TemplateFault| format!("{}: {}", f.path, f.what);
             out.outcome(&json!({ "faults": listed(&faults) }), Some(Fault::Failed(why)), |_| {
                 faults.iter().map(line).collect()

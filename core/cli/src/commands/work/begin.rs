@@ -18,7 +18,7 @@ pub fn start(rep: &Rep, outlet: &str, template: Option<&str>, place: &Place, out
     };
     let rules = rep.template(template.unwrap_or("outlet-visit"));
     let view = match rules {
-        Ok(rules) => begun.map_err(Fault::at(&rules, Asked::Flow))?,
+        Ok(rules) => begun.map_err(Fault::at(&rules, Asked::default()))?,
         Err(_) => begun?,
     };
     out.say(&view, |w| w.visit(&view));
@@ -31,8 +31,10 @@ pub fn show(rep: &Rep, visit: &Which, out: &Output) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Visits, then matters with customers; those whose template version is not here are among them.
 pub fn list(rep: &Rep, out: &Output) -> Result<(), Fault> {
-    let all = rep.visits(None)?;
+    let mut all = rep.visits(None)?;
+    all.extend(rep.matters()?);
     out.say(&all, |w| w.visits(&all));
     Ok(())
 }

@@ -18,7 +18,7 @@ impl Told<'_> {
     pub fn unknown_field(&self, step: &str, field: &str) -> String {
         let rule = self.template.and_then(|t| t.step(step));
         let all = rule.map(|s| s.fields.iter().map(|f| f.id.clone()).collect::<Vec<_>>());
-        let all = all.map(|all| format!(" ({})", self.w.list(all))).unwrap_or_default();
+        let all = all.filter(|all| !all.is_empty()).map(|all| format!(" ({})", self.w.list(all))).unwrap_or_default();
         format!("{field}: {}{all}", self.of("没有这个字段", "there is no such field"))
     }
 
@@ -37,7 +37,9 @@ impl Told<'_> {
 
     pub fn evidence_missing(&self, step: &str, need: &str, (have, min): (u32, u32), layer: Layer) -> String {
         let (said, of) = (self.of("缺少", "is missing"), self.w.layer(layer));
-        format!("{}: {said} {have}/{min} ({of})", self.need(step, need))
+        let seconds = self.rule(step).and_then(|s| s.need(need)?.min_seconds);
+        let seconds = seconds.map(|s| format!(", ≥ {s} {}", self.of("秒", "s"))).unwrap_or_default();
+        format!("{}: {said} {have}/{min} ({of}{seconds})", self.need(step, need))
     }
 
     pub fn wrong_evidence(&self, step: &str, need: &str, kind: EvidenceKind) -> String {

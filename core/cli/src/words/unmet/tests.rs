@@ -110,7 +110,8 @@ fn answers_that_one_command_gives_stand_before_that_command() {
     let photo = all().remove(12);
     let U::EvidenceMissing { kind, have, min, layer, .. } = photo else { panic!("{photo:?}") };
     let photo = U::EvidenceMissing { step: "fridge".into(), need: "fridge-photo".into(), kind, have, min, layer };
-    let lines = Words(Lang::En).requirements(&[field("coolers"), field("display"), photo], Some(&visit), &Asked::Flow);
+    let lines =
+        Words(Lang::En).requirements(&[field("coolers"), field("display"), photo], Some(&visit), &Asked::default());
     let ways: Vec<_> = lines.iter().filter(|l| l.contains('→')).map(|l| l.trim()).collect();
     assert_eq!(ways, ["→ routebook step fridge coolers=1 display=good", "→ routebook photo fridge FILE"]);
     assert!(lines[2].contains('→') && lines.len() == 5, "{lines:#?}");
@@ -119,7 +120,7 @@ fn answers_that_one_command_gives_stand_before_that_command() {
 #[test]
 fn the_next_command_is_addressed_as_the_refused_one_was() {
     let unmet = U::StepNotInStage { step: "letter".into(), stage: "negotiation".into() };
-    let lines = Words(Lang::Zh).requirements(&[unmet], Some(&pipeline()), &Asked::Named("福来 便利店".into()));
+    let lines = Words(Lang::Zh).requirements(&[unmet], Some(&pipeline()), &Asked::named("福来 便利店"));
     assert_eq!(lines[1], "    → routebook stage negotiation --visit \"福来 便利店\"");
 }
 
@@ -127,6 +128,14 @@ fn the_next_command_is_addressed_as_the_refused_one_was() {
 fn a_new_customer_is_asked_for_by_option() {
     let missing = |step: &str, field: &str| U::FieldMissing { step: step.into(), field: field.into() };
     let unmet = [missing("profile", "source"), missing("follow-up", "next")];
-    let lines = Words(Lang::En).requirements(&unmet, Some(&pipeline()), &Asked::AddCustomer);
+    let lines = Words(Lang::En).requirements(&unmet, Some(&pipeline()), &Asked::customer());
     assert_eq!((lines[1].trim(), lines[3].trim()), ("→ --source visit", "→ --next tomorrow"));
+}
+
+#[test]
+fn what_was_typed_stands_in_the_next_command_too() {
+    let unmet = U::FieldMissing { step: "fridge".into(), field: "display".into() };
+    let asked = Asked { answers: vec!["coolers=2".into(), "display=".into()], ..Asked::default() };
+    let lines = Words(Lang::En).requirements(&[unmet], Some(&parse(OUTLET_VISIT).unwrap()), &asked);
+    assert_eq!(lines[1].trim(), "→ routebook step fridge coolers=2 display=good");
 }
