@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 mod gates;
 mod hostile;
+mod limits;
 mod shapes;
 mod stages;
 
