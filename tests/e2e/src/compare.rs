@@ -22,7 +22,7 @@ pub struct Compared {
 /// # Panics
 /// At the first difference.
 pub fn compare(api: &Supervisor, phone: &Terminal) -> Compared {
-    let visits = phone.list(["visits"]);
+    let visits = phone.visits();
     let mut flows: Vec<_> = visits.iter().map(|v| phone.visit(text(&v["flow"]))).collect();
     let sheet = phone.run(["actions"]).good();
     flows.extend((sheet["state"]["status"] != "not_started").then_some(sheet));

@@ -68,6 +68,14 @@ impl Terminal {
         said["items"].as_array_mut().map(std::mem::take).unwrap_or_default()
     }
 
+    /// The visits at outlets; the program's list has customers' matters too.
+    ///
+    /// # Panics
+    /// When the program says no.
+    pub fn visits(&self) -> Vec<Value> {
+        self.list(["visits"]).into_iter().filter(|v| v["kind"] == "visit").collect()
+    }
+
     /// One visit whole.
     ///
     /// # Panics

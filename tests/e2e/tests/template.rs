@@ -25,13 +25,15 @@ fn no_fridge(phone: &Terminal, flow: &Value) -> routebook_e2e::Said {
 #[test]
 fn a_published_gate_reaches_phones_and_what_was_begun_keeps_its_own() {
     let site = Site::found();
-    let phone = site.phone_of("rep1");
+    let [phone, other] = ["rep1", "rep3"].map(|login| site.phone_of(login));
     let begun = phone.run(["start", &site.beat(0)[0]]).good()["flow"].clone();
     publish(&site, &stricter()).unwrap();
-    phone.run(["sync"]).good();
-    let later = phone.run(["start", &site.beat(0)[1]]).good();
+    for phone in [&phone, &other] {
+        phone.run(["sync"]).good();
+    }
+    let later = other.run(["start", &site.beat(2)[0]]).good();
     assert_eq!(later["state"]["template"]["version"], 2);
-    let said = no_fridge(&phone, &later["flow"]);
+    let said = no_fridge(&other, &later["flow"]);
     let wrong = json!([{"code": "field_invalid", "step": "fridge", "field": "coolers", "reason": "too_small"}]);
     assert_eq!(said.json["unmet"], wrong, "{said:#?}");
     no_fridge(&phone, &begun).good();

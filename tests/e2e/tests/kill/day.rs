@@ -27,13 +27,18 @@ impl Day {
         let camera = [Size::Camera, Size::Small, Size::Camera].into_iter().zip(1..);
         let beat = site.beat(0);
         let here = site.before(&beat[0]);
-        Self { camera: camera.map(|(size, seed)| site.camera(seed, size)).collect(), beat, here, matters: Matters::prepare(site) }
+        Self {
+            camera: camera.map(|(size, seed)| site.camera(seed, size)).collect(),
+            beat,
+            here,
+            matters: Matters::prepare(site),
+        }
     }
 
     /// The next thing to do; further visits and customers only if `may_start`. `round` counts the customers' rounds
     /// that were begun, from 1; 0 for none.
     pub fn next(&self, phone: &Terminal, may_start: bool, round: usize) -> Option<Verb> {
-        let visits = phone.list(["visits"]);
+        let visits = phone.visits();
         let unfinished = |v: &&Value| v["status"] == "open" || v["status"] == "incomplete" || v["status"] == "returned";
         if let Some(open) = visits.iter().find(unfinished) {
             return Some(self.go_on(&phone.visit(text(&open["flow"])), visits.len()));
@@ -108,7 +113,7 @@ fn answers(step: &str, number: usize) -> (Vec<String>, Value) {
         "skus" => {
             let code = barcode(number);
             (
-                vec![format!("codes={code},6901234567892"), "lowest-price=350".into()],
+                vec![format!("codes={code},6901234567892"), "lowest-price=3.50".into()],
                 json!({"codes": [code, "6901234567892"], "lowest-price": 350}),
             )
         }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use routebook_e2e::{Site, Terminal};
 use serde_json::Value;
 
-use super::verb::{Promise, Verb, verb};
+use super::verb::{Promise, Verb, text, verb};
 
 /// How far a matter is: the words of everything that was done to it.
 pub type Progress = BTreeSet<&'static str>;
@@ -36,10 +36,11 @@ impl Matters {
         let name = |n: usize| format!("{}{round}", NAMES[n]);
         let phone_of = |n: usize| format!("1390000{round:02}{n:02}");
         let at = |n: usize| Matter::of(phone, &name(n));
-        self.move_on(phone, &at(0), &phone_of(0), round)
-            .or_else(|| merge(&at(1), &at(0), &phone_of(1)))
-            .or_else(|| lead(&at(2), &phone_of(2)).or_else(|| end(&at(2), "hand-over", "handed", &[&self.supervisor])))
-            .or_else(|| lead(&at(3), &phone_of(3)).or_else(|| end(&at(3), "void", "voided", &[])))
+        let first = at(0);
+        self.move_on(phone, &first, &phone_of(0), round)
+            .or_else(|| merge(phone, &name(1), &first, &phone_of(1)))
+            .or_else(|| end(&at(2), &phone_of(2), "hand-over", "handed", &[&self.supervisor]))
+            .or_else(|| end(&at(3), &phone_of(3), "void", "voided", &[]))
     }
 
     /// From a lead to its second stage, with all that is answered, corrected, left out and proved there.
@@ -88,10 +89,11 @@ fn lead(at: &Matter, number: &str) -> Option<Verb> {
 }
 
 /// A second customer, who turns out to be the first.
-fn merge(at: &Matter, target: &Matter, number: &str) -> Option<Verb> {
+fn merge(phone: &Terminal, name: &str, target: &Matter, number: &str) -> Option<Verb> {
     if target.progress.contains("merged") {
         return None;
     }
+    let at = Matter::of(phone, name);
     let args = ["add-customer", "--name", &at.name, "--phone", number, "--source", "fair", "--first-contact", "today"];
     let more = ["--stage", "lead", "--summary", "展会上认识", "--next", "tomorrow"];
     let args: Vec<_> = args.into_iter().chain(more).collect();
@@ -101,8 +103,11 @@ fn merge(at: &Matter, target: &Matter, number: &str) -> Option<Verb> {
     Some(target.verb("merge", "merged", &["merge", &at.name, &target.name]))
 }
 
-/// The last thing that is done to a matter.
-fn end(at: &Matter, name: &'static str, word: &'static str, args: &[&str]) -> Option<Verb> {
+/// A lead, and the last thing that is done to it.
+fn end(at: &Matter, number: &str, name: &'static str, word: &'static str, args: &[&str]) -> Option<Verb> {
+    if let Some(verb) = lead(at, number) {
+        return Some(verb);
+    }
     let flow = at.flow.as_deref().unwrap_or_default();
     let typed: Vec<_> = [name].iter().chain(args).chain(&["--why", "换线", "--visit", flow]).copied().collect();
     (!at.progress.contains(word)).then(|| at.verb(name, word, &typed))
@@ -129,15 +134,17 @@ impl Matter {
         let file = said.json;
         matter.note("added", true);
         matter.note("merged", file["aliases"].as_array().is_some_and(|a| !a.is_empty()));
-        matter.flow = file["flow"].as_str().map(Into::into);
+        // Ids follow time: after a merge the first is the customer's own, the other came with the alias.
+        let flows = file["flows"].as_array().unwrap().iter().filter(|f| f["kind"] == "pipeline");
+        matter.flow = flows.map(|f| text(&f["flow"]).to_owned()).min();
         match matter.flow.clone() {
             None => matter.note("handed", true),
-            Some(flow) => matter.look_into(&phone.visit(&flow), phone),
+            Some(flow) => matter.look_into(&phone.visit(&flow)),
         }
         matter
     }
 
-    fn look_into(&mut self, view: &Value, phone: &Terminal) {
+    fn look_into(&mut self, view: &Value) {
         let state = &view["state"];
         let step = |id: &str| state["steps"].as_array().unwrap().iter().find(|s| s["id"] == id).unwrap().clone();
         let pain = step("diagnosis")["answers"]["pain"]["value"].clone();
@@ -151,7 +158,7 @@ impl Matter {
         self.note("followed", step("follow-up")["answers"]["summary"].is_object());
         self.note("carried", self.version > 1);
         self.note("voided", state["status"] == "voided");
-        self.note("handed", state["owner"] != phone.run(["status"]).good()["person"]["id"]);
+        self.note("handed", state["owner"] != state["stages"][0]["by"]);
     }
 
     fn note(&mut self, word: &'static str, done: bool) {

@@ -22,7 +22,7 @@ use self::dice::Dice;
 use self::ledger::Ledger;
 use self::matters::NAMES;
 use self::strike::{Moment, strike};
-use self::verb::{Promise, Verb};
+use self::verb::Verb;
 use routebook_e2e::{Site, Terminal, compare, compare_flow, position};
 use routebook_fleet::PASSWORD;
 use routebook_server::Cohort;
@@ -33,8 +33,26 @@ const KILLS: usize = 60;
 const KILLS_AMID_WRITING: usize = 12;
 /// Every verb that writes: between them they write each kind of action of a rep, and each other kind of entry.
 const VERBS: [&str; 20] = [
-    "start", "step", "photo", "finish", "repair", "resubmit", "actions", "sync", "add-lead", "add-customer", "record",
-    "follow-up", "stage", "correct", "skip", "file", "upgrade", "merge", "hand-over", "void",
+    "start",
+    "step",
+    "photo",
+    "finish",
+    "repair",
+    "resubmit",
+    "actions",
+    "sync",
+    "add-lead",
+    "add-customer",
+    "record",
+    "follow-up",
+    "stage",
+    "correct",
+    "skip",
+    "file",
+    "upgrade",
+    "merge",
+    "hand-over",
+    "void",
 ];
 /// Those of a visit and the day; the others are of customers and of what was given back.
 const OF_VISITS: [&str; 6] = ["start", "step", "photo", "finish", "actions", "sync"];
@@ -96,7 +114,7 @@ impl Struck<'_> {
             *self.kills.entry(verb.name).or_default() += 1;
             self.in_a_row += 1;
             self.amid_writing += usize::from(matches!(moment, Moment::AtChange(_)));
-            let seq = self.ledger.check(&self.phone, &format!("killed {moment:?} in {:?}", verb.args));
+            let seq = self.ledger.check_after(&self.phone, verb, &format!("killed {moment:?} in {:?}", verb.args));
             self.unsaid += usize::from(struck.said.is_none() && seq > self.seq);
             self.seq = seq;
         } else {
@@ -110,7 +128,8 @@ impl Struck<'_> {
         VERBS.into_iter().filter(|name| !self.kills.contains_key(name)).collect()
     }
 
-    /// A supervisor gives the last visit back, and publishes what the next round's customers are carried over to.
+    /// A supervisor gives the last visit back, and publishes what the next round's customers are carried over to. The
+    /// phone is not told before it syncs, so that they begin on the version before.
     fn begin_round(&mut self) {
         self.round += 1;
         assert!(self.round <= MOST_ROUNDS, "never struck: {:?}", self.spared());
@@ -121,8 +140,6 @@ impl Struck<'_> {
             self.ledger.given_back(&visit.id);
         }
         self.site.publish(&pipeline(self.round + 1), &Cohort::default()).unwrap();
-        let sync = Verb { name: "sync", args: vec!["sync".into()], promise: Promise::Delivered };
-        self.leave_alone(&sync);
     }
 
     fn moment(&mut self, verb: &Verb) -> Moment {
@@ -248,7 +265,7 @@ fn no_file_is_left_over(struck: &Struck<'_>) {
     let long_ago = SystemTime::now() - Duration::from_secs(2 * 3600);
     files().for_each(|f| File::options().append(true).open(f).unwrap().set_modified(long_ago).unwrap());
     phone.run(["sync"]).good();
-    let visits = phone.list(["visits"]);
+    let visits = phone.visits();
     let views = visits.iter().map(|v| phone.visit(v["flow"].as_str().unwrap()));
     let known = views.map(|v| v["media"].as_array().unwrap().len()).sum::<usize>();
     let left: Vec<_> = files().collect();

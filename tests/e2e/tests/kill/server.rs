@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::dice::Dice;
 
 /// How often each decision is struck before it is left alone.
-const BLOWS: usize = 4;
+const BLOWS: usize = 3;
 
 /// What a supervisor decides, and the state that it leads to.
 const DECISIONS: [(&str, &str); 4] =

@@ -22,7 +22,9 @@ fn negotiation(rep: &Handset) -> FlowId {
     let day = rep.day().unwrap().to_string();
     rep.to_intent(flow);
     rep.answer(flow, "diagnosis", &json!({"pain": "旧柜费电", "urgency": "high"}));
-    ["interaction", "voice"].map(|step| rep.skip_step(flow, step, "客户没空").unwrap());
+    for step in ["interaction", "voice"] {
+        rep.skip_step(flow, step, "客户没空").unwrap();
+    }
     rep.enter_stage(flow, "proposal").unwrap();
     rep.answer(flow, "offer", &json!({"sent": day}));
     rep.document(flow, "offer", None).unwrap();

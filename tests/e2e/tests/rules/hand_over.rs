@@ -29,7 +29,7 @@ fn it_leaves_one_phone_and_enters_the_other_with_everything() {
     old.sync();
     let before = old.seen(flow).state;
     hand_over(&site, flow, person(&new), "换线").good();
-    [&old, &new].map(Handset::sync);
+    [&old, &new].into_iter().for_each(Handset::sync);
     assert!(!has(&old, flow), "it left");
     assert!(old.customers("", 0).unwrap().items.is_empty());
     assert_eq!(new.customers("", 0).unwrap().items.len(), 1);
@@ -54,7 +54,7 @@ fn a_rep_gives_a_matter_to_his_supervisor_from_his_phone() {
     old.hand_over(flow, person(&new), "客户要见主管").unwrap();
     assert_eq!(refusal(old.skip_step(flow, "need-profile", "没空")), [Unmet::NotOwner], "it is not his any more");
     site.plug_in().unwrap();
-    [&old, &new, &old].map(Handset::sync);
+    [&old, &new, &old].into_iter().for_each(Handset::sync);
     assert_eq!((has(&old, flow), old.attention().unwrap().len()), (false, 0));
     assert_eq!(new.seen(flow).state.owner, Some(person(&new)));
     assert_eq!(refusal(new.hand_over(flow, person(&new), "自己")), [Unmet::OwnsIt]);

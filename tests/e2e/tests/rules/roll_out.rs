@@ -41,7 +41,10 @@ fn a_version_reaches_its_cohort_then_all_and_an_open_visit_is_carried_over_whole
     assert_eq!(start(&reps[1], &site.beat(1)[0]).1, 1, "nobody else has it yet");
     let offer = reps[0].offered_version(flow).unwrap().expect("the cohort is offered it");
     let changed: Vec<_> = offer.diff.iter().map(|c| c.path.as_str()).collect();
-    assert!(changed.contains(&"step:fridge/field:display") && changed.contains(&"step:fridge/field:clean"), "{changed:?}");
+    assert!(
+        changed.contains(&"step:fridge/field:display") && changed.contains(&"step:fridge/field:clean"),
+        "{changed:?}"
+    );
     carried_whole(&site, &reps[0], flow);
 
     let version = TemplateRef { key: "outlet-visit".into(), version: 2 };
