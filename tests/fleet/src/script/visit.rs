@@ -77,7 +77,8 @@ fn steps(
         if !step.fields.is_empty() {
             record(walker, call, flow, step, dice)?;
         }
-        if !step.needs.is_empty() && !(call.forgets_front && step.id == "photo") {
+        let forgotten = call.forgets_front && step.id == "photo";
+        if !step.needs.is_empty() && !forgotten {
             take(walker, camera, call, flow, &step.id, dice)?;
         }
     }

@@ -23,6 +23,9 @@ impl Stage {
             walker.phone.proxy.set(Network::Good);
             self.wake(walker, number)?;
             walker.phone.drain(TRIES, |words| walker.say(&words))?;
+            // Where a phone was switched off overnight, the first contact tells it the time; from then on it can say
+            // up to when it is complete.
+            walker.phone.sync()?;
             self.planned(walker, day)?;
             self.close_left_open(walker)?;
             if walker.number == 0 && number > 0 {
@@ -105,7 +108,7 @@ pub(super) fn call(walker: &Walker, number: u32, day: Day, (n, stops): (usize, u
         outlet: stop.outlet.clone(),
         aim: Aim::of(walker.number, number, n),
         forgets_front: n == (walker.number + number as usize) % stops,
-        skips: n == 2 && walker.number % 2 == 0,
+        skips: n == 2 && walker.number.is_multiple_of(2),
         corrects: n == 2,
         seed: Dice::of(walker.number as u64, &walker.purpose(day, n as u64)).next(),
     }
