@@ -18,6 +18,7 @@ pub mod figures;
 pub mod found;
 pub mod ids;
 mod judge;
+mod lock;
 pub mod master;
 pub mod outlets;
 pub mod people;

@@ -5,7 +5,7 @@ use routebook_domain::ids::{FlowId, PersonId};
 use routebook_protocol::Payload;
 use serde::Deserialize;
 
-use super::{Cx, RuleError, Ruled, Sight, chain};
+use super::{Cx, RuleError, Ruled, Sight, chain, lock};
 use crate::model::FlowRow;
 
 /// What the reviewer decided.
@@ -69,5 +69,7 @@ fn within(cx: &Cx<'_>, sight: &Sight, flow: FlowId) -> Ruled<FlowRow> {
 
 fn write(cx: &Cx<'_>, sight: &Sight, flow: FlowId, kind: ActionKind) -> Ruled<()> {
     let act = Act { flow, fix: None, reads: Vec::new(), kind };
-    chain::append(cx, sight.me(), Payload::Act(act)).map(drop)
+    let payload = Payload::Act(act);
+    lock::lock(cx, sight, lock::receiver(&payload))?;
+    chain::append(cx, sight.me(), payload).map(drop)
 }

@@ -10,6 +10,8 @@ mod sqlite;
 pub use error::StoreError;
 pub use noun::{Enrolments, EvidenceRows, Flows, Ops, People, Records, Scopes, Sessions, Snapshots, Tenants, Uploads};
 pub use sqlite::SqliteStore;
+#[cfg(test)]
+pub use sqlite::locked;
 
 use std::path::Path;
 

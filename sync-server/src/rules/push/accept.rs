@@ -9,7 +9,7 @@ use crate::model::{Enrolment, StoredOp};
 use crate::rules::beacon::Beacons;
 use crate::rules::judge::judge;
 use crate::rules::sessions::Caller;
-use crate::rules::{Arrival, Author, Cx, EnvelopeFault, Judged, RuleError, Ruled, Sight};
+use crate::rules::{Arrival, Author, Cx, EnvelopeFault, Judged, RuleError, Ruled, Sight, lock};
 
 /// The key of the caller's own enrolment and the last op that is here, for [`super::open`].
 ///
@@ -27,7 +27,9 @@ pub fn key_of(cx: &Cx<'_>, caller: &Caller, enrolment: EnrolmentId) -> Ruled<([u
 /// # Errors
 /// [`RuleError::Envelope`] `gap` or `fork`: nothing moved.
 pub fn accept(cx: &Cx<'_>, caller: &Caller, parcel: &Parcel) -> Ruled<PushResponse> {
-    lock(cx, caller)?;
+    let bodies = parcel.ops.iter().filter_map(|op| op.body().ok());
+    let receivers = bodies.filter_map(|body| lock::receiver(&body.payload));
+    lock::lock(cx, &Sight::of(cx, caller.person.id)?, receivers)?;
     let enrolment = cx.tx.enrolment(cx.tenant, parcel.enrolment)?.ok_or(EnvelopeFault::early("chain"))?;
     let mut intake = Intake { cx, caller, beacons: Beacons::of(cx)?, enrolment };
     intake.follows(parcel)?;
@@ -42,12 +44,6 @@ pub fn accept(cx: &Cx<'_>, caller: &Caller, parcel: &Parcel) -> Ruled<PushRespon
         verdicts,
         beacon: intake.beacons.at(cx.now_ms),
     })
-}
-
-/// The counters of every scope that the person's ops can touch, in order.
-fn lock(cx: &Cx<'_>, caller: &Caller) -> Ruled<()> {
-    let scopes: Vec<_> = Sight::of(cx, caller.person.id)?.scopes(cx).into_iter().collect();
-    Ok(cx.tx.lock_scopes(cx.tenant, &scopes)?)
 }
 
 struct Intake<'a> {

@@ -15,6 +15,9 @@ mod snapshots;
 mod tenants;
 mod uploads;
 
+#[cfg(test)]
+pub use scopes::locked;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

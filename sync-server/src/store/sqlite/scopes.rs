@@ -8,6 +8,17 @@ use super::SqliteTx;
 use super::cell::{id, number, wire};
 use crate::store::{Scopes, StoreError};
 
+#[cfg(test)]
+thread_local! {
+    static LOCKED: std::cell::RefCell<Vec<Scope>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// The counters that the last transaction of this thread asked for.
+#[cfg(test)]
+pub fn locked() -> Vec<Scope> {
+    LOCKED.with_borrow(Clone::clone)
+}
+
 const CHANGES: &str = "
     SELECT scope_seq, state, NULL AS flow, NULL AS position, NULL AS header, NULL AS body, NULL AS received_ms,
            NULL AS verdict
@@ -38,7 +49,10 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
 
 impl Scopes for SqliteTx<'_> {
     /// A write transaction of SQLite holds the whole database from its beginning.
-    fn lock_scopes(&self, _: TenantId, _: &[Scope]) -> Result<(), StoreError> {
+    fn lock_scopes(&self, _: TenantId, sorted: &[Scope]) -> Result<(), StoreError> {
+        debug_assert!(sorted.is_sorted(), "counters are taken in order");
+        #[cfg(test)]
+        LOCKED.replace(sorted.to_vec());
         Ok(())
     }
 

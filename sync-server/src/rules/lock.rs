@@ -1,0 +1,29 @@
+//! Which counters a transaction bumps: all are taken first and in order, so that two transactions never wait for each
+//! other, and the order of commits is the order of numbers.
+
+use std::collections::BTreeSet;
+
+use routebook_domain::flow::{Act, ActionKind};
+use routebook_domain::ids::PersonId;
+use routebook_protocol::{Payload, Scope};
+
+use super::{Cx, Ruled, Sight};
+
+/// Takes the counters of every scope that a person's writes can touch, with those of whoever is handed a flow.
+///
+/// # Errors
+/// What the store says.
+pub fn lock(cx: &Cx<'_>, sight: &Sight, receivers: impl IntoIterator<Item = PersonId>) -> Ruled<()> {
+    let mut scopes: BTreeSet<Scope> = sight.scopes(cx);
+    scopes.extend(receivers.into_iter().map(Scope::Person));
+    let sorted: Vec<_> = scopes.into_iter().collect();
+    Ok(cx.tx.lock_scopes(cx.tenant, &sorted)?)
+}
+
+/// Whoever gets a flow by this.
+pub fn receiver(payload: &Payload) -> Option<PersonId> {
+    match payload {
+        Payload::Act(Act { kind: ActionKind::HandOver { to, .. }, .. }) => Some(*to),
+        _ => None,
+    }
+}
