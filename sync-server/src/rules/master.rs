@@ -1,7 +1,7 @@
 //! Master data that the server itself writes: founding, imports, what a console edits.
 
 use routebook_domain::ids::{PersonId, RecordId};
-use routebook_domain::merge::{Change, Dot, FieldState, Policy, rule};
+use routebook_domain::merge::{Change, Dot, FieldState, Policy, field_no, rule};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_protocol::{Payload, RecordState, Refusal};
 
@@ -32,7 +32,7 @@ pub fn put(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields
         let name = rule(kind, *no).map_or("", |r| r.name);
         return Err(RuleError::Refused(Refusal::code(&format!("fixed_field_{name}"))));
     }
-    let mut any = held.state.deleted;
+    let mut any = held.state.deleted && !is_alias(&held.state);
     if any {
         chain::append(cx, by, Payload::Restore { kind, record })?;
     }
@@ -51,6 +51,13 @@ fn create(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields:
         chain::append(cx, by, Payload::Set { kind, record, changes })?;
     }
     Ok(())
+}
+
+/// An outlet that turned out to be another one is in a file under its old name still: that brings nobody to separate
+/// them again.
+fn is_alias(held: &RecordState) -> bool {
+    const MERGED_INTO: FieldNo = field_no(RecordKind::Outlet, "merged_into");
+    held.kind == RecordKind::Outlet && held.fields.get(&MERGED_INTO).is_some_and(|f| f.value() != Value::Null)
 }
 
 fn is_fixed(held: &RecordState, kind: RecordKind, no: FieldNo, value: &Value) -> bool {

@@ -3,12 +3,12 @@
 use routebook_domain::ids::RecordId;
 use routebook_domain::merge::{Change, FieldRule, field_no, rule};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
-use routebook_protocol::Refusal;
-use routebook_protocol::Verdict;
+use routebook_protocol::{Refusal, Verdict};
 
+use super::remove::overtaken;
 use super::{apply, permit, save};
 use crate::model::StoredRecord;
-use crate::rules::{Arrival, Cx, Judged, Ruled, summary};
+use crate::rules::{Arrival, Cx, Judged, Ruled, aliases, summary};
 
 const MERGED_INTO: FieldNo = field_no(RecordKind::Outlet, "merged_into");
 
@@ -38,15 +38,17 @@ pub fn merge_into(cx: &Cx<'_>, a: &Arrival<'_>, kind: RecordKind, id: RecordId, 
             return Ok(Judged::of(verdict));
         }
     }
+    if let Some(verdict) = overtaken(a, &source) {
+        return Ok(Judged::of(verdict));
+    }
     lead(cx, a, rule, source, into)?;
     summary::rewrite(cx, a.stamp(), into)?;
     Ok(Judged::of(a.accepted()))
 }
 
 fn gone(source: &StoredRecord, target: &StoredRecord) -> Option<&'static str> {
-    let leads = |r: &StoredRecord| r.view().get(MERGED_INTO).and_then(Value::as_ref).is_some();
     match (source.state.deleted, target.state.deleted) {
-        (true, _) if leads(source) => Some("merged"),
+        (true, _) if target_of(source).is_some() => Some("merged"),
         (true, _) => Some("not_found"),
         (false, true) => Some("target_gone"),
         (false, false) => None,
@@ -61,12 +63,20 @@ fn lead(cx: &Cx<'_>, a: &Arrival<'_>, rule: &FieldRule, mut source: StoredRecord
     save(cx, source)
 }
 
-/// An alias that comes back leads nowhere any more.
-pub(super) fn stand_alone(cx: &Cx<'_>, a: &Arrival<'_>, record: &mut StoredRecord) -> Ruled<()> {
+/// Keeps a record that comes back. An alias leads nowhere any more, and the visits of either are its own again.
+pub(super) fn stand_alone(cx: &Cx<'_>, a: &Arrival<'_>, mut record: StoredRecord) -> Ruled<()> {
     let rule = rule(record.state.kind, MERGED_INTO).filter(|_| record.state.kind == RecordKind::Outlet);
-    let leads = record.view().get(MERGED_INTO).is_some_and(|v| *v != Value::Null);
-    if let Some(rule) = rule.filter(|_| leads) {
-        apply::field(cx, a, record, rule, Change::Assign { value: Value::Null, replaces: None })?;
-    }
-    Ok(())
+    let Some((rule, target)) = rule.zip(target_of(&record)) else {
+        return save(cx, record);
+    };
+    let outlet = record.state.record;
+    apply::field(cx, a, &mut record, rule, Change::Assign { value: Value::Null, replaces: None })?;
+    save(cx, record)?;
+    summary::rewrite(cx, a.stamp(), aliases::resolve(cx, target)?)?;
+    summary::rewrite(cx, a.stamp(), outlet)
+}
+
+/// What an outlet was merged into.
+fn target_of(r: &StoredRecord) -> Option<RecordId> {
+    r.view().get(MERGED_INTO).and_then(Value::as_ref)
 }
