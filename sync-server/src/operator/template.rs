@@ -124,7 +124,7 @@ pub fn adjust_template(
 
 /// Every template with its versions.
 pub(crate) fn templates(data: &Path, ports: &Ports) -> Result<TemplateList, ServerError> {
-    within(data, ports, |cx| Ok(templates::list(cx)?))
+    within(data, ports, |cx| Ok(templates::list(cx, None)?))
 }
 
 /// The document of a version, or of the highest.
@@ -138,7 +138,7 @@ pub(crate) fn template_document(
         let highest = || templates::highest(cx, key).map(|t| t.version);
         let number = version.map_or_else(highest, Ok).map_err(|e| never_published(e, key, version))?;
         let of = TemplateRef { key: key.into(), version: number };
-        templates::detail(cx, &of).map_err(|e| never_published(e, key, Some(number)))
+        templates::detail(cx, None, &of).map_err(|e| never_published(e, key, Some(number)))
     })
 }
 

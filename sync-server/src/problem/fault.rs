@@ -53,6 +53,8 @@ impl From<ParamFault> for Problem {
 pub(super) fn refused(code: &str) -> &'static str {
     match code {
         "size" => "This is longer than one entry of the log may be; write less.",
+        "unknown_territory" => "There is no such territory; look it up among your own and name its id.",
+        "unknown_person" => "There is no such person in the company; look them up and name their id.",
         "bad_key" => "Send a point of P-256 as `public_key`.",
         _ => "The rules do not allow this; reload what you see and try again.",
     }

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use routebook_domain::ids::{PersonId, TerritoryId};
 use routebook_domain::record::{RecordKind, Territory};
+use routebook_protocol::Refusal;
 
-use super::{Cx, Ruled};
+use super::{Cx, RuleError, Ruled};
 
 /// A territory and those above it, from below; a circle ends where it closes.
 ///
@@ -47,4 +48,15 @@ pub fn find(cx: &Cx<'_>, id: TerritoryId) -> Ruled<Option<Territory>> {
     let record = cx.tx.record(cx.tenant, id)?;
     let living = record.filter(|r| r.state.kind == RecordKind::Territory && !r.state.deleted);
     Ok(living.map(|r| Territory::from(&r.view())))
+}
+
+/// Lets a named territory pass that is there; the whole company is always.
+///
+/// # Errors
+/// [`RuleError::Refused`] `unknown_territory`.
+pub fn known(cx: &Cx<'_>, territory: Option<TerritoryId>) -> Ruled<()> {
+    match territory.map(|id| find(cx, id)).transpose()? {
+        Some(None) => Err(RuleError::Refused(Refusal::code("unknown_territory"))),
+        _ => Ok(()),
+    }
 }

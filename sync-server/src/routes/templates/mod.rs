@@ -16,13 +16,14 @@ use super::extract::Named;
 use crate::app::App;
 use crate::auth::{Resource, Verb, require};
 use crate::problem::Problem;
+use crate::rules::Sight;
 use crate::rules::sessions::Caller;
 use crate::rules::templates::{self, TemplateDetail, TemplateList};
 
 /// `GET /v1/templates`
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<TemplateList>, Problem> {
     require(&caller, Verb::Read, Resource::Templates)?;
-    app.look(caller.tenant, templates::list).await.map(Json)
+    app.look(caller.tenant, move |cx| templates::list(cx, Some(&Sight::of(cx, caller.person.id)?))).await.map(Json)
 }
 
 /// `GET /v1/templates/{key}/{version}`
@@ -36,5 +37,7 @@ pub async fn detail(
 ) -> Result<Json<TemplateDetail>, Problem> {
     require(&caller, Verb::Read, Resource::Templates)?;
     let of = TemplateRef { key, version };
-    app.look(caller.tenant, move |cx| templates::detail(cx, &of)).await.map(Json)
+    app.look(caller.tenant, move |cx| templates::detail(cx, Some(&Sight::of(cx, caller.person.id)?), &of))
+        .await
+        .map(Json)
 }

@@ -29,6 +29,10 @@ pub fn create(
     id: RecordId,
     fields: &[(FieldNo, Value)],
 ) -> Ruled<Judged> {
+    // Without its key, which only the server writes, neither can be told from another.
+    if matches!(kind, RecordKind::Template | RecordKind::Setting) && !a.author.server {
+        return Ok(Judged::refused("not_allowed"));
+    }
     if cx.tx.record(cx.tenant, id)?.is_some() {
         return Ok(Judged::refused("exists"));
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{in_force, known};
 use crate::rules::people::{Named, Names};
-use crate::rules::{Cx, RuleError, Ruled};
+use crate::rules::{Cx, RuleError, Ruled, territories};
 
 /// Every setting.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,8 +56,9 @@ pub struct Placed {
 /// Every setting as it holds in a territory, or for the company.
 ///
 /// # Errors
-/// What the store says.
+/// [`RuleError::Refused`] `unknown_territory`.
 pub fn list(cx: &Cx<'_>, territory: Option<TerritoryId>) -> Ruled<SettingList> {
+    territories::known(cx, territory)?;
     let (settings, known, names) = (in_force(cx, territory)?, known(cx)?, Names::new(cx));
     let items = SETTINGS.iter().map(|rule| view(rule, &settings, &known, &names));
     Ok(SettingList { items: items.collect::<Ruled<_>>()? })

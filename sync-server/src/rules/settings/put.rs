@@ -5,7 +5,6 @@ use routebook_domain::merge::{Change, field_no};
 use routebook_domain::people::Role;
 use routebook_domain::record::{FieldNo, RecordKind, SettingRecord, Value};
 use routebook_domain::settings::{Key, judge, judge_in_territory, judge_param, param_of};
-use routebook_protocol::Refusal;
 
 use crate::rules::{Cx, RuleError, Ruled, Sight, ids, master, templates, territories};
 
@@ -41,11 +40,7 @@ pub(in crate::rules) fn store(
     value: Value,
     territory: Option<TerritoryId>,
 ) -> Ruled<()> {
-    if let Some(id) = territory
-        && territories::find(cx, id)?.is_none()
-    {
-        return Err(RuleError::Refused(Refusal::code("unknown_territory")));
-    }
+    territories::known(cx, territory)?;
     let id = ids::setting(cx.tenant, key, territory);
     if value == Value::Null && cx.tx.record(cx.tenant, id)?.is_none() {
         return Ok(());

@@ -39,15 +39,12 @@ impl AudienceRequest {
     /// # Errors
     /// [`RuleError::Refused`] `unknown_territory` or `unknown_person`.
     pub fn read(&self, cx: &Cx<'_>) -> Ruled<Audience> {
-        let unknown = |code| Err(RuleError::Refused(Refusal::code(code)));
         for id in &self.territories {
-            if territories::find(cx, *id)?.is_none() {
-                return unknown("unknown_territory");
-            }
+            territories::known(cx, Some(*id))?;
         }
         for id in &self.people {
             if people::find(cx, *id)?.is_none() {
-                return unknown("unknown_person");
+                return Err(RuleError::Refused(Refusal::code("unknown_person")));
             }
         }
         let in_days = self.days.map(|days| cx.now_ms.saturating_add(i64::from(days) * DAY_MS));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use routebook_domain::ids::PersonId;
 use routebook_domain::record::{SettingRecord, TemplateRecord};
 use routebook_domain::rollout::Audience;
 use routebook_domain::template::{FlowKind, Template, TemplateRef, Title};
@@ -10,7 +11,7 @@ use serde::Serialize;
 use super::{highest, known, params};
 use crate::rules::people::{Named, Names};
 use crate::rules::settings::{self, Placed};
-use crate::rules::{Cx, RuleError, Ruled, act, ids};
+use crate::rules::{Cx, RuleError, Ruled, Sight, act, ids};
 
 /// Every template.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,7 +57,7 @@ pub struct AudienceView {
     pub everyone: bool,
     /// The territories of the cohort.
     pub territories: Vec<Named>,
-    /// The people of the cohort.
+    /// The people of the cohort; without a name whom the viewer does not see.
     pub people: Vec<Named>,
     /// When it becomes everybody's.
     pub until: Option<i64>,
@@ -97,35 +98,35 @@ pub struct TemplateDetail {
     pub document: serde_json::Value,
 }
 
-/// Every template with its versions, by key.
+/// Every template with its versions, by key; without a viewer, for whoever holds the data folder.
 ///
 /// # Errors
 /// What the store says.
-pub fn list(cx: &Cx<'_>) -> Ruled<TemplateList> {
+pub fn list(cx: &Cx<'_>, viewer: Option<&Sight>) -> Ruled<TemplateList> {
     let mut by_key: BTreeMap<String, Vec<TemplateRecord>> = BTreeMap::new();
     for record in known(cx)? {
         by_key.entry(record.key.clone()).or_default().push(record);
     }
-    let (names, settings) = (Names::new(cx), settings::known(cx)?);
-    let items = by_key.into_iter().map(|(key, versions)| item(cx, &names, &settings, key, versions));
+    let (naming, settings) = (Naming { names: Names::new(cx), viewer }, settings::known(cx)?);
+    let items = by_key.into_iter().map(|(key, versions)| item(cx, &naming, &settings, key, versions));
     Ok(TemplateList { items: items.collect::<Ruled<_>>()? })
 }
 
 fn item(
     cx: &Cx<'_>,
-    names: &Names<'_>,
+    naming: &Naming<'_>,
     settings: &[SettingRecord],
     key: String,
     mut versions: Vec<TemplateRecord>,
 ) -> Ruled<TemplateItem> {
     versions.sort_by_key(|t| std::cmp::Reverse(t.version));
     let highest = highest(cx, &key)?;
-    let params = highest.params.iter().map(|p| params::view(names, &key, p, settings));
+    let params = highest.params.iter().map(|p| params::view(&naming.names, &key, p, settings));
     Ok(TemplateItem {
         kind: highest.kind,
         highest: highest.version,
         params: params.collect::<Ruled<_>>()?,
-        versions: versions.iter().map(|record| view(cx, names, record)).collect::<Ruled<_>>()?,
+        versions: versions.iter().map(|record| view(cx, naming, record)).collect::<Ruled<_>>()?,
         title: highest.title,
         key,
     })
@@ -136,19 +137,19 @@ fn item(
 /// # Errors
 /// [`RuleError::NotFound`] for a version that was never published.
 pub fn version(cx: &Cx<'_>, version: &TemplateRef) -> Ruled<VersionView> {
-    view(cx, &Names::new(cx), &find(cx, version)?)
+    view(cx, &Naming { names: Names::new(cx), viewer: None }, &find(cx, version)?)
 }
 
 /// One version with its document.
 ///
 /// # Errors
 /// [`RuleError::NotFound`] for a version that was never published.
-pub fn detail(cx: &Cx<'_>, version: &TemplateRef) -> Ruled<TemplateDetail> {
+pub fn detail(cx: &Cx<'_>, viewer: Option<&Sight>, version: &TemplateRef) -> Ruled<TemplateDetail> {
     let record = find(cx, version)?;
     Ok(TemplateDetail {
         key: version.key.clone(),
         kind: template(cx, &record)?.kind,
-        version: view(cx, &Names::new(cx), &record)?,
+        version: view(cx, &Naming { names: Names::new(cx), viewer }, &record)?,
         document: serde_json::from_str(&record.document).unwrap_or_default(),
     })
 }
@@ -163,21 +164,37 @@ fn template(cx: &Cx<'_>, record: &TemplateRecord) -> Ruled<Template> {
     act::template(cx, &version)?.ok_or(RuleError::NotFound)
 }
 
-fn view(cx: &Cx<'_>, names: &Names<'_>, record: &TemplateRecord) -> Ruled<VersionView> {
+fn view(cx: &Cx<'_>, naming: &Naming<'_>, record: &TemplateRecord) -> Ruled<VersionView> {
     let template = template(cx, record)?;
     Ok(VersionView {
         version: record.version,
         engine: template.engine,
         title: template.title,
-        audience: audience(names, &record.audience)?,
+        audience: naming.audience(&record.audience)?,
     })
 }
 
-fn audience(names: &Names<'_>, audience: &Audience) -> Ruled<AudienceView> {
-    Ok(AudienceView {
-        everyone: audience.everyone,
-        territories: audience.territories.iter().map(|id| names.of(*id)).collect::<Ruled<_>>()?,
-        people: audience.people.iter().map(|id| names.of(*id)).collect::<Ruled<_>>()?,
-        until: audience.until_ms,
-    })
+/// Names for whoever looks; `None` is whoever holds the data folder.
+struct Naming<'a> {
+    names: Names<'a>,
+    viewer: Option<&'a Sight>,
+}
+
+impl Naming<'_> {
+    fn audience(&self, audience: &Audience) -> Ruled<AudienceView> {
+        Ok(AudienceView {
+            everyone: audience.everyone,
+            territories: audience.territories.iter().map(|id| self.names.of(*id)).collect::<Ruled<_>>()?,
+            people: audience.people.iter().map(|id| self.person(*id)).collect::<Ruled<_>>()?,
+            until: audience.until_ms,
+        })
+    }
+
+    /// Somebody out of sight counts, but has no name.
+    fn person(&self, id: PersonId) -> Ruled<Named> {
+        if self.viewer.is_none_or(|sight| sight.sees(id)) {
+            return self.names.of(id);
+        }
+        Ok(Named { id, name: String::new() })
+    }
 }

@@ -38,7 +38,7 @@ pub fn publish(
 ) -> Ruled<Published> {
     let version = template.reference();
     let out: Vec<_> = known(cx)?.into_iter().filter(|t| t.key == version.key).collect();
-    if out.iter().any(|t| t.version == version.version && t.document == document) {
+    if out.iter().any(|t| t.version == version.version && same(&t.document, document)) {
         return Ok(Published::Same(version));
     }
     let highest = out.iter().map(|t| t.version).max().unwrap_or(0);
@@ -55,4 +55,10 @@ pub fn publish(
     }
     master::put(cx, by, RecordKind::Template, ids::template(cx.tenant, &version), &fields)?;
     Ok(Published::New(version))
+}
+
+/// Whether two documents say the same, however they are laid out.
+fn same(held: &str, document: &str) -> bool {
+    let read = |text| serde_json::from_str::<serde_json::Value>(text).ok();
+    held == document || read(held).is_some_and(|held| read(document) == Some(held))
 }
