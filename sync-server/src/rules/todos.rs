@@ -103,7 +103,7 @@ impl Gathering<'_, '_> {
         for row in &rows {
             let whole = row.status == Status::Submitted;
             if row.kind == FlowKind::Day && (whole || row.status == Status::Incomplete) {
-                if sheets.insert(row.day) && !self.settled(row)? {
+                if sheets.insert((&row.template.key, row.day)) && !self.settled(row)? {
                     self.sheet(row)?;
                 }
             } else if whole {
@@ -118,11 +118,11 @@ impl Gathering<'_, '_> {
         self.stale(person)
     }
 
-    /// Whether the person's sheet of that day was accepted, under whatever flow it came.
+    /// Whether the person's sheet of that day and template was accepted, under whatever flow it came.
     fn settled(&self, row: &FlowRow) -> Ruled<bool> {
         let (owners, day) = (Some(vec![row.owner]), Some(row.day));
-        let status = Some(Status::Approved);
-        let query = FlowQuery { owners, status, from: day, to: day, ..FlowQuery::all(FlowKind::Day, 1) };
+        let (status, template) = (Some(Status::Approved), Some(row.template.key.clone()));
+        let query = FlowQuery { owners, status, template, from: day, to: day, ..FlowQuery::all(FlowKind::Day, 1) };
         Ok(!self.cx.tx.flows(self.cx.tenant, &query)?.is_empty())
     }
 
@@ -133,7 +133,7 @@ impl Gathering<'_, '_> {
         let state = at.zip(window).map(|(at, w)| sheet::judge(&w, Some(&at), None, self.cx.now_ms));
         self.add("sheet", "", row, row.submitted_ms, None, None)?;
         if let Some(todo) = self.items.last_mut() {
-            todo.id = format!("sheet:{}:{}", row.owner, row.day);
+            todo.id = format!("sheet:{}:{}:{}", row.owner, row.day, row.template.key);
             todo.sheet_state = state;
         }
         Ok(())
