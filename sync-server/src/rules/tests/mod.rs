@@ -1,14 +1,17 @@
 //! The rules over SQLite, one behaviour a test; `world` builds a small company with phones.
 #![allow(clippy::unwrap_used)]
 
+mod adjust;
 mod authority;
 mod chains;
 mod converge;
 mod enrolment;
 mod envelope;
 mod hand_over;
+mod hand_over_again;
 mod master;
 mod merge;
+mod merge_order;
 mod pipeline;
 mod pull;
 mod quarantine;
@@ -17,6 +20,7 @@ mod review;
 mod rollout;
 mod snapshot;
 mod split;
+mod strangers;
 mod summary;
 mod todos;
 mod visit;

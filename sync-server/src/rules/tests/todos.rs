@@ -1,13 +1,15 @@
 //! What waits for a supervisor, once each.
 
 use routebook_domain::flow::ActionKind;
+use routebook_domain::rollout::Audience;
 use routebook_domain::sheet::SheetState;
+use routebook_domain::template::{DAILY_ACTIONS, parse};
 
 use super::world::{DAY, HOUR, Phone, World, accepted, day};
 use crate::model::Variant;
 use crate::rules::review::{self, Decision, ReviewRequest};
 use crate::rules::todos::{self, TodoFilter, TodoList};
-use crate::rules::{evidence, figures};
+use crate::rules::{evidence, figures, templates};
 
 fn waiting(world: &World, login: &str) -> TodoList {
     world.seen_by(login, |cx, s| todos::list(cx, s, TodoFilter::default())).unwrap()
@@ -41,6 +43,27 @@ fn a_sheet_is_one_todo_after_five_uploads_and_from_two_phones() {
     assert!(kinds(&waiting(&world, "sue")).is_empty(), "the other phone's sheet asks nobody again");
     assert!(kinds(&waiting(&world, "boss")).is_empty());
     assert!(kinds(&waiting(&world, "cyn")).is_empty());
+}
+
+/// Two kinds of sheet on one day are two matters.
+#[test]
+fn a_sheet_of_another_template_waits_beside_it() {
+    let world = World::new();
+    let by = crate::rules::ids::company(world.tenant);
+    let document = DAILY_ACTIONS.replace("\"key\": \"daily-actions\"", "\"key\": \"stock-count\"");
+    let (template, all) = (parse(&document).unwrap(), Audience::everyone());
+    world.write(|cx| templates::publish(cx, by, &document, &template, &all)).unwrap();
+    world.later(9 * HOUR);
+    let mut ada = Phone::of(&world, "ada");
+    let first = ada.sheet();
+    ada.sheet_of("stock-count");
+    assert!(ada.push().iter().all(accepted));
+    let list = waiting(&world, "sue");
+    assert_eq!(kinds(&list), ["sheet", "sheet"]);
+    assert_ne!(list.items[0].id, list.items[1].id);
+    let approve = ReviewRequest { decision: Decision::Approve, judged: 4 };
+    world.seen_by("sue", |cx, s| review::review(cx, s, first, &approve)).unwrap();
+    assert_eq!(kinds(&waiting(&world, "sue")), ["sheet"], "the other one still waits");
 }
 
 #[test]

@@ -100,8 +100,12 @@ impl<'a> Phone<'a> {
 
     /// A day's action sheet, handed in.
     pub fn sheet(&mut self) -> FlowId {
+        self.sheet_of("daily-actions")
+    }
+
+    pub fn sheet_of(&mut self, key: &str) -> FlowId {
         let flow = FlowId::from_bytes(self.fresh());
-        let template = TemplateRef { key: "daily-actions".into(), version: 1 };
+        let template = TemplateRef { key: key.into(), version: 1 };
         self.act(flow, ActionKind::Start { template, subject: None, day: day(), params: Default::default() });
         self.record(flow, "actions", &[("done", "拜访两家".into()), ("visits", 2.into())]);
         self.record(flow, "tomorrow", &[("plan", "签合同".into())]);
