@@ -11,4 +11,5 @@ mod one_todo;
 mod roll_out;
 mod same_figures;
 mod template_check;
+mod unknown_version;
 mod wrong_hands;
