@@ -98,6 +98,13 @@ fn the_approval_settles_what_it_was_waiting_for_and_brings_the_completion() {
 }
 
 #[test]
+fn what_was_settled_is_not_settled_again() {
+    let accepted = Play::whole(1, MORNING).act(BOSS, MORNING + 2 * HOUR, approve());
+    let void = accepted.act(BOSS, MORNING + 3 * HOUR, ActionKind::Void { reason: "重复".into() });
+    assert_eq!(last(&void, &[]).settled, [""; 0]);
+}
+
+#[test]
 fn what_is_given_back_shows_what_it_takes_and_locks() {
     let accepted = |n| Play::whole(n, MORNING).act(BOSS, MORNING + HOUR, approve());
     let (a, b) = (accepted(1), accepted(2));

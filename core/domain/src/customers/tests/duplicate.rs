@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use crate::customers::{Draft, Likely, Reason, duplicates, phones, plain_name};
 use crate::ids::RecordId;
 use crate::place::GeoPoint;
-use crate::record::{Outlet, Record, RecordKind};
+use crate::record::{Outlet, Record, RecordKind, SettingRecord, Value};
 use crate::settings::Settings;
 
 const fn id(n: u8) -> RecordId {
@@ -96,6 +96,17 @@ fn a_slip_of_one_character_is_still_alike() {
     let found = likely(&all, &draft("红旗连锁超市人民西路店", "", north(0)));
     assert_eq!((found.len(), found[0].outlet), (1, id(1)));
     assert!(matches!(found[0].reasons[0], Reason::Name { percent: 75..=99 }));
+}
+
+#[test]
+fn names_are_alike_from_the_very_percent_on() {
+    let (one, two) = ("红旗超市一", "红旗超市二");
+    let at = |pct: i64| {
+        let (key, value) = ("duplicate.name_pct".into(), Value::Int(pct));
+        let settings = Settings::resolve(&[SettingRecord { key, value, territory: None }], &[]);
+        duplicates(&[outlet(1, one, "", None)], &draft(two, "", None), &settings).len()
+    };
+    assert_eq!([at(75), at(76)], [1, 0], "three of four pairs");
 }
 
 #[test]

@@ -252,6 +252,19 @@ fn a_flow_must_find_its_stage_again() {
     assert_eq!(told(&[], &["visit", "lead", "won"]), gone("lead"), "it would find itself in another stage");
     assert_eq!(told(&["intent"], &["lead", "won"]), gone("intent"));
     assert_eq!(told(&["intent"], &["visit", "intent", "won"]), Ok(()));
+    assert_eq!(told(&["intent"], &["lead", "won", "intent"]), Ok(()), "another way led there then");
+}
+
+#[test]
+fn a_flow_stands_on_its_last_later_version_and_never_goes_back() {
+    let [_, two] = versions(json!([]));
+    let mut play = Play::start(two);
+    let pinned_after = |play: &mut Play, version| {
+        let n = play.actions.len() as u64;
+        play.actions.push(action(n, REP, at(7), migrate(version)));
+        pinned(&play.actions).map(|at| at.version)
+    };
+    assert_eq!([1, 2, 4, 3].map(|version| pinned_after(&mut play, version)), [2, 2, 4, 4].map(Some));
 }
 
 #[test]

@@ -31,6 +31,15 @@ fn a_void_flow_says_who_when_and_why_and_keeps_everything() {
 }
 
 #[test]
+fn an_accepted_flow_that_is_declared_void_is_accepted_no_more() {
+    let mut play = Play::start(asked());
+    play.must(record("ask", [("x", Value::Int(1))])).must(ActionKind::Submit).boss_must(APPROVE);
+    assert!(play.state().approved.is_some());
+    play.boss_must(void());
+    assert_eq!((play.state().approved, play.state().points), (None, 0));
+}
+
+#[test]
 fn nothing_is_added_to_a_void_flow_and_the_fold_ignores_it() {
     let mut play = Play::start(asked());
     play.must(void());

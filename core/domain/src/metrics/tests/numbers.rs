@@ -56,6 +56,18 @@ fn stages_show_the_middle_of_the_stays_that_ended() {
     assert_eq!(even[0].median_ms, 3 * HOUR);
 }
 
+#[test]
+fn stages_and_lights_are_those_of_the_days_asked_for() {
+    let stay = Play::new(1, MORNING).act(REP, MORNING + HOUR, enter("won")).facts();
+    let light = hand_over(MORNING).facts();
+    let seen = |from: &str| {
+        let with = Measured { from: day(from), ..asked() };
+        let lights = measure([&light], &Measured { person: OTHER, ..with }).lights;
+        (measure([&stay], &with).stages.len(), lights.red)
+    };
+    assert_eq!([seen("2026-11-21"), seen("2026-11-22")], [(1, 1), (0, 0)]);
+}
+
 fn timed(play: Play, at_ms: i64, need: u32, form: u32) -> Play {
     let ActionKind::Record { step, answers, .. } = profile() else { unreachable!() };
     let spent = [("need".to_owned(), need), (String::new(), form)].into();
