@@ -89,9 +89,9 @@ pub fn ground(r: &Reader<'_>, now: &Moment, template: &Template, stood: Option<&
     if rules.is_empty() {
         return Ok(Ground { rules, standings: Vec::new(), voice_s });
     }
-    let facts = r.all_facts(r.identity()?.person)?;
-    let begun = stood.map(|state| state.timeline.first().map(|m| m.id));
-    let held = facts.iter().filter(|f| f.template.key == template.key && begun != Some(Some(f.id))).map(|f| &f.held);
+    let facts = r.facts_under(r.identity()?.person, &template.key)?;
+    let begun = stood.and_then(|state| state.timeline.first().map(|m| m.id));
+    let held = facts.iter().filter(|f| begun != Some(f.id)).map(|f| &f.held);
     let stood = stood.map(|state| privileges::held(template, state));
     let all = held.chain(&stood).map(|held| (template.key.as_str(), held));
     let standings = privileges::standings(&rules, all, voice_s);

@@ -40,8 +40,11 @@ impl Rep {
 
 /// The rows of one's own visits, newest first.
 fn own_visits(r: &Reader<'_>, day: Option<Day>) -> Result<Vec<FlowRow>, Error> {
-    let owner = Some(r.identity()?.person);
-    let mut rows = r.flows(&FlowQuery { from: day, to: day, owner, ..FlowQuery::default() })?;
+    let me = r.identity()?.person;
+    let mut rows = match day {
+        Some(day) => r.home_day(me, day)?,
+        None => r.flows(&FlowQuery { owner: Some(me), ..FlowQuery::default() })?,
+    };
     let kinds = Kinds::of(r, &rows)?;
     rows.retain(|row| kinds.is_visit(row));
     Ok(rows)

@@ -32,6 +32,15 @@ impl Reader<'_> {
         Ok(all)
     }
 
+    /// Of the same flows those under one template, whatever version: a receipt must not read a year of all others.
+    pub fn facts_under(&self, person: PersonId, key: &str) -> Result<Vec<Facts>> {
+        let mut all = self.facts_where("WHERE owner = ?1 AND template_key = ?2", params![person.bytes(), key])?;
+        let clause = "WHERE handed = 1 AND owner <> ?1 AND template_key = ?2";
+        let handed = self.facts_where(clause, params![person.bytes(), key])?;
+        all.extend(handed.into_iter().filter(|facts| facts.people.contains(&person)));
+        Ok(all)
+    }
+
     /// The facts of the flows that a person owns and that can say anything about these days: more than those, never
     /// fewer. They count for a day up to `to` and were touched from `from` on.
     pub fn facts(&self, person: PersonId, from: Day, to: Day) -> Result<Vec<Facts>> {

@@ -115,6 +115,7 @@ fn what_stands_beside_the_lists_walks_through_nothing_large() {
         r.attention()?;
         r.media_to_send(9)?;
         r.facts(ME, from, to)?;
+        r.facts_under(ME, "outlet-visit")?;
         r.all_facts(ME).map(drop)
     }));
 }
