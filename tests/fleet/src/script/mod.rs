@@ -9,6 +9,7 @@ mod evening;
 mod finale;
 mod hand_over;
 mod headquarters;
+mod ink;
 mod matters;
 mod noon;
 mod office;

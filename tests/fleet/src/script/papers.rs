@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use routebook::FileInput;
 
-use super::Walker;
+use super::{Walker, ink};
 use crate::Fault;
 
 const SAMPLES_A_SECOND: u32 = 8_000;
@@ -37,15 +37,11 @@ impl Paper {
     fn file(self) -> (&'static str, &'static str, Vec<u8>) {
         match self {
             Self::Pdf(line, _) => ("paper.pdf", "application/pdf", pdf(line).into_bytes()),
-            Self::Signature => ("signature.svg", "image/svg+xml", SIGNATURE.into()),
+            Self::Signature => ("signature.png", "image/png", ink::signature()),
             Self::Voice(seconds) => ("voice.wav", "audio/wav", wav(seconds)),
         }
     }
 }
-
-const SIGNATURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 120\" width=\"300\" height=\"120\">\
-    <rect width=\"300\" height=\"120\" fill=\"white\"/><path d=\"M20 80 C60 10 80 110 110 60 S160 30 170 80 S220 20 280 70\" \
-    fill=\"none\" stroke=\"#123\" stroke-width=\"4\" stroke-linecap=\"round\"/></svg>";
 
 /// One page; the table of objects names where each of them begins.
 fn pdf(line: &str) -> String {

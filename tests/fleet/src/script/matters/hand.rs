@@ -18,8 +18,7 @@ pub(super) struct Matter<'a> {
 
 impl Matter<'_> {
     pub fn record(&self, step: &str, answers: &[(&str, Value)]) -> Result<Receipt, Fault> {
-        let spent = answers.iter().zip([4_200, 7_600, 2_900, 5_100].into_iter().cycle());
-        let spent: BTreeMap<_, _> = spent.map(|((field, _), ms)| ((*field).to_owned(), ms)).collect();
+        let spent = answers.iter().map(|(field, _)| ((*field).to_owned(), seconds_over(step, field))).collect();
         let answers = answers.iter().map(|(field, value)| ((*field).to_owned(), value.clone())).collect();
         let done = self.walker.rep()?.record_step_timed(self.flow, step, answers, spent);
         self.after(done, &format!("recording {step}"))
@@ -87,6 +86,12 @@ pub fn refused<T>(walker: &Walker, flow: FlowId, what: &str, tried: Result<T, Er
         }
         Err(other) => Err(walker.phone.says(what)(other)),
     }
+}
+
+/// How long somebody thinks about a field, milliseconds: the same field always about as long.
+fn seconds_over(step: &str, field: &str) -> u32 {
+    let letters = step.bytes().chain(field.bytes()).map(u64::from).collect::<Vec<_>>();
+    Dice::of(10, &letters).between(1_800, 12_500) as u32
 }
 
 /// A day as an answer.
