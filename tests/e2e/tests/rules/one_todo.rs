@@ -53,8 +53,7 @@ fn two_phones_of_one_person_make_exactly_one_todo_and_show_the_same_sheet() {
 #[test]
 fn a_sheet_that_is_not_open_yet_is_not_handed_in() {
     let site = Site::found();
-    // It opens when the business day ends, two minutes before the next one's first hour.
-    site.set("shift.end_min", "2160", None);
+    // The end of the shift is still to come, and the sheet opens no earlier.
     site.set("sheet.opens_before_min", "0", None);
     let rep = site.handset("rep1", 1);
     let sheet = SheetInput { proposals: None, done: "三家陈列整改".into(), plan: "补货".into() };
