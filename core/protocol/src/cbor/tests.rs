@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use routebook_domain::flow::{Act, ReturnedStep};
+use routebook_domain::flow::{Act, ActionKind, ReturnedStep};
 use routebook_domain::merge::{Change, Dot, FieldState};
 use routebook_domain::place::GeoPoint;
 use routebook_domain::record::{RecordKind, Value};
@@ -30,6 +30,14 @@ fn whole_canonical_items_pass() {
         assert_eq!(fault(ok), None, "{ok}");
     }
     assert_eq!(fault("84 f4 f5 f6 82 41ff 62c3a9"), None);
+}
+
+#[test]
+fn an_action_of_a_number_that_stands_for_none_is_refused() {
+    for number in [0, 14, 23] {
+        let told = from_bytes::<ActionKind>(&hex(&format!("82 {number:02x} 82 6161 01"))).unwrap_err();
+        assert!(told.to_string().contains(&format!("unknown action {number}")), "{told}");
+    }
 }
 
 #[test]
