@@ -73,8 +73,11 @@ fn payload() -> impl Strategy<Value = Payload> {
         }),
         record().prop_map(|(kind, record)| Payload::Delete { kind, record }),
         record().prop_map(|(kind, record)| Payload::Restore { kind, record }),
-        (record(), id(RecordId::from_bytes))
-            .prop_map(|((kind, record), into)| Payload::MergeInto { kind, record, into }),
+        (record(), id(RecordId::from_bytes)).prop_map(|((kind, record), into)| Payload::MergeInto {
+            kind,
+            record,
+            into
+        }),
         act().prop_map(Payload::Act),
         (id(BodyId::from_bytes), ".{0,12}").prop_map(|(body, reason)| Payload::Withdraw { body, reason }),
         raw_op().prop_map(Payload::ReOffer),
