@@ -34,7 +34,7 @@ impl Rep {
     }
 
     /// Begins anything that is about an outlet, by its template's key: another kind of visit, or a matter that lives
-    /// for months. What is open already is gone on with: today's visit there, the open matter there.
+    /// for months. What is open already is gone on with: today's visit there, the matter there that has not ended.
     ///
     /// # Errors
     /// As [`Rep::start_visit`]; [`Error::Refused`] with `not_about_an_outlet` for a day's sheet.
@@ -87,7 +87,7 @@ impl Rep {
             }
             FlowKind::Pipeline => {
                 let me = r.identity()?.person;
-                let mine = |row: &FlowRow| row.owner == me && row.template.key == template.key;
+                let mine = |row: &FlowRow| row.owner == me && !row.ended && row.template.key == template.key;
                 first_of(r, outlet, |id| Ok(r.open_pipelines(id)?.into_iter().find(mine).map(|row| row.id)))
             }
             FlowKind::Day => Err(Error::refused("not_about_an_outlet")),

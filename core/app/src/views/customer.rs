@@ -152,7 +152,7 @@ pub struct CustomerView {
     pub outlet: OutletView,
     /// The outlets that turned out to be this one.
     pub aliases: Vec<OutletId>,
-    /// The open matter, else the last one.
+    /// The open matter, else the last one that was not declared void.
     pub flow: Option<FlowId>,
     /// The five minimum fields of that matter.
     pub five: Five,

@@ -27,7 +27,8 @@ impl Rep {
         let outlet = find_outlet(r, outlet)?;
         let aliases = r.aliases(RecordKind::Outlet, outlet.id)?;
         let rows = rows(r, outlet.id, &aliases)?;
-        let matter = rows.iter().find(|row| is_living(row)).or_else(|| rows.iter().find(|row| is_matter(row)));
+        let stands = |row: &&FlowRow| is_matter(row) && row.status != Some(Status::Voided);
+        let matter = rows.iter().find(|row| is_living(row)).or_else(|| rows.iter().find(stands));
         let five = match matter {
             Some(row) => r.flow(row.id)?.map(|now| five(&now.template, &now.state)).unwrap_or_default(),
             None => Five::default(),

@@ -6,6 +6,7 @@ mod clocks;
 mod customers;
 mod day;
 mod echo;
+mod edges;
 mod files;
 mod home;
 mod links;
