@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use routebook_domain::template::TemplateRef;
 
 use crate::operator;
@@ -33,6 +33,7 @@ pub enum Template {
 
 /// A document and who gets it.
 #[derive(Args)]
+#[command(group = ArgGroup::new("cohort").args(["territory", "person"]).multiple(true))]
 pub struct Publish {
     /// The document. A changed one gets a higher `version`; what was begun stays on its own.
     file: PathBuf,
@@ -42,8 +43,8 @@ pub struct Publish {
     /// Only for this person, by login; may be repeated.
     #[arg(long, value_name = "LOGIN")]
     person: Vec<String>,
-    /// For everybody after so many days.
-    #[arg(long)]
+    /// For everybody after so many days; before that for the cohort alone.
+    #[arg(long, requires = "cohort")]
     days: Option<u32>,
 }
 
@@ -94,7 +95,7 @@ fn publish(data: &Path, command: &Publish, ports: &Ports) -> Result<(), ServerEr
     let whose = if cohort == Cohort::default() { "phones use it" } else { "phones of the cohort use it" };
     let (template, what) = match &done {
         TemplateChange::Published(of) => (of, format!("is published; {whose} from their next sync on")),
-        TemplateChange::Unchanged(of) => (of, "was published before; nothing changed".to_owned()),
+        TemplateChange::Unchanged(of) => (of, "was published before; nothing changed, nor for whom it is".to_owned()),
     };
     println!("{} version {} {what}", template.key, template.version);
     Ok(())

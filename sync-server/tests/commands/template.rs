@@ -62,6 +62,18 @@ fn a_version_goes_to_a_cohort_then_to_all_and_is_withdrawn() {
     assert!(said.contains("nobody signs in as `nobody`"), "{said}");
 }
 
+/// Days without a cohort would mean nothing, and a second cohort for the same version is not taken by publishing.
+#[test]
+fn what_would_be_passed_over_is_said() {
+    let place = Place::founded();
+    place.write("visit.json", &version(2));
+    let said = place.run(&["template", "publish", "visit.json", "--days", "14"]).expect_failure();
+    assert!(said.contains("--territory") && said.contains("--person"), "{said}");
+    place.run(&["template", "publish", "visit.json"]).expect_success();
+    let said = place.run(&["template", "publish", "visit.json", "--person", "admin"]).expect_success();
+    assert!(said.contains("nothing changed, nor for whom it is"), "{said}");
+}
+
 #[test]
 fn a_number_is_adjusted_and_a_locked_one_is_refused_by_name() {
     let place = Place::founded();
