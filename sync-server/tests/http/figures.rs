@@ -107,3 +107,21 @@ async fn a_reviewer_hands_a_visit_over_and_voids_it() {
     let voided = world.post(&at("void"), &sun, json!({"reason": "重复"})).await;
     assert_eq!((&voided.body["state"], &voided.body["voided"]["reason"]), (&json!("voided"), &json!("重复")));
 }
+
+/// Days at the ends of the calendar are answered or refused, never a fault of the server.
+#[tokio::test]
+async fn no_day_is_too_far_to_be_asked_for() {
+    let world = World::start().await;
+    let mut phone = Phone::enrol(&world, "li").await;
+    let (_, ops) = sheet(&world, &mut phone);
+    assert!(accepted(&phone.push(&world, &ops).await));
+    let sun = world.sign_in("sun").await;
+    for day in ["0001-01-01", "9999-12-31", "262142-12-31", "-262143-01-01", "soon", "2026-02-30"] {
+        for path in ["/v1/sheets?day=", "/v1/metrics?to=", "/v1/metrics?from=", "/v1/flows?kind=day&day="] {
+            let answer = world.get(&format!("{path}{day}"), &sun).await;
+            assert!([200, 400].contains(&answer.status), "{path}{day}: {}", answer.body);
+        }
+        let both = world.get(&format!("/v1/metrics?from={day}&to={day}"), &sun).await;
+        assert!([200, 400].contains(&both.status), "{day}: {}", both.body);
+    }
+}

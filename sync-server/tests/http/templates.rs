@@ -127,3 +127,16 @@ async fn settings_are_read_and_set_by_those_who_may() {
     let rep = Phone::enrol(&world, "li").await;
     assert_eq!(world.get("/v1/settings", &rep.token).await.problem(), (403, "forbidden"));
 }
+
+#[tokio::test]
+async fn a_document_of_ten_megabytes_is_refused_before_it_is_read() {
+    let world = World::start().await;
+    let admin = world.sign_in("admin").await;
+    let vast = world.post("/v1/templates", &admin, json!({"document": " ".repeat(10 << 20)})).await;
+    assert_eq!(vast.status, 413, "{}", vast.body);
+    let deep = format!("{{\"document\": {}{}}}", "[".repeat(60_000), "]".repeat(60_000));
+    let sent =
+        world.request(Method::POST, "/v1/templates", &admin).header("content-type", "application/json").body(deep);
+    assert_eq!(Answer::of(sent.send().await.unwrap()).await.problem(), (400, "malformed"));
+    assert_eq!(world.get("/v1/templates", &admin).await.body["items"].as_array().unwrap().len(), 5);
+}
