@@ -106,6 +106,7 @@ fn a_file_that_still_names_an_alias_does_not_bring_it_back() {
     let mut ada = Phone::of(&world, "ada");
     ada.say(merge(&world, "N2", "N1"));
     ada.push();
+    world.later(1);
     add(&world, "N2");
     assert_eq!(resolved(&world, "N2"), world.outlet("N1"));
     assert_eq!(world.seen_by("sue", |cx, s| outlets::list(cx, s, None)).unwrap().len(), 1);

@@ -7,6 +7,7 @@ mod chains;
 mod converge;
 mod enrolment;
 mod envelope;
+mod figures;
 mod hand_over;
 mod hand_over_again;
 mod master;

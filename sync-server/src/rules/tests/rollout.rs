@@ -126,6 +126,16 @@ fn a_start_carries_the_number_in_force_or_one_that_it_read() {
 }
 
 #[test]
+fn a_number_of_another_territory_is_refused() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    adjust(&world, "review-minutes", Some(4320), "south").unwrap();
+    ada.customer_with("N1", &[("review-minutes", 4320)], Vec::new());
+    let refused = Unmet::ParamRefused { param: "review-minutes".into() };
+    assert_eq!(refusal(&ada.push()[0]).requirements(), [refused]);
+}
+
+#[test]
 fn settings_are_judged_and_the_nearest_holds() {
     let world = World::new();
     let by = ids::company(world.tenant);

@@ -56,7 +56,7 @@ fn a_sheet_of_another_template_waits_beside_it() {
     world.later(9 * HOUR);
     let mut ada = Phone::of(&world, "ada");
     let first = ada.sheet();
-    ada.sheet_of("stock-count");
+    ada.sheet_of("stock-count", day());
     assert!(ada.push().iter().all(accepted));
     let list = waiting(&world, "sue");
     assert_eq!(kinds(&list), ["sheet", "sheet"]);
@@ -82,6 +82,29 @@ fn a_visit_waits_for_its_review_and_again_when_something_comes_behind_it() {
     ada.attach(flow, "photo", "front-photo");
     assert!(accepted(ada.push().last().unwrap()));
     assert_eq!(kinds(&waiting(&world, "sue")), ["new_evidence"]);
+}
+
+#[test]
+fn a_void_sheet_is_no_sheet() {
+    let world = World::new();
+    world.later(9 * HOUR);
+    let mut ada = Phone::of(&world, "ada");
+    let flow = ada.sheet();
+    ada.push();
+    world.seen_by("sue", |cx, s| review::void(cx, s, flow, "填错了")).unwrap();
+    let list = world.seen_by("sue", |cx, s| figures::sheets(cx, s, Some(day()))).unwrap();
+    assert_eq!(list.items[0].state, SheetState::Open);
+    assert!(kinds(&waiting(&world, "sue")).is_empty());
+}
+
+#[test]
+fn nobody_reviews_their_own_work() {
+    let world = World::new();
+    let mut sue = Phone::of(&world, "sue");
+    sue.visit("N1");
+    assert!(sue.push().iter().all(accepted));
+    assert!(kinds(&waiting(&world, "sue")).is_empty());
+    assert_eq!(kinds(&waiting(&world, "boss")), ["review"]);
 }
 
 /// M25 on the supervisor's side: exactly 72 hours is not stale.

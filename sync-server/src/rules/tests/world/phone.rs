@@ -100,13 +100,13 @@ impl<'a> Phone<'a> {
 
     /// A day's action sheet, handed in.
     pub fn sheet(&mut self) -> FlowId {
-        self.sheet_of("daily-actions")
+        self.sheet_of("daily-actions", day())
     }
 
-    pub fn sheet_of(&mut self, key: &str) -> FlowId {
+    pub fn sheet_of(&mut self, key: &str, day: Day) -> FlowId {
         let flow = FlowId::from_bytes(self.fresh());
         let template = TemplateRef { key: key.into(), version: 1 };
-        self.act(flow, ActionKind::Start { template, subject: None, day: day(), params: Default::default() });
+        self.act(flow, ActionKind::Start { template, subject: None, day, params: Default::default() });
         self.record(flow, "actions", &[("done", "拜访两家".into()), ("visits", 2.into())]);
         self.record(flow, "tomorrow", &[("plan", "签合同".into())]);
         self.act(flow, ActionKind::Submit);
