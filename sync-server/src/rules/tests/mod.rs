@@ -17,6 +17,7 @@ mod pipeline;
 mod pull;
 mod quarantine;
 mod record;
+mod refers;
 mod review;
 mod rollout;
 mod snapshot;

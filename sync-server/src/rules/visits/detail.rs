@@ -4,6 +4,7 @@ use routebook_domain::flow::{Review, Verdict};
 use routebook_domain::ids::FlowId;
 
 use super::list::Naming;
+use super::refers::Refers;
 use super::{ReviewView, VisitDetail, life, steps, timeline};
 use crate::rules::people::Names;
 use crate::rules::{Cx, RuleError, Ruled, Sight, act};
@@ -19,11 +20,12 @@ pub fn detail(cx: &Cx<'_>, sight: &Sight, id: FlowId) -> Ruled<VisitDetail> {
     let (mut naming, distance_m) = (Naming::new(cx), row.distance_m);
     let row = naming.row(row)?;
     let (t, s, names) = (&flow.template, flow.state(), &naming.names);
+    let refers = Refers { cx, sight, names };
     Ok(VisitDetail {
         row,
         place_fix: s.started_fix.as_ref().map(Into::into),
         distance_m,
-        steps: steps::view(&flow, &evidence, names)?,
+        steps: steps::view(&flow, &evidence, &refers)?,
         timeline: timeline::view(&flow, names)?,
         review: s.review.as_ref().map(|r| review(r, names)).transpose()?,
         stages: life::stages(t, s, names)?,
@@ -32,7 +34,7 @@ pub fn detail(cx: &Cx<'_>, sight: &Sight, id: FlowId) -> Ruled<VisitDetail> {
         layers: life::layers(t, s),
         deadlines: life::deadlines(t, s, cx.now_ms),
         caused: life::caused(t, s),
-        carried: life::carried(s),
+        carried: life::carried(s, &refers)?,
         voided: s.voided.as_ref().map(|v| life::voided(v, names)).transpose()?,
         approved_at: s.approved.map(Into::into),
         submitted: s.submitted.map(Into::into),

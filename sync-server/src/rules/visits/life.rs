@@ -6,6 +6,7 @@ use routebook_domain::flow::{self, Carried, Caused, DeadlineState, Entered, Flow
 use routebook_domain::template::{Template, Title};
 use routebook_domain::time::Against;
 
+use super::refers::Refers;
 use super::view::{CarriedView, CausedView, DeadlineView, EnteredView, LayerView, StageView, VoidedView};
 use crate::rules::Ruled;
 use crate::rules::people::Names;
@@ -68,13 +69,16 @@ pub fn caused(t: &Template, s: &FlowState) -> Vec<CausedView> {
 }
 
 /// What the template has no place for.
-pub fn carried(s: &FlowState) -> Vec<CarriedView> {
-    let view = |c: &Carried| CarriedView {
-        step: c.step.clone(),
-        item: c.item.clone(),
-        value: c.value.as_ref().map(|v| v.to_json()).unwrap_or_default(),
-        evidence: c.evidence.as_ref().map(|e| e.id),
-        at: c.at.into(),
+pub fn carried(s: &FlowState, refers: &Refers<'_>) -> Ruled<Vec<CarriedView>> {
+    let view = |c: &Carried| -> Ruled<CarriedView> {
+        Ok(CarriedView {
+            step: c.step.clone(),
+            item: c.item.clone(),
+            value: c.value.as_ref().map(|v| v.to_json()).unwrap_or_default(),
+            shown: c.value.as_ref().map(|v| refers.shown(v)).transpose()?.flatten(),
+            evidence: c.evidence.as_ref().map(|e| e.id),
+            at: c.at.into(),
+        })
     };
     s.carried.iter().map(view).collect()
 }

@@ -4,6 +4,7 @@ mod detail;
 mod filter;
 mod life;
 mod list;
+mod refers;
 mod steps;
 mod timeline;
 mod view;
@@ -11,7 +12,9 @@ mod view;
 pub use detail::detail;
 pub use filter::VisitFilter;
 pub use list::{Naming, list};
+#[cfg(test)]
+pub use refers::Refers;
 pub use view::{
-    EvidenceView, FieldView, NeedView, ReturnedView, ReviewView, RevisionView, StepView, TemplateView, TimeView,
-    TimelineView, VisitDetail, VisitList, VisitRow,
+    EvidenceView, FieldView, NeedView, ReturnedView, ReviewView, RevisionView, ShownView, StepView, TemplateView,
+    TimeView, TimelineView, VisitDetail, VisitList, VisitRow,
 };

@@ -5,17 +5,17 @@ use routebook_domain::flow::{Attached, Earlier, FlowState, StepState};
 use routebook_domain::template::{Field, Need, Step};
 use routebook_evidence::Seal;
 
+use super::refers::Refers;
 use super::{EvidenceView, FieldView, NeedView, ReturnedView, RevisionView, StepView};
 use crate::model::{EvidenceRow, EvidenceState};
 use crate::rules::Ruled;
 use crate::rules::act::Flow;
-use crate::rules::people::Names;
 
 /// Every step in the template's order.
-pub fn view(flow: &Flow, evidence: &[EvidenceRow], names: &Names<'_>) -> Ruled<Vec<StepView>> {
+pub fn view(flow: &Flow, evidence: &[EvidenceRow], refers: &Refers<'_>) -> Ruled<Vec<StepView>> {
     let staged = flow.template.stages.iter().flat_map(|stage| stage.steps.iter().map(move |rule| (stage, rule)));
     let held = staged.filter_map(|(stage, rule)| Some((stage, rule, flow.state().step(&rule.id)?)));
-    held.map(|(stage, rule, step)| one(&stage.id, rule, step, flow.state(), evidence, names)).collect()
+    held.map(|(stage, rule, step)| one(&stage.id, rule, step, flow.state(), evidence, refers)).collect()
 }
 
 fn one(
@@ -24,7 +24,7 @@ fn one(
     step: &StepState,
     state: &FlowState,
     evidence: &[EvidenceRow],
-    names: &Names<'_>,
+    refers: &Refers<'_>,
 ) -> Ruled<StepView> {
     Ok(StepView {
         id: rule.id.clone(),
@@ -38,13 +38,13 @@ fn one(
         skipped: step.skipped.clone(),
         spent_ms: step.spent.clone(),
         returned: step.returned.clone().map(|reason| ReturnedView { reason }),
-        fields: rule.fields.iter().map(|f| field(f, step, names)).collect::<Ruled<_>>()?,
+        fields: rule.fields.iter().map(|f| field(f, step, refers)).collect::<Ruled<_>>()?,
         needs: rule.needs.iter().map(|n| need(n, step)).collect(),
         evidence: step.evidence.iter().map(|a| proof(a, evidence)).collect(),
     })
 }
 
-fn field(rule: &Field, step: &StepState, names: &Names<'_>) -> Ruled<FieldView> {
+fn field(rule: &Field, step: &StepState, refers: &Refers<'_>) -> Ruled<FieldView> {
     let held = step.answers.get(&rule.id);
     Ok(FieldView {
         id: rule.id.clone(),
@@ -54,17 +54,19 @@ fn field(rule: &Field, step: &StepState, names: &Names<'_>) -> Ruled<FieldView> 
         required: rule.required,
         choices: rule.choices.clone(),
         answer: held.map(|a| a.value.to_json()).unwrap_or_default(),
+        shown: held.map(|a| refers.shown(&a.value)).transpose()?.flatten(),
         late: held.is_some_and(|a| a.late),
         answered_at: held.map(|a| a.at.into()),
-        revisions: held.iter().flat_map(|a| &a.earlier).map(|e| revision(e, names)).collect::<Ruled<_>>()?,
+        revisions: held.iter().flat_map(|a| &a.earlier).map(|e| revision(e, refers)).collect::<Ruled<_>>()?,
     })
 }
 
-fn revision(earlier: &Earlier, names: &Names<'_>) -> Ruled<RevisionView> {
+fn revision(earlier: &Earlier, refers: &Refers<'_>) -> Ruled<RevisionView> {
     Ok(RevisionView {
         value: earlier.value.to_json(),
+        shown: refers.shown(&earlier.value)?,
         at: earlier.at.into(),
-        by: names.of(earlier.replaced_by)?,
+        by: refers.names.of(earlier.replaced_by)?,
         reason: earlier.reason.clone(),
     })
 }

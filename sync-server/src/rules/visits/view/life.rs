@@ -5,7 +5,7 @@ use routebook_domain::ids::EvidenceId;
 use routebook_domain::template::{Recipient, Title};
 use serde::Serialize;
 
-use super::TimeView;
+use super::{ShownView, TimeView};
 use crate::rules::people::Named;
 
 /// One stage.
@@ -80,6 +80,8 @@ pub struct CarriedView {
     pub item: String,
     /// The answer.
     pub value: serde_json::Value,
+    /// What the answer refers to.
+    pub shown: Option<ShownView>,
     /// The evidence.
     pub evidence: Option<EvidenceId>,
     /// When it was given.

@@ -4,7 +4,7 @@ mod life;
 mod step;
 
 pub use life::{CarriedView, CausedView, DeadlineView, EnteredView, LayerView, StageView, VoidedView};
-pub use step::{EvidenceView, FieldView, NeedView, ReturnedView, RevisionView, StepView};
+pub use step::{EvidenceView, FieldView, NeedView, ReturnedView, RevisionView, ShownView, StepView};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use routebook_domain::evidence::{EvidenceKind, Layer};
-use routebook_domain::ids::EvidenceId;
+use routebook_domain::ids::{EvidenceId, RecordId};
 use routebook_domain::template::{Choice, FieldType, Title};
+use routebook_domain::time::Day;
 use serde::Serialize;
 
 use super::{FixView, TimeView};
@@ -69,6 +70,8 @@ pub struct FieldView {
     pub choices: Vec<Choice>,
     /// The answer.
     pub answer: serde_json::Value,
+    /// What the answer refers to, for a person, an outlet or a flow.
+    pub shown: Option<ShownView>,
     /// It was given after the flow was handed in.
     pub late: bool,
     /// When it was given.
@@ -77,11 +80,28 @@ pub struct FieldView {
     pub revisions: Vec<RevisionView>,
 }
 
+/// What an answer refers to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ShownView {
+    /// `person`, `outlet` or `flow`.
+    pub kind: &'static str,
+    /// Which; the outlet that remains, for one that was merged into another.
+    pub id: RecordId,
+    /// The name of the person or the outlet; of a flow's outlet, or of its owner where it is about none.
+    pub name: String,
+    /// A flow's template.
+    pub title: Option<Title>,
+    /// The business day that a flow counts for.
+    pub day: Option<Day>,
+}
+
 /// An answer that another one replaced.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RevisionView {
     /// The answer.
     pub value: serde_json::Value,
+    /// What it referred to.
+    pub shown: Option<ShownView>,
     /// When it was given.
     pub at: TimeView,
     /// Who replaced it.
