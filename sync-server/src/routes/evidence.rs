@@ -15,8 +15,18 @@ use crate::problem::Problem;
 use crate::rules::sessions::Caller;
 use crate::rules::{Sight, evidence};
 
-/// Media types that a browser shows without running anything in them; the rest is downloaded.
-const SHOWN: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
+/// Media types that a browser shows or plays without running anything in them; the rest is downloaded.
+const SHOWN: [&str; 9] = [
+    "image/jpeg",
+    "image/png",
+    "image/webp",
+    "audio/wav",
+    "audio/mp4",
+    "audio/aac",
+    "audio/mpeg",
+    "audio/ogg",
+    "audio/webm",
+];
 
 /// `GET /v1/evidence/{id}/{variant}`
 ///
@@ -92,4 +102,44 @@ fn describe(row: &EvidenceRow, variant: Variant, tag: HeaderValue) -> Vec<(Heade
     ];
     let fixed = fixed.map(|(name, value)| (name, HeaderValue::from_static(value)));
     fixed.into_iter().chain([(header::ETAG, tag)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use routebook_domain::evidence::EvidenceKind;
+    use routebook_domain::ids::{FlowId, RecordId};
+
+    use super::*;
+
+    fn described(media_type: &str) -> (HeaderValue, HeaderValue) {
+        let row = EvidenceRow {
+            id: EvidenceId::from_bytes([1; 16]),
+            flow: FlowId::from_bytes([2; 16]),
+            step: "voice".into(),
+            owner: RecordId::from_bytes([3; 16]),
+            kind: EvidenceKind::Voice,
+            media_type: media_type.into(),
+            digest: [4; 32],
+            length: 5,
+            seal: None,
+            state: EvidenceState::Verified,
+            thumb: false,
+        };
+        let headers: HeaderMap = describe(&row, Variant::Full, HeaderValue::from_static("\"x\"")).into_iter().collect();
+        (headers[header::CONTENT_TYPE].clone(), headers[header::CONTENT_DISPOSITION].clone())
+    }
+
+    #[test]
+    fn pictures_and_voices_are_shown_and_whatever_may_run_is_only_downloaded() {
+        for plain in ["image/png", "audio/wav", "audio/mp4"] {
+            assert_eq!(described(plain), (HeaderValue::from_static(plain), HeaderValue::from_static("inline")));
+        }
+        for risky in ["image/svg+xml", "text/html", "application/pdf", "audio/x-unheard"] {
+            let (media_type, disposition) = described(risky);
+            assert_eq!(
+                (media_type, disposition),
+                ("application/octet-stream".parse().unwrap(), "attachment".parse().unwrap())
+            );
+        }
+    }
 }
