@@ -137,6 +137,14 @@ fn a_cohort_has_no_names_for_those_who_do_not_see_it() {
 }
 
 #[test]
+fn a_cohort_of_strangers_is_refused() {
+    let world = World::new();
+    let cohort = AudienceRequest { people: vec![world.person("nobody")], ..AudienceRequest::default() };
+    let read = world.read(|cx| cohort.read(cx).map(drop));
+    assert!(matches!(read, Err(RuleError::Refused(r)) if r.code == "unknown_person"));
+}
+
+#[test]
 fn what_holds_in_no_territory_is_not_told() {
     let world = World::new();
     let nowhere = Some(world.territory("nowhere"));

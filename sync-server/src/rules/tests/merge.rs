@@ -37,6 +37,9 @@ fn visits_of_an_alias_count_for_the_target() {
         _ => None,
     });
     let alias = alias.unwrap();
+    let summary = crate::rules::ids::summary(world.tenant, world.outlet("N1"));
+    let told = |e: &routebook_protocol::Entry| matches!(&e.change, Pulled::Record(s) if s.record == summary);
+    assert!(page.entries.iter().any(told), "phones hear of the target's visits");
     let leads = alias.fields[&field_no(Outlet, "merged_into")].value();
     assert_eq!((alias.deleted, leads), (true, Value::Ref(world.outlet("N1"))));
 }

@@ -115,6 +115,10 @@ fn a_start_carries_the_number_in_force_or_one_that_it_read() {
     let verdicts = ada.push();
     assert!(verdicts[..2].iter().all(accepted), "{verdicts:?}");
     let flags = |flow| world.read(|cx| Ok(cx.tx.flow(cx.tenant, flow)?)).unwrap().unwrap().flags;
+    ada.act(stale, ActionKind::Void { reason: "重复".into() });
+    assert!(accepted(ada.push().last().unwrap()));
+    let voided = world.read(|cx| Ok(cx.tx.flow(cx.tenant, stale)?)).unwrap().unwrap();
+    assert_eq!(voided.closed_ms, Some(world.now.get()), "void is closed");
     assert!(flags(stale).contains(&Flag::ParamStale) && flags(fresh).contains(&Flag::ParamStale));
     for (verdict, param) in [(&verdicts[2], "review-minutes"), (&verdicts[3], "voice-notes")] {
         let refused = Unmet::ParamRefused { param: param.into() };
