@@ -59,6 +59,8 @@ export interface Named {
 
 export interface Company extends Named {
   zone: string;
+  /** The minute of the night at which the business day ends. */
+  day_cut_min: number;
 }
 
 export interface Person extends Named {
@@ -127,13 +129,24 @@ export interface Field {
   required: boolean;
   choices?: Choice[] | null;
   answer: unknown;
+  shown?: Shown | null;
   late: boolean;
   revisions: Revision[];
+}
+
+/** What an answer refers to; null where it is gone or out of the reader's sight. */
+export interface Shown extends Named {
+  kind: "person" | "outlet" | "flow";
+  /** A flow's template. */
+  title: Title | null;
+  /** The business day that a flow counts for. */
+  day: string | null;
 }
 
 /** An answer that another one replaced: by whom, when, and why if it was a correction. */
 export interface Revision {
   value: unknown;
+  shown?: Shown | null;
   at: TimeView;
   by: Named;
   reason: string | null;
@@ -152,6 +165,8 @@ export interface Need {
 export interface Evidence {
   id: string;
   kind: string;
+  /** The need that it meets. */
+  need: string;
   media_type: string;
   length: number;
   digest: string;
@@ -229,6 +244,7 @@ export interface Carried {
   step: string;
   item: string;
   value: unknown;
+  shown?: Shown | null;
   evidence: string | null;
   at: TimeView;
 }

@@ -18,7 +18,7 @@ export const MORNING = Date.UTC(2026, 2, 5, 2);
 
 export const ME: Me = {
   person: { ...SUPERVISOR, login: "zhao", role: "supervisor" },
-  company: { id: "c", name: "清泉饮品", zone: "Asia/Shanghai" },
+  company: { id: "c", name: "清泉饮品", zone: "Asia/Shanghai", day_cut_min: 240 },
 };
 /** The rep of the visits below, signed in. */
 export const ME_AS_REP: Me = { ...ME, person: { ...REP, login: "chen", role: "rep" } };
@@ -63,6 +63,7 @@ export function photo(changes: Partial<Evidence> = {}): Evidence {
   return {
     id: "e-1",
     kind: "photo",
+    need: "front-photo",
     media_type: "image/jpeg",
     length: 1000,
     digest: "00",

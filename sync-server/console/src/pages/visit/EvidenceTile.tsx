@@ -5,25 +5,30 @@ import { fullUrl, thumbUrl } from "../../api/evidence";
 import type { Evidence } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { TimeLabel } from "../../components/TimeLabel";
-import { useLanguage } from "../../components/useLanguage";
-import { useZone } from "../../components/useZone";
-import { evidenceKind, evidenceState, isPhoto } from "../../words/evidence";
-import { momentIn } from "../../words/time";
+import { evidenceState, isPicture } from "../../words/evidence";
+import { FileFace } from "./FileFace";
+import { usePictureAlt } from "./usePictureAlt";
 
 interface Props {
   evidence: Evidence;
   step: string;
+  /** What it is for, by the need that it meets. */
+  title: string;
 }
 
-/** One piece of evidence with its time; a photo opens full size. */
-export function EvidenceTile({ evidence, step }: Props) {
+/** One piece of evidence with its time; a picture opens full size. */
+export function EvidenceTile({ evidence, step, title }: Props) {
   const { t } = useTranslation();
   return (
     <li className="tile" data-testid="evidence" data-evidence={evidence.id} data-state={evidence.state}>
-      {isPhoto(evidence) ? <PhotoFace evidence={evidence} step={step} /> : <FileFace evidence={evidence} />}
+      {isPicture(evidence) ? (
+        <PictureFace evidence={evidence} step={step} />
+      ) : (
+        <FileFace evidence={evidence} title={title} />
+      )}
       <TimeLabel time={evidence.taken_at} />
       {evidence.late && <LateMark />}
-      {(hasFace(evidence) || !isPhoto(evidence)) && (
+      {(hasFace(evidence) || !isPicture(evidence)) && (
         <span className={`bytes bytes-${evidence.state}`}>{evidenceState(t, evidence)}</span>
       )}
     </li>
@@ -35,10 +40,10 @@ function hasFace({ thumb, full }: Evidence): boolean {
   return thumb || full;
 }
 
-function PhotoFace({ evidence, step }: Props) {
+function PictureFace({ evidence, step }: Omit<Props, "title">) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
-  const alt = t("evidence.photoAlt", { step, time: momentIn(evidence.taken_at.ms, useZone(), useLanguage()) });
+  const alt = usePictureAlt(evidence, step);
   if (!hasFace(evidence)) return <span className="tile-blank">{evidenceState(t, evidence)}</span>;
   const src = evidence.thumb ? thumbUrl(evidence.id) : fullUrl(evidence.id);
   return (
@@ -47,26 +52,15 @@ function PhotoFace({ evidence, step }: Props) {
       from="/visits/$flow"
       search={{ photo: evidence.id }}
       state
-      className="tile-face"
+      className={evidence.kind === "photo" ? "tile-face" : "tile-face tile-paper"}
       resetScroll={false}
       aria-label={t("evidence.openPhoto", { alt })}
     >
       {failed ? (
         <span className="tile-blank">{t("evidence.thumbFailed")}</span>
       ) : (
-        <img data-testid="photo-thumb" src={src} alt={alt} loading="lazy" onError={() => setFailed(true)} />
+        <img data-testid="photo-thumb" src={src} alt={alt} loading={evidence.thumb ? "lazy" : "eager"} onError={() => setFailed(true)} />
       )}
     </Link>
-  );
-}
-
-function FileFace({ evidence }: { evidence: Evidence }) {
-  const { t } = useTranslation();
-  const kind = evidenceKind(t, evidence.kind);
-  if (!evidence.full) return <span className="tile-blank">{kind}</span>;
-  return (
-    <a className="tile-face tile-blank" href={fullUrl(evidence.id)} target="_blank" rel="noreferrer">
-      {t("evidence.openFile", { kind })}
-    </a>
   );
 }

@@ -5,11 +5,9 @@ import { fullUrl, thumbUrl } from "../../api/evidence";
 import type { Evidence } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { TimeLabel } from "../../components/TimeLabel";
-import { useLanguage } from "../../components/useLanguage";
-import { useZone } from "../../components/useZone";
 import { distanceWords } from "../../words/distance";
 import { evidenceState } from "../../words/evidence";
-import { momentIn } from "../../words/time";
+import { usePictureAlt } from "./usePictureAlt";
 
 interface Props {
   evidence: Evidence;
@@ -20,7 +18,7 @@ interface Props {
 export function FullPhoto({ evidence, step }: Props) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
-  const alt = t("evidence.photoAlt", { step, time: momentIn(evidence.taken_at.ms, useZone(), useLanguage()) });
+  const alt = usePictureAlt(evidence, step);
   const src = evidence.full ? fullUrl(evidence.id) : thumbUrl(evidence.id);
   return (
     <figure className="full">

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Evidence, Step } from "../../api/types";
 import { useLanguage } from "../../components/useLanguage";
-import { isPhoto } from "../../words/evidence";
+import { isPicture } from "../../words/evidence";
 import { titleIn } from "../../words/titles";
 import { FullPhoto } from "./FullPhoto";
 
@@ -51,7 +51,7 @@ export function PhotoView({ steps }: { steps: Step[] }) {
 
 function shown(steps: Step[]): { step: Step; evidence: Evidence }[] {
   const photos = steps.flatMap((step) => step.evidence.map((evidence) => ({ step, evidence })));
-  return photos.filter(({ evidence }) => isPhoto(evidence) && (evidence.thumb || evidence.full));
+  return photos.filter(({ evidence }) => isPicture(evidence) && (evidence.thumb || evidence.full));
 }
 
 function useShow() {

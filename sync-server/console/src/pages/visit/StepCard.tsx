@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { Step } from "../../api/types";
+import type { Evidence, Step } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { useLanguage } from "../../components/useLanguage";
+import { evidenceKind } from "../../words/evidence";
 import { titleIn } from "../../words/titles";
 import { Answer } from "./Answer";
 import { EvidenceTile } from "./EvidenceTile";
@@ -10,7 +11,10 @@ import { NeedLine } from "./NeedLine";
 /** One step: what was asked, what was answered, what proves it. */
 export function StepCard({ step, number }: { step: Step; number: number }) {
   const { t } = useTranslation();
-  const title = titleIn(step.title, useLanguage());
+  const language = useLanguage();
+  const title = titleIn(step.title, language);
+  const purpose = ({ need, kind }: Evidence) =>
+    titleIn(step.needs.find(({ id }) => id === need)?.title, language) || evidenceKind(t, kind);
   return (
     <section className="sheet step" aria-label={title} data-testid="step" data-step={step.id} data-done={step.done}>
       <StepHead step={step} number={number} title={title} />
@@ -33,7 +37,7 @@ export function StepCard({ step, number }: { step: Step; number: number }) {
       {step.evidence.length > 0 && (
         <ul className="tiles">
           {step.evidence.map((evidence) => (
-            <EvidenceTile key={evidence.id} evidence={evidence} step={title} />
+            <EvidenceTile key={evidence.id} evidence={evidence} step={title} title={purpose(evidence)} />
           ))}
         </ul>
       )}
