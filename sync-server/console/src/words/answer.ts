@@ -1,9 +1,12 @@
 import type { TFunction } from "i18next";
-import type { Field, Language } from "../api/types";
+import type { Field, Language, Shown } from "../api/types";
 import { dayWords } from "./time";
 import { titleIn } from "./titles";
 
 type Shape = Pick<Field, "type" | "choices"> | undefined;
+
+/** Types whose answers are ids of something else, which tell a reader nothing. */
+const REFERENCES = ["person", "outlet", "flow"];
 
 /** An answer as text, with its unit; null when there is none. */
 export function answerWords(t: TFunction, field: Field, language: Language): string | null {
@@ -23,12 +26,19 @@ export function unitedWords(t: TFunction, field: Field, value: unknown, language
 export function valueWords(t: TFunction, field: Shape, value: unknown, language: Language): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (Array.isArray(value)) return listWords(t, field, value, language);
+  if (field !== undefined && REFERENCES.includes(field.type)) return t("step.outOfSight");
   if (typeof value === "boolean") return t(value ? "step.yes" : "step.no");
   if (field?.type === "money" && typeof value === "number") return money(value);
   if (field?.type === "date" && typeof value === "string") return dayWords(value, language);
   if (typeof value === "object") return JSON.stringify(value);
   const choice = field?.choices?.find(({ id }) => id === value);
   return choice ? titleIn(choice.title, language) : String(value);
+}
+
+/** What an answer refers to: a name, and for a flow the template and the day as well. */
+export function shownWords(shown: Shown, language: Language): string {
+  const day = shown.day === null ? "" : dayWords(shown.day, language);
+  return [shown.name, titleIn(shown.title, language), day].filter((part) => part !== "").join(" · ");
 }
 
 function listWords(t: TFunction, field: Shape, values: unknown[], language: Language): string | null {

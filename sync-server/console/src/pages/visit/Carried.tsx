@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Carried as CarriedItem } from "../../api/types";
+import { Reference } from "../../components/Reference";
 import { TimeLabel } from "../../components/TimeLabel";
 import { useLanguage } from "../../components/useLanguage";
 import { fullUrl } from "../../api/evidence";
@@ -21,14 +22,15 @@ export function Carried({ carried, titles }: Props) {
       <h2>{t("visit.carried")}</h2>
       <p className="soft">{t("visit.carriedMeans")}</p>
       <dl className="answers">
-        {carried.map(({ step, item, value, evidence, at }, index) => (
+        {carried.map(({ step, item, value, shown, evidence, at }, index) => (
           <div key={index} className="answer">
             <dt>
               {titles.step(step) ?? step} · {titles.field(step, item) ?? titles.need(step, item) ?? item}
             </dt>
             <dd>
+              {shown && <Reference shown={shown} />}
               {evidence === null ? (
-                valueWords(t, titles.definition(step, item), value, language)
+                !shown && valueWords(t, titles.definition(step, item), value, language)
               ) : (
                 <a href={fullUrl(evidence)} target="_blank" rel="noreferrer">
                   {t("evidence.openFile", { kind: t("evidence.other") })}

@@ -81,6 +81,39 @@ describe("a flow's answers", () => {
     expect(changes[0]?.textContent).toContain("陈晓东 修改，原因：点数时漏看了后排");
   });
 
+  it("name the flow that they refer to, and lead to it", async () => {
+    const shown = {
+      kind: "flow",
+      id: "v-7",
+      name: "申江冷饮厂",
+      title: { "zh-CN": "设备商机" },
+      day: "2026-03-05",
+    } as const;
+    show({ steps: [fridge({ fields: [coolers({ type: "flow", unit: null, answer: "v-7", shown })] })] });
+    const link = within((await page()).getByTestId("answer")).getByText("申江冷饮厂 · 设备商机 · 3月5日周四");
+    expect(link.getAttribute("href")).toBe("/visits/v-7");
+  });
+
+  it("name outlets with their visits behind them, and people, before and after a change", async () => {
+    const who = (name: string) => ({ kind: "person", id: `p-${name}`, name, title: null, day: null }) as const;
+    const revisions = [{ value: "p-陈", shown: who("陈"), at: time(), by: REP, reason: null }];
+    const person = coolers({ type: "person", unit: null, answer: "p-李", shown: who("李"), revisions });
+    const outlet = { ...who("福满多超市"), kind: "outlet", id: "o-1" } as const;
+    const place = coolers({ id: "place", type: "outlet", unit: null, answer: "o-1", shown: outlet });
+    show({ steps: [fridge({ fields: [person, place] })] });
+    const [first, second] = (await page()).getAllByTestId("answer");
+    expect(within(first!).getByRole("listitem").textContent).toContain("陈 → 李");
+    const link = within(second!).getByText("福满多超市");
+    expect(link.getAttribute("href")).toBe("/visits?outlet=o-1&view=all");
+  });
+
+  it("show no bare id where what they refer to is out of sight", async () => {
+    show({ steps: [fridge({ fields: [coolers({ type: "flow", unit: null, answer: "01a1-secret", shown: null })] })] });
+    const answer = (await page()).getByTestId("answer");
+    expect(answer.textContent).toContain("不在你能看到的范围内");
+    expect(answer.textContent).not.toContain("01a1-secret");
+  });
+
   it("say why a step was skipped", async () => {
     show({ steps: [fridge({ done: false, skipped: "店主外出" })] });
     const step = within((await page()).getByTestId("step"));
