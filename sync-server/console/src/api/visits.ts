@@ -11,6 +11,8 @@ export interface VisitFilter {
   rep?: string | undefined;
   outlet?: string | undefined;
   day?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 const PAGE = 50;

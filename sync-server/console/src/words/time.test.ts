@@ -16,10 +16,16 @@ describe("times", () => {
     expect(foreignZone(time({ zone_min: -210 }), ZONE)).toBe("UTC-3:30");
   });
 
+  it("cuts the business day where the company does", () => {
+    const midnight = Date.UTC(2026, 2, 4, 16);
+    expect(businessDay(midnight, ZONE, 0)).toBe("2026-03-05");
+    expect(businessDay(midnight, ZONE, 1)).toBe("2026-03-04");
+  });
+
   it("cuts the business day at four in the morning", () => {
     const four = Date.UTC(2026, 2, 4, 20);
-    expect(businessDay(four - 1, ZONE)).toBe("2026-03-04");
-    expect(businessDay(four, ZONE)).toBe("2026-03-05");
+    expect(businessDay(four - 1, ZONE, 240)).toBe("2026-03-04");
+    expect(businessDay(four, ZONE, 240)).toBe("2026-03-05");
   });
 
   it("leaves out the date that is already there", () => {

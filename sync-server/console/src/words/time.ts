@@ -3,7 +3,6 @@ import type { Language, TimeView } from "../api/types";
 
 const MINUTE_MS = 60_000;
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-const DAY_CUT_MS = 4 * 60 * MINUTE_MS;
 
 /** A UTC moment as wall time in a named zone: "3月5日 14:03". */
 export function momentIn(ms: number, zone: string, language: Language): string {
@@ -44,9 +43,9 @@ export function spanWords(t: TFunction, ms: number): string {
   return hours < 48 ? t("time.hours", { n: hours }) : t("time.days", { n: Math.ceil(hours / 24) });
 }
 
-/** The business day of a moment: the calendar day in the company's zone, cut at 04:00. */
-export function businessDay(ms: number, zone: string): string {
-  return calendarDay(ms - DAY_CUT_MS, zone);
+/** The business day of a moment: the calendar day in the company's zone, cut at its minute of the night. */
+export function businessDay(ms: number, zone: string, cutMin: number): string {
+  return calendarDay(ms - cutMin * MINUTE_MS, zone);
 }
 
 function calendarDay(ms: number, timeZone: string): string {

@@ -120,6 +120,16 @@ describe("a person's figures", () => {
     list.getByText("2/3");
   });
 
+  it("lead to the visits and sheets of the same days, and to all customers", async () => {
+    show(figures({ from: "2026-03-01", to: "2026-03-05" }));
+    await screen.findByTestId("timeliness");
+    const target = (words: RegExp) => screen.getByText(words).getAttribute("href") ?? "";
+    const days = "from=2026-03-01&to=2026-03-05";
+    expect(target(/看门店拜访/)).toContain(days);
+    expect(target(/看今日确认/)).toContain(days);
+    expect(target(/看客户跟进/)).not.toContain("from");
+  });
+
   it("ask for the days that the address holds", async () => {
     const { seen } = show(figures(), "/people/p-chen?from=2026-03-01&to=2026-03-05");
     await screen.findByTestId("timeliness");

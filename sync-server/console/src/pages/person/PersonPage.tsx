@@ -59,7 +59,7 @@ function Figures({ view }: { view: MetricsView }) {
   return (
     <>
       <Through ms={view.complete_through} />
-      <Records person={view.person.id} />
+      <Records view={view} />
       <div className="cards">
         <TimelinessCard timeliness={metrics.timeliness} team={view.team} pct={view.healthy_pct ?? HEALTHY_PCT} />
         <PointsSection person={view.person.id} points={metrics.points} team={view.team} />
@@ -75,13 +75,16 @@ function Figures({ view }: { view: MetricsView }) {
   );
 }
 
-/** What the figures count, one tap away. */
-function Records({ person }: { person: string }) {
+/** What the figures count, one tap away, for the same days; customers live longer than any range, so all are listed. */
+function Records({ view }: { view: MetricsView }) {
   const { t } = useTranslation();
+  const { person, from, to } = view;
+  const search = { rep: person.id, view: "all" } as const;
+  const searches = { visit: { from, to }, day: { kind: "day", from, to }, pipeline: { kind: "pipeline" } } as const;
   return (
     <p className="records">
       {KINDS.map((kind) => (
-        <Link key={kind} to="/visits" search={{ rep: person, view: "all", ...(kind === "visit" ? {} : { kind }) }}>
+        <Link key={kind} to="/visits" search={{ ...search, ...searches[kind] }}>
           {t("person.records", { kind: t(`kind.${kind}`) })}
         </Link>
       ))}

@@ -2,8 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { DatePicker } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
-import { useZone } from "../../components/useZone";
-import { businessDay } from "../../words/time";
+import { useBusinessDay } from "../../components/useBusinessDay";
 
 const WRITTEN = "YYYY-MM-DD";
 const WEEK = 7;
@@ -19,7 +18,7 @@ interface Props {
 export function Range({ from, to }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: "/people/$person" });
-  const today = dayjs(businessDay(Date.now(), useZone()));
+  const today = dayjs(useBusinessDay()(Date.now()));
   const last = (days: number): [Dayjs, Dayjs] => [today.subtract(days - 1, "day"), today];
   const presets = [WEEK, MONTH, QUARTER].map((days) => ({ label: t("person.lastDays", { days }), value: last(days) }));
   return (

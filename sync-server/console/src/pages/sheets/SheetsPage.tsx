@@ -5,9 +5,10 @@ import { type SheetBoard, sheetsQuery } from "../../api/todos";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useLanguage } from "../../components/useLanguage";
 import { useTitle } from "../../components/useTitle";
+import { useBusinessDay } from "../../components/useBusinessDay";
 import { useZone } from "../../components/useZone";
 import { Waiting } from "../../components/Waiting";
-import { businessDay, dayWords, momentOn } from "../../words/time";
+import { dayWords, momentOn } from "../../words/time";
 import { DayBar } from "./DayBar";
 import { Legend } from "./Legend";
 import { SheetLine } from "./SheetLine";
@@ -15,11 +16,10 @@ import { SheetLine } from "./SheetLine";
 /** How everybody's action sheet stands on one day. */
 export function SheetsPage() {
   const { t } = useTranslation();
-  const zone = useZone();
   const { day } = useSearch({ from: "/signed-in/sheets" });
   const navigate = useNavigate({ from: "/sheets" });
   const query = useQuery(sheetsQuery(day));
-  const today = businessDay(Date.now(), zone);
+  const today = useBusinessDay()(Date.now());
   useTitle(t("sheets.title"));
   return (
     <>

@@ -4,16 +4,17 @@ import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { outletsQuery } from "../../api/outlets";
 import { peopleQuery } from "../../api/people";
+import { useBusinessDay } from "../../components/useBusinessDay";
 import { useIsRep } from "../../components/useIsRep";
-import { useZone } from "../../components/useZone";
-import { businessDay } from "../../words/time";
 import { kindOf, type ListSearch } from "./search";
 
 const DAY_MS = 86_400_000;
+const WRITTEN = "YYYY-MM-DD";
+export const NO_FILTERS = { rep: undefined, outlet: undefined, day: undefined, from: undefined, to: undefined };
 
 interface Props {
   search: ListSearch;
-  change: (changes: Partial<Record<"rep" | "outlet" | "day", string | undefined>>) => void;
+  change: (changes: Partial<Record<keyof typeof NO_FILTERS, string | undefined>>) => void;
 }
 
 /** Narrows the list to a rep, an outlet, a day. */
@@ -21,7 +22,7 @@ export function Filters({ search, change }: Props) {
   const { t } = useTranslation();
   const isRep = useIsRep();
   const outlets = useQuery({ ...outletsQuery, enabled: kindOf(search) !== "day" }).data;
-  const narrowed = search.rep ?? search.outlet ?? search.day;
+  const narrowed = search.rep ?? search.outlet ?? search.day ?? search.from ?? search.to;
   return (
     <div className="filters" role="group" aria-label={t("list.filters")}>
       {!isRep && <RepPick rep={search.rep} pick={(rep) => change({ rep })} />}
@@ -34,9 +35,13 @@ export function Filters({ search, change }: Props) {
           pick={(outlet) => change({ outlet })}
         />
       )}
-      <DayPick day={search.day} pick={(day) => change({ day })} />
+      {search.from === undefined && search.to === undefined ? (
+        <DayPick day={search.day} pick={(day) => change({ day })} />
+      ) : (
+        <DaysPick from={search.from} to={search.to} pick={(from, to) => change({ from, to })} />
+      )}
       {narrowed !== undefined && (
-        <Button type="link" onClick={() => change({ rep: undefined, outlet: undefined, day: undefined })}>
+        <Button type="link" onClick={() => change(NO_FILTERS)}>
           {t("list.clear")}
         </Button>
       )}
@@ -76,10 +81,10 @@ function Pick({ label, any, value, from, pick }: PickProps) {
 
 function DayPick({ day, pick }: { day: string | undefined; pick: (day: string | undefined) => void }) {
   const { t } = useTranslation();
-  const zone = useZone();
+  const businessDay = useBusinessDay();
   const presets = [
-    { label: t("list.today"), value: dayjs(businessDay(Date.now(), zone)) },
-    { label: t("list.yesterday"), value: dayjs(businessDay(Date.now() - DAY_MS, zone)) },
+    { label: t("list.today"), value: dayjs(businessDay(Date.now())) },
+    { label: t("list.yesterday"), value: dayjs(businessDay(Date.now() - DAY_MS)) },
   ];
   return (
     <DatePicker
@@ -89,7 +94,28 @@ function DayPick({ day, pick }: { day: string | undefined; pick: (day: string | 
       presets={presets}
       showNow={false}
       value={day === undefined ? null : dayjs(day)}
-      onChange={(picked) => pick(picked?.format("YYYY-MM-DD"))}
+      onChange={(picked) => pick(picked?.format(WRITTEN))}
+    />
+  );
+}
+
+interface DaysProps {
+  from: string | undefined;
+  to: string | undefined;
+  pick: (from: string | undefined, to: string | undefined) => void;
+}
+
+/** The days that a link asked for; clearing them brings the single day back. */
+function DaysPick({ from, to, pick }: DaysProps) {
+  const { t } = useTranslation();
+  const read = (day: string | undefined) => (day === undefined ? null : dayjs(day));
+  return (
+    <DatePicker.RangePicker
+      className="pick-days"
+      aria-label={t("list.range")}
+      allowEmpty
+      value={[read(from), read(to)]}
+      onChange={(picked) => pick(picked?.[0]?.format(WRITTEN), picked?.[1]?.format(WRITTEN))}
     />
   );
 }

@@ -3,7 +3,7 @@ import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { KINDS, type Kind } from "../../api/codes";
 import { useTitle } from "../../components/useTitle";
-import { Filters } from "./Filters";
+import { Filters, NO_FILTERS } from "./Filters";
 import { Results } from "./Results";
 import { kindOf, type ListSearch } from "./search";
 import { Views } from "./Views";
@@ -30,7 +30,7 @@ export function VisitsPage() {
       </div>
       <Views search={search} change={change} />
       <Filters search={search} change={change} />
-      <Results search={search} clear={() => change({ rep: undefined, outlet: undefined, day: undefined })} />
+      <Results search={search} clear={() => change(NO_FILTERS)} />
     </>
   );
 }

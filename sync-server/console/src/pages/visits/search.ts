@@ -12,6 +12,9 @@ export interface ListSearch {
   rep?: string | undefined;
   outlet?: string | undefined;
   day?: string | undefined;
+  /** From this day on, when no single day is asked for. */
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 declare module "@tanstack/history" {
@@ -36,6 +39,8 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     rep: asText(raw["rep"]),
     outlet: asText(raw["outlet"]),
     day: asDay(raw["day"]),
+    from: asDay(raw["from"]),
+    to: asDay(raw["to"]),
   };
 }
 

@@ -39,5 +39,7 @@ function filterOf(search: ListSearch): VisitFilter {
     rep: search.rep,
     outlet: search.outlet,
     day: search.day,
+    from: search.from,
+    to: search.to,
   };
 }
