@@ -9,6 +9,7 @@ import { useLanguage } from "../../components/useLanguage";
 import { useZone } from "../../components/useZone";
 import { distanceWords } from "../../words/distance";
 import { placeHint } from "../../words/place";
+import { hasEnded } from "../../words/ended";
 import { dayWords, momentOn } from "../../words/time";
 import { titleIn } from "../../words/titles";
 import type { ListSearch } from "../visits/search";
@@ -74,9 +75,11 @@ function Customer({ visit }: { visit: VisitDetail }) {
   return (
     <Fact name={t("visit.lastFollowUp")}>
       {visit.summary ?? t("visit.noSummary")}
-      <span className="soft">
-        {visit.due_day === null ? t("visit.noNext") : t("visit.next", { day: dayWords(visit.due_day, language) })}
-      </span>
+      {!hasEnded(visit) && (
+        <span className="soft">
+          {visit.due_day === null ? t("visit.noNext") : t("visit.next", { day: dayWords(visit.due_day, language) })}
+        </span>
+      )}
     </Fact>
   );
 }

@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { VisitRow } from "../../api/types";
+import type { Language, VisitRow } from "../../api/types";
 import { PlaceVerdict } from "../../components/PlaceVerdict";
 import { StateTag } from "../../components/StateTag";
 import { UnmetList } from "../../components/UnmetList";
 import { useLanguage } from "../../components/useLanguage";
 import { useZone } from "../../components/useZone";
+import { hasEnded } from "../../words/ended";
 import { dayWords, momentOn } from "../../words/time";
 import { type Titles, titleIn } from "../../words/titles";
 import type { ListSearch } from "./search";
@@ -20,7 +21,7 @@ export function VisitLine({ row, titles, search }: { row: VisitRow; titles: Titl
     <tr className="line" data-testid="visit-row" data-flow={row.id}>
       <td className="c-what">
         <Opener row={row} search={search} />
-        {row.outlet && <span className="soft">{row.rep.name}</span>}
+        {row.outlet && <span className="soft">{whose(row, language)}</span>}
       </td>
       <td className="c-state">
         <StateTag state={row.state} />
@@ -48,6 +49,12 @@ export function VisitLine({ row, titles, search }: { row: VisitRow; titles: Titl
   );
 }
 
+/** The rep; a customer's template too, since customers of several templates stand in one list. */
+function whose(row: VisitRow, language: Language): string {
+  const title = row.kind === "pipeline" ? titleIn(row.template.title, language) : "";
+  return title === "" ? row.rep.name : `${row.rep.name} · ${title}`;
+}
+
 /** A customer as the last follow-up left it. */
 function FollowUp({ row }: { row: VisitRow }) {
   const { t } = useTranslation();
@@ -55,7 +62,7 @@ function FollowUp({ row }: { row: VisitRow }) {
   return (
     <>
       {row.summary !== null && <span>{row.summary}</span>}
-      {row.due_day !== null && (
+      {row.due_day !== null && !hasEnded(row) && (
         <span className="soft">{t("visit.next", { day: dayWords(row.due_day, language) })}</span>
       )}
     </>

@@ -67,6 +67,30 @@ describe("the list", () => {
     expect(query?.toString()).toBe("kind=visit&state=returned&rep=p-chen&outlet=o-1&day=2026-03-05&limit=50");
   });
 
+  it("asks for the days between, shows them, and lets them go", async () => {
+    const seen = serve(list());
+    const { history, user } = open("/visits?view=all&from=2026-03-01&to=2026-03-05");
+    await screen.findAllByTestId("visit-row");
+    const query = seen.find(({ path }) => path === "/v1/visits")?.query;
+    expect(query?.toString()).toBe("kind=visit&from=2026-03-01&to=2026-03-05&limit=50");
+    expect(screen.getByDisplayValue("2026-03-05")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "清除筛选" }));
+    await waitFor(() => expect(history.location.search).toBe("?view=all"));
+    expect(screen.queryByDisplayValue("2026-03-05")).toBeNull();
+  });
+
+  it("tells customers of several templates apart, and follows up only those that go on", async () => {
+    const deal = { kind: "pipeline", due_day: "2026-03-09", summary: "要样品" } as const;
+    const template = { id: "equipment-pipeline", version: 1, title: { "zh-CN": "设备商机" } };
+    const items = [row({ ...deal, id: "on", state: "open", template }), row({ ...deal, id: "won", state: "approved" })];
+    serve(list(items));
+    open("/visits?kind=pipeline&view=all");
+    const [on, won] = await screen.findAllByTestId("visit-row");
+    within(on!).getByText("陈晓东 · 设备商机");
+    within(on!).getByText("下次跟进 3月9日周一");
+    expect(won?.textContent).not.toContain("下次跟进");
+  });
+
   it("writes a chosen state and kind into the address", async () => {
     serve(list());
     const { history, user } = open("/visits");
