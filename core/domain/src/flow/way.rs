@@ -111,7 +111,9 @@ impl Unmet {
             Self::TooEarly { from, minutes } => Way::Wait { from: from.clone(), minutes: *minutes },
             Self::VisitOpen { flow } => Way::Finish { flow: *flow },
             Self::RoleNeeded { role } => Way::Ask { role: Some(*role) },
-            Self::NotReviewer | Self::CorrectionOver { .. } => Way::Ask { role: Some(Role::Supervisor) },
+            Self::NotReviewer | Self::CorrectionOver { .. } | Self::NoSuchPerson => {
+                Way::Ask { role: Some(Role::Supervisor) }
+            }
             Self::NotOwner | Self::TooLate { .. } => Way::Ask { role: None },
             Self::FlowClosed { state: Status::Submitted | Status::Incomplete } => Way::Ask { role: None },
             Self::WhyMissing | Self::ReasonMissing { .. } => Way::Explain,
@@ -132,7 +134,6 @@ impl Unmet {
                 | Self::UnknownStage { .. }
                 | Self::EvidenceNotVerified { .. }
                 | Self::ParamRefused { .. }
-                | Self::NoSuchPerson
         )
     }
 }

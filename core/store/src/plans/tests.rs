@@ -121,6 +121,12 @@ fn what_stands_beside_the_lists_walks_through_nothing_large() {
 }
 
 #[test]
+fn a_receipt_reads_only_what_stands_under_its_template() {
+    let plans = reading(|r| r.facts_under(ME, "outlet-visit").map(drop));
+    assert!(plans[0].steps.join("; ").contains("flow_template (owner=? AND template_key=?"), "{plans:#?}");
+}
+
+#[test]
 fn a_route_and_an_outlet_are_found_without_reading_every_one() {
     let routes = reading(|r| r.routes_of(ME, 1).map(drop));
     assert!(routes[0].steps.join("; ").contains("record_found (kind=? AND found=?"), "{routes:#?}");

@@ -2,4 +2,3 @@
 
 mod attention;
 mod duplicate;
-mod timeline;

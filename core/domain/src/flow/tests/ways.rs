@@ -54,6 +54,7 @@ fn what_no_step_can_meet_leads_to_people_time_or_a_sync() {
     let table = [
         (json!({"code": "role_needed", "role": "head_office"}), json!({"way": "ask", "role": "head_office"})),
         (json!({"code": "not_reviewer"}), json!({"way": "ask", "role": "supervisor"})),
+        (json!({"code": "no_such_person"}), json!({"way": "ask", "role": "supervisor"})),
         (json!({"code": "not_owner"}), json!({"way": "ask", "role": null})),
         (json!({"code": "correction_over", "hours": 24}), json!({"way": "ask", "role": "supervisor"})),
         (
