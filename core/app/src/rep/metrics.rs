@@ -1,6 +1,7 @@
 use routebook_domain::metrics::{Facts, Limits, Measured, Metrics, SheetsOf, measure, sheet_days};
 use routebook_domain::points::Ledger;
 use routebook_domain::privileges::{self, Rule};
+use routebook_domain::settings::Key;
 use routebook_domain::time::Day;
 use routebook_store::Reader;
 
@@ -20,6 +21,18 @@ impl Rep {
     /// [`Error::Storage`].
     pub fn metrics(&self, from: Day, to: Day) -> Result<Metrics, Error> {
         self.read(|r| measured(r, &self.moment(r)?, from, to))
+    }
+
+    /// The first day of the numbers that end with a day, as the company has set it: as many days as `heatmap.days`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn metrics_from(&self, to: Day) -> Result<Day, Error> {
+        self.read(|r| {
+            let settings = r.settings(self.moment(r)?.trusted.at_ms)?;
+            let days = i32::try_from(settings.int(Key::HeatmapDays)).unwrap_or(1);
+            Ok(to.plus(1 - days))
+        })
     }
 
     /// One's points by month, of all time. A closed month does not change any more.

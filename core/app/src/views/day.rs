@@ -13,7 +13,7 @@ pub struct Today {
     pub stops: Vec<Stop>,
     /// Visits to outlets that were not planned.
     pub unplanned: Vec<VisitBrief>,
-    /// The day's action sheet.
+    /// The day's action sheet; `not_started` and not `readable` where none is offered here.
     pub sheet: VisitBrief,
     /// What waits to be sent.
     pub waiting: Waiting,
@@ -41,7 +41,7 @@ pub struct Home {
     pub stops: Vec<Stop>,
     /// Visits to outlets that were not planned.
     pub unplanned: Vec<VisitBrief>,
-    /// The day's action sheet.
+    /// The day's action sheet; `not_started` and not `readable` where none is offered here.
     pub sheet: VisitBrief,
     /// Its window, and how it stands to it.
     pub sheet_state: SheetView,

@@ -6,8 +6,6 @@ use crate::fault::Fault;
 use crate::output::Output;
 use crate::parse;
 
-const DAYS: i32 = 30;
-
 pub fn points(rep: &Rep, out: &Output) -> Result<(), Fault> {
     let ledger = rep.points()?;
     out.say(&ledger, |w| w.points(&ledger));
@@ -17,7 +15,7 @@ pub fn points(rep: &Rep, out: &Output) -> Result<(), Fault> {
 pub fn metrics(rep: &Rep, from: Option<&str>, to: Option<&str>, out: &Output) -> Result<(), Fault> {
     let today = rep.day()?;
     let to = to.map_or(Ok(today), |typed| parse::day(typed, today))?;
-    let from = from.map_or(Ok(to.plus(1 - DAYS)), |typed| parse::day(typed, today))?;
+    let from = from.map_or_else(|| Ok(rep.metrics_from(to)?), |typed| parse::day(typed, today))?;
     if from > to {
         return Err(Fault::Typed(format!("--from {from} lies after --to {to}")));
     }

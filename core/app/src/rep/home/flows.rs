@@ -118,7 +118,11 @@ impl Scene {
     }
 
     pub(super) fn expiring(&self) -> Vec<Todo> {
-        let todo = |row: &FlowRow| Todo { day: row.expires_day, ..self.todo(TodoKind::Expiring, row) };
+        let todo = |row: &FlowRow| Todo {
+            day: row.expires_day,
+            overdue: row.expires_day.is_some_and(|ends| ends < self.day),
+            ..self.todo(TodoKind::Expiring, row)
+        };
         self.rows.expiring.iter().map(todo).collect()
     }
 

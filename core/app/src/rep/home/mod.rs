@@ -17,7 +17,7 @@ impl Rep {
     /// window, and what is to be done. The order is the same whenever the same things are there.
     ///
     /// # Errors
-    /// [`Error::NotFound`] before the first sync brought the templates.
+    /// [`Error::NotFound`] before the first sync.
     pub fn home(&self, here: Option<Fix>) -> Result<Home, Error> {
         self.read(|r| {
             let scene = self.scene(r, here.as_ref())?;

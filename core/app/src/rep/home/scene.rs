@@ -46,7 +46,7 @@ impl Rep {
             open: r.home_open_visits(me)?,
             owed: r.home_owed(me)?,
             due: r.home_due(me, day)?,
-            expiring: r.home_expiring(me, day, day.plus(warn_days))?,
+            expiring: r.home_expiring(me, day.plus(-warn_days), day.plus(warn_days))?,
             stale: r.home_stale(me, now_ms - settings.ms(StaleHours))?,
         };
         let known = Known::of(r, rows.all())?;

@@ -10,7 +10,7 @@ impl Rep {
     /// The day: planned stops with their visits, other visits, the action sheet, and what waits to be sent.
     ///
     /// # Errors
-    /// [`Error::NotFound`] before the first sync brought the templates.
+    /// [`Error::NotFound`] before the first sync.
     pub fn today(&self) -> Result<Today, Error> {
         self.read(|r| {
             let scene = self.scene(r, None)?;

@@ -38,10 +38,13 @@ impl Scene {
         open.map(todo).collect()
     }
 
-    /// Nobody owes a sheet on a rest day.
+    /// Nobody owes a sheet on a rest day, or one that cannot be begun here.
     fn sheet(&self, today: &Today, sheet: SheetView) -> Option<Todo> {
-        let open =
-            matches!(today.sheet.status, Status::NotStarted | Status::Open) && sheet.state != SheetState::RestDay;
+        let wanted = match today.sheet.status {
+            Status::NotStarted => today.sheet.readable,
+            status => status == Status::Open,
+        };
+        let open = wanted && sheet.state != SheetState::RestDay;
         let due_ms = sheet.window.map(|w| w.due_ms);
         open.then(|| Todo {
             flow: Some(today.sheet.flow),
@@ -69,4 +72,27 @@ fn once(all: Vec<Todo>) -> Vec<Todo> {
     let mut seen = BTreeSet::new();
     let key = |t: &Todo| (t.kind, t.flow, t.outlet.as_ref().map(|o| o.id), t.step.clone(), t.need.clone());
     all.into_iter().filter(|t| seen.insert(key(t))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use routebook_domain::ids::FlowId;
+
+    use super::*;
+
+    #[test]
+    fn the_same_thing_is_named_once_at_its_first_place() {
+        let todo = |kind, flow: u8, step: &str, reason: &str| Todo {
+            flow: Some(FlowId::from_bytes([flow; 16])),
+            step: Some(step.into()),
+            reason: Some(reason.into()),
+            ..Todo::new(kind)
+        };
+        use TodoKind::{Owed, ReturnedStep};
+        let first = [todo(ReturnedStep, 1, "a", "x"), todo(ReturnedStep, 1, "b", "x"), todo(ReturnedStep, 2, "a", "x")];
+        let other = Todo { need: Some("n".into()), ..todo(ReturnedStep, 1, "a", "x") };
+        let expected = [&first[..], &[todo(Owed, 1, "a", "x"), other]].concat();
+        let again = [todo(ReturnedStep, 1, "b", "y"), todo(Owed, 1, "a", "y")];
+        assert_eq!(once([&expected[..], &again].concat()), expected);
+    }
 }

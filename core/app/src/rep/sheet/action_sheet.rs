@@ -3,15 +3,15 @@ use std::sync::Arc;
 use routebook_domain::flow::{Status, fold};
 use routebook_domain::ids::{FlowId, PersonId, derived};
 use routebook_domain::place::FenceVerdict;
-use routebook_domain::settings::Key;
-use routebook_domain::template::Template;
+use routebook_domain::settings::{Key, Settings};
+use routebook_domain::template::{FlowKind, Template, TemplateRef};
 use routebook_domain::time::Day;
 use routebook_store::{FlowNow, Reader};
 use sha2::{Digest, Sha256};
 
 use super::super::act::{flow_now, next_step};
 use super::super::known::Known;
-use super::super::templates::template_set;
+use super::super::templates::{all_offered, template_set};
 use super::super::{Moment, Rep};
 use super::sheet_view;
 use crate::error::Error;
@@ -24,7 +24,7 @@ impl Rep {
     /// it.
     ///
     /// # Errors
-    /// [`Error::NotFound`] before the first sync brought the templates.
+    /// [`Error::NotFound`] where no template of a sheet is offered here, as before the first sync.
     pub fn action_sheet(&self, day: Option<Day>) -> Result<VisitView, Error> {
         self.read(|r| {
             let now = self.moment(r)?;
@@ -35,7 +35,11 @@ impl Rep {
     }
 
     pub(in super::super) fn sheet_brief(&self, r: &Reader<'_>, now: &Moment, day: Day) -> Result<VisitBrief, Error> {
-        let (template, flow) = sheet_of(r, now, day)?;
+        let (template, flow) = match sheet_of(r, now, day) {
+            Ok(found) => found,
+            Err(Error::NotFound { .. }) if r.cursor()?.is_some() => return nameless_brief(r, now, day),
+            Err(fault) => return Err(fault),
+        };
         match r.flow_row(flow)? {
             Some(row) => Ok(Known::of(r, [&row].into_iter())?.brief(&row)),
             None => Ok(blank_brief(&template, flow, day)),
@@ -61,9 +65,24 @@ impl Rep {
 
 /// The template of action sheets and the flow of one's own on a day.
 pub fn sheet_of(r: &Reader<'_>, now: &Moment, day: Day) -> Result<(Arc<Template>, FlowId), Error> {
-    let template = template_set(r, now, Key::SheetTemplate)?;
+    let template = sheet_template(r, now)?;
     let flow = day_flow(r.identity()?.person, &template.key, day);
     Ok((template, flow))
+}
+
+/// The one that the setting names; where that is not offered here or is no sheet, the usual one, else the first by
+/// key: a template that is still being rolled out keeps nobody from confirming the day.
+fn sheet_template(r: &Reader<'_>, now: &Moment) -> Result<Arc<Template>, Error> {
+    match template_set(r, now, Key::SheetTemplate) {
+        Ok(template) if template.kind == FlowKind::Day => return Ok(template),
+        Ok(_) | Err(Error::NotFound { .. }) => {}
+        Err(fault) => return Err(fault),
+    }
+    let mut sheets = all_offered(r, now)?;
+    sheets.retain(|template| template.kind == FlowKind::Day);
+    let usual = Settings::default().word(Key::SheetTemplate);
+    let best = sheets.iter().find(|template| template.key == usual).or(sheets.first());
+    best.cloned().ok_or(Error::NotFound { what: "template" })
 }
 
 /// One sheet for a person and a day, whichever phone writes it: SHA-256 over tag, person, day and template key.
@@ -100,12 +119,27 @@ fn blank(r: &Reader<'_>, now: &Moment, template: &Template, flow: FlowId, day: D
     })
 }
 
+/// Where no sheet is offered here, the day is shown without one that could be begun.
+fn nameless_brief(r: &Reader<'_>, now: &Moment, day: Day) -> Result<VisitBrief, Error> {
+    let key = r.settings(now.trusted.at_ms)?.word(Key::SheetTemplate);
+    let flow = day_flow(r.identity()?.person, &key, day);
+    match r.flow_row(flow)? {
+        Some(row) => Ok(Known::of(r, [&row].into_iter())?.brief(&row)),
+        None => Ok(not_started(TemplateRef { key, version: 0 }, flow, day)),
+    }
+}
+
 fn blank_brief(template: &Template, flow: FlowId, day: Day) -> VisitBrief {
+    let brief = not_started(template.reference(), flow, day);
+    VisitBrief { readable: true, max_points: template.max_points(), ..brief }
+}
+
+fn not_started(template: TemplateRef, flow: FlowId, day: Day) -> VisitBrief {
     VisitBrief {
         flow,
-        kind: template.kind,
-        template: template.reference(),
-        readable: true,
+        kind: FlowKind::Day,
+        template,
+        readable: false,
         day,
         outlet: None,
         stage: None,
@@ -114,7 +148,7 @@ fn blank_brief(template: &Template, flow: FlowId, day: Day) -> VisitBrief {
         touched_ms: 0,
         status: Status::NotStarted,
         points: 0,
-        max_points: template.max_points(),
+        max_points: 0,
         missing: 0,
         delivery: Delivery::Saved,
     }

@@ -95,3 +95,12 @@ fn sheets_count_from_the_first_day_of_work_on() {
     assert_eq!((timeliness.healthy, metrics.streak_days), (Some(false), 0));
     assert_eq!(phone.rep.metrics(day, day).unwrap().streak_days, 1);
 }
+
+#[test]
+fn numbers_reach_back_as_far_as_the_company_has_set() {
+    let phone = Phone::new();
+    let to: routebook_domain::time::Day = "2026-11-21".parse().unwrap();
+    assert_eq!(phone.rep.metrics_from(to).unwrap(), to.plus(-29));
+    phone.receive(vec![crate::testing::setting(80, "heatmap.days", routebook_domain::record::Value::Int(7))]);
+    assert_eq!(phone.rep.metrics_from(to).unwrap(), to.plus(-6));
+}

@@ -167,3 +167,35 @@ fn a_sheet_confirmed_on_two_phones_is_one_sheet() {
     assert_eq!(view.state.ignored.len(), 1, "the second beginning");
     assert_eq!(phone.rep.home(None).unwrap().sheet.flow, mine.flow);
 }
+
+#[test]
+fn a_sheet_given_back_is_handed_in_again_before_the_window_opens() {
+    let phone = Phone::new();
+    phone.trust_time();
+    phone.at(17, 50);
+    let flow = phone.rep.confirm_sheet(&plan()).unwrap().flow;
+    phone.acknowledge(&[]);
+    phone.give_back(flow, 5, "tomorrow", "说具体一点");
+    phone.receive(vec![setting(81, "shift.end_min", Value::Int(1_320))]);
+    let window = phone.rep.action_sheet(None).unwrap().sheet.unwrap().window.unwrap();
+    assert!(window.opens_ms > phone.rep.status().unwrap().time.at_ms);
+    let repaired = SheetInput { plan: "周一十点去老王处谈冰柜押金".into(), ..plan() };
+    assert_eq!(phone.rep.confirm_sheet(&repaired).unwrap().state.status, Status::Submitted);
+}
+
+/// A time that was learnt a moment ago is good to a millisecond.
+#[test]
+fn a_sheet_opens_as_soon_as_its_exact_millisecond_may_have_come() {
+    let phone = Phone::new();
+    let opens_ms = phone.rep.action_sheet(None).unwrap().sheet.unwrap().window.unwrap().opens_ms;
+    phone.clock.set(opens_ms - 10);
+    phone.trust_time();
+    let confirm = |ms: i64| {
+        phone.clock.set(ms);
+        let answers = ["actions", "tomorrow"].map(|step| (step.to_owned(), crate::testing::answers(step)));
+        phone.rep.confirm_actions(answers.into())
+    };
+    let Err(Error::Unmet(unmet)) = confirm(opens_ms - 2) else { panic!("a gate") };
+    assert_eq!(unmet, [Unmet::TooEarly { from: Mark::Start, minutes: 1 }]);
+    assert_eq!(confirm(opens_ms - 1).unwrap().state.status, Status::Submitted);
+}
