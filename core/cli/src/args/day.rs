@@ -38,7 +38,7 @@ pub enum DayCommand {
     Points,
     /// Own numbers: in time, days in a row, heatmap, stages, privileges.
     Metrics {
-        /// The first day; 30 days before the last when absent.
+        /// The first day; as many days as heatmap.days when absent.
         #[arg(long)]
         from: Option<String>,
         /// The last day; today when absent.
