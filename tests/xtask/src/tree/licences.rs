@@ -4,7 +4,7 @@ use super::metadata::{Metadata, Package};
 use super::spdx;
 
 /// Licences that may be used; whatever is not listed is refused, GPL and AGPL among it.
-const AGREED: [&str; 17] = [
+const AGREED: [&str; 18] = [
     "0BSD",
     "Apache-2.0",
     "BSD-2-Clause",
@@ -16,6 +16,7 @@ const AGREED: [&str; 17] = [
     "IJG",
     "ISC",
     "MIT",
+    "MIT-0",
     "MPL-2.0",
     "NCSA",
     "Unicode-3.0",
