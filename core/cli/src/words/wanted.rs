@@ -8,7 +8,7 @@ use super::value::yuan;
 impl Words {
     /// What to type for the field.
     pub fn wanted(&self, field: &Field) -> String {
-        let choices = || field.choices.iter().map(|c| c.id.as_str()).collect::<Vec<_>>().join(", ");
+        let choices = || field.choices.iter().map(|c| self.name(Some(&c.title), &c.id)).collect::<Vec<_>>().join(", ");
         let range = range(field);
         match field.kind {
             FieldType::Text if range.is_empty() => self.of("文字", "text").into(),
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     fn field(kind: FieldType) -> Field {
-        let choice = |id: &str| Choice { id: id.into(), title: Title::new() };
+        let choice = |id: &str, zh: &str| Choice { id: id.into(), title: Title::from([("zh-CN".into(), zh.into())]) };
         Field {
             id: "f".into(),
             title: Title::new(),
@@ -63,14 +63,14 @@ mod tests {
             unit: None,
             min: Some(0),
             max: Some(99),
-            choices: vec![choice("good"), choice("poor")],
+            choices: vec![choice("good", "好"), choice("poor", "差")],
         }
     }
 
     #[test]
     fn a_choice_names_what_can_be_typed() {
-        assert_eq!(Words(Lang::En).wanted(&field(FieldType::Choice)), "one of: good, poor");
-        assert_eq!(Words(Lang::Zh).wanted(&field(FieldType::Choice)), "选一个: good, poor");
+        assert_eq!(Words(Lang::En).wanted(&field(FieldType::Choice)), "one of: 好 [good], 差 [poor]");
+        assert_eq!(Words(Lang::Zh).wanted(&field(FieldType::Choice)), "选一个: 好 [good], 差 [poor]");
     }
 
     #[test]

@@ -193,17 +193,17 @@ fn example(id: &str, field: Option<&Field>) -> String {
     format!("{id}={}", field.map_or_else(|| "…".into(), sample))
 }
 
-/// Something that could be typed.
+/// What stands for the answer: nothing that a rule could refuse, or that a person in a hurry would type as it is.
 fn sample(field: &Field) -> String {
     let choice = || field.choices.first().map_or("…", |c| c.id.as_str()).to_owned();
     match field.kind {
         FieldType::Text => "\"…\"".into(),
-        FieldType::Number => field.min.unwrap_or(0).max(1).to_string(),
-        FieldType::Money => "5.50".into(),
+        FieldType::Number => "N".into(),
+        FieldType::Money => "N.NN".into(),
         FieldType::YesNo => "yes".into(),
         FieldType::Choice | FieldType::Choices => choice(),
         FieldType::Date => "YYYY-MM-DD".into(),
-        FieldType::Barcode | FieldType::Barcodes => "6901234567892".into(),
+        FieldType::Barcode | FieldType::Barcodes => "CODE".into(),
         FieldType::Person | FieldType::Outlet | FieldType::Flow => "ID".into(),
     }
 }

@@ -113,7 +113,7 @@ fn answers_that_one_command_gives_stand_before_that_command() {
     let lines =
         Words(Lang::En).requirements(&[field("coolers"), field("display"), photo], Some(&visit), &Asked::default());
     let ways: Vec<_> = lines.iter().filter(|l| l.contains('→')).map(|l| l.trim()).collect();
-    assert_eq!(ways, ["→ routebook step fridge coolers=1 display=good", "→ routebook photo fridge FILE"]);
+    assert_eq!(ways, ["→ routebook step fridge coolers=N display=good", "→ routebook photo fridge FILE"]);
     assert!(lines[2].contains('→') && lines.len() == 5, "{lines:#?}");
 }
 
