@@ -36,8 +36,10 @@ fn a_hostile_template_is_refused_by_code_and_the_server_lives_on() {
     let site = Site::found();
     let admin = Api::sign_in(&site, "admin");
     let publish = |document: Value| admin.post("/v1/templates", &json!({"document": document}));
-    let large = publish(changed(|d| d["title"]["en"] = json!("x".repeat(10 << 20))));
-    assert!(large.status == 413 || large.status == 422, "{} MB are refused: {}", 10, large.status);
+    // The server answers after the first bytes and hangs up, so the rest may meet a closed line.
+    let large = changed(|d| d["title"]["en"] = json!("x".repeat(10 << 20)));
+    let large = admin.try_post("/v1/templates", &json!({"document": large}));
+    assert!(large.is_none_or(|said| [413, 422].contains(&said.status)), "10 MB are refused");
     for text in ["[".repeat(200_000), "{\"document\":".repeat(20_000), "{\"document\": {".into(), "\u{0}".into()] {
         let said = admin.ask(Method::POST, "/v1/templates", text);
         assert!((400..500).contains(&said.status), "{said:?}");
