@@ -50,7 +50,16 @@ impl Done {
     }
 
     pub fn expect_failure(&self) -> String {
-        assert_eq!(self.0.status.code(), Some(1));
+        self.expect_code(1)
+    }
+
+    /// What was typed was not understood: nothing was begun.
+    pub fn expect_misuse(&self) -> String {
+        self.expect_code(2)
+    }
+
+    fn expect_code(&self, code: i32) -> String {
+        assert_eq!(self.0.status.code(), Some(code));
         String::from_utf8(self.0.stderr.clone()).unwrap()
     }
 }

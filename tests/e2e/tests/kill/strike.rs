@@ -12,6 +12,8 @@ use routebook_e2e::Terminal;
 use serde_json::Value;
 
 const SIGKILL: i32 = 9;
+/// A blow that never falls in time would otherwise be dealt for ever.
+const MOST_BLOWS: usize = 100;
 
 /// When the program is killed.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,31 @@ pub fn strike(phone: &Terminal, args: &[String], moment: Moment) -> Struck {
     let status = child.wait().unwrap();
     let said = reader.join().unwrap();
     Struck { killed: status.signal() == Some(SIGKILL), said: serde_json::from_slice(&said).ok() }
+}
+
+/// Strikes until a blow falls before the verb comes to its end. What was done by then is taken back by putting the
+/// phone's files as they were, which is as if it had not happened, for nothing has left the phone.
+pub fn strike_until_it_falls(phone: &Terminal, args: &[String], moment: Moment) -> Struck {
+    let kept = tempfile::tempdir().unwrap();
+    let folder = phone.db.parent().unwrap();
+    let own: Vec<_> = files(phone).into_iter().map(|(path, ..)| path).collect();
+    for file in &own {
+        copy(file, &kept.path().join(file.strip_prefix(folder).unwrap()));
+    }
+    for _ in 0..MOST_BLOWS {
+        let struck = strike(phone, args, moment);
+        if struck.killed {
+            return struck;
+        }
+        files(phone).iter().for_each(|(path, ..)| fs::remove_file(path).unwrap());
+        own.iter().for_each(|file| copy(&kept.path().join(file.strip_prefix(folder).unwrap()), file));
+    }
+    panic!("{args:?} came to its end {MOST_BLOWS} times before it was killed at {moment:?}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to.parent().unwrap()).unwrap();
+    fs::copy(from, to).unwrap();
 }
 
 fn wait_until(child: &mut Child, phone: &Terminal, moment: Moment) {
