@@ -4,9 +4,9 @@
 mod support;
 
 use exif::{Exif, In, Reader, Tag, Value};
-use routebook_evidence::{Stamper, probe};
+use routebook_evidence::probe;
 use support::tiff::{Entry, Tiff};
-use support::{CAMERA, decode, difference, jpeg, jpeg_as, request, scene, signer, stamp};
+use support::{CAMERA, decode, difference, jpeg, jpeg_as, request, scene, stamp, stamp_as};
 
 const BOTH: [Tiff; 2] = [Tiff { big: false }, Tiff { big: true }];
 
@@ -107,7 +107,7 @@ fn the_preview_shows_the_stamp_and_the_old_one_is_gone() {
 fn without_a_fix_the_camera_s_place_stays_and_none_is_invented() {
     let mut placeless = request();
     placeless.facts.fix = None;
-    let stamp = |photo: &[u8]| Stamper::new().unwrap().stamp(photo, &placeless, &signer()).unwrap().jpeg;
+    let stamp = |photo: &[u8]| stamp_as(photo, &placeless).jpeg;
     let exif = read(&stamp(&camera_photo(BOTH[0])));
     assert_eq!(text(&exif, Tag::GPSDateStamp), "2001:01:01");
     let exif = read(&stamp(&jpeg(&scene(640, 480), None)));

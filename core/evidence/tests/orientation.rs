@@ -50,7 +50,7 @@ fn the_small_picture_is_upright_and_small() {
     for orientation in Orientation::ALL {
         let scene = scene(1200, 900);
         let photo = jpeg(&stored(&scene, orientation), Some(&Tiff { big: true }.turned(orientation.tag())));
-        let thumb = stamp(&photo).thumb;
+        let thumb = stamp(&photo).thumb.clone();
         assert_eq!(probe(&thumb).unwrap().orientation, Orientation::Upright);
         let small = decode(&thumb);
         assert_eq!(small.dimensions(), (320, 240), "{orientation:?}");
@@ -61,6 +61,6 @@ fn the_small_picture_is_upright_and_small() {
 
 #[test]
 fn a_large_photo_has_a_small_picture_of_480_pixels_at_most() {
-    let thumb = stamp(&jpeg(&scene(4000, 800), None)).thumb;
+    let thumb = stamp(&jpeg(&scene(4000, 800), None)).thumb.clone();
     assert_eq!(decode(&thumb).dimensions(), (480, 96));
 }

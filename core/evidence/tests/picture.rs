@@ -4,8 +4,8 @@
 mod support;
 
 use jpeg_encoder::{ColorType, SamplingFactor};
-use routebook_evidence::{Seal, Stamper, probe};
-use support::{CAMERA, Coding, decode, difference, jpeg, jpeg_as, request, scene, signer, stamp};
+use routebook_evidence::{Seal, probe};
+use support::{CAMERA, Coding, decode, difference, jpeg, jpeg_as, request, scene, stamp, stamp_as};
 
 fn top_of(stamped: &routebook_evidence::Stamped) -> u32 {
     Seal::decode(&stamped.seal).unwrap().body.panel.y
@@ -17,7 +17,7 @@ fn two_outlets_give_two_panels_over_one_untouched_scene() {
     let first = stamp(&photo);
     let mut other = request();
     other.words.outlet = "利民百货商店（解放路店）".into();
-    let second = Stamper::new().unwrap().stamp(&photo, &other, &signer()).unwrap();
+    let second = stamp_as(&photo, &other);
     let (a, b, top) = (decode(&first.jpeg), decode(&second.jpeg), top_of(&first));
     assert_eq!(top, top_of(&second));
     // Two rows above the panel blend with it when the decoder widens the colour planes.
@@ -70,7 +70,7 @@ fn every_common_coding_is_stamped_and_its_sampling_kept() {
 fn stamping_is_repeatable() {
     let photo = jpeg(&scene(640, 480), None);
     let (a, b) = (stamp(&photo), stamp(&photo));
-    assert_eq!((a.jpeg, a.thumb, a.seal), (b.jpeg, b.thumb, b.seal));
+    assert_eq!((&a.jpeg, &a.thumb, &a.seal), (&b.jpeg, &b.thumb, &b.seal));
 }
 
 #[test]

@@ -7,23 +7,21 @@ use routebook_domain::ids::EnrolmentId;
 use routebook_domain::place::{Fence, GeoPoint};
 use routebook_domain::ports::Signer;
 use routebook_domain::time::{BootId, judge};
-use routebook_evidence::{
-    Answer, Facts, Known, KnownKey, PanelWords, Reason, Report, StampRequest, Stamped, Stamper, Verdict, verify,
-};
-use support::{facts, jpeg, request, scene, signer, stamp};
+use routebook_evidence::{Answer, Facts, Known, KnownKey, PanelWords, Reason, Report, StampRequest, Verdict, verify};
+use support::{Shot, facts, jpeg, request, scene, signer, stamp, stamp_as};
 
 fn photo() -> Vec<u8> {
     jpeg(&scene(320, 240), None)
 }
 
-fn stamped_with(change: impl Fn(&mut Facts)) -> Stamped {
+fn stamped_with(change: impl Fn(&mut Facts)) -> Shot {
     let mut facts = facts();
     change(&mut facts);
     let words = PanelWords { outlet: "好邻居".into(), ..PanelWords::default() };
-    Stamper::new().unwrap().stamp(&photo(), &StampRequest { facts, words }, &signer()).unwrap()
+    stamp_as(&photo(), &StampRequest { facts, words, ..request() })
 }
 
-fn report(stamped: &Stamped, known: &Known) -> Report {
+fn report(stamped: &Shot, known: &Known) -> Report {
     verify(&stamped.jpeg, &stamped.seal, known).unwrap()
 }
 

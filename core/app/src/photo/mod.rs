@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use routebook_domain::ports::Signer;
-use routebook_evidence::{Facts, Lang, PanelWords, StampRequest, Stamped, Stamper};
+use routebook_evidence::{Facts, Lang, PanelWords, StampOptions, StampRequest, Stamped, Stamper};
 
 use crate::error::Error;
 
@@ -33,7 +33,7 @@ pub fn stamper() -> Result<&'static Stamper, Error> {
 /// What the panel of a rep's photo says.
 pub fn request(facts: Facts, outlet: String, rep: String, step: Option<String>) -> StampRequest {
     let words = PanelWords { lang: Lang::Zh, outlet, rep: Some(rep), step };
-    StampRequest { facts, words }
+    StampRequest { facts, words, options: StampOptions::default() }
 }
 
 /// Stamps a photo into its two files; both are on disk when this returns.

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use routebook_domain::ids::{EnrolmentId, FlowId, PersonId, TenantId};
 use routebook_domain::place::{Fix, GeoPoint};
 use routebook_domain::time::{BootId, TimeEvidence, judge};
-use routebook_evidence::{Facts, Lang, PanelWords, StampRequest};
+use routebook_evidence::{Facts, Lang, PanelWords, StampOptions, StampRequest};
 use routebook_protocol::SoftwareSigner;
 use serde::{Serialize, Serializer};
 
@@ -59,13 +59,13 @@ pub fn stamp_photo(input: &Path, output: &Path, what: &StampInput) -> Result<Sta
         rep: what.rep.clone(),
         step: what.step.clone(),
     };
-    let request = StampRequest { facts: facts(what)?, words };
+    let request = StampRequest { facts: facts(what)?, words, options: StampOptions::default() };
     let signer = SoftwareSigner::generate(&SystemRandom::new());
     let stamped = stamper()?.stamp_file(input, output, &request, &signer)?;
     Ok(StampReport {
         code: stamped.code.to_string(),
         digest: hex::encode(stamped.digest),
-        length: stamped.jpeg.len() as u64,
+        length: stamped.length,
         width: stamped.width,
         height: stamped.height,
         seal: stamped.seal,

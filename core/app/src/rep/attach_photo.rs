@@ -150,7 +150,7 @@ impl Rep {
             thumb: files.thumb.clone(),
             code: stamped.code.to_string(),
             digest: hex::encode(stamped.digest),
-            length: stamped.jpeg.len() as u64,
+            length: stamped.length,
             width: stamped.width,
             height: stamped.height,
             taken: shot.now.trusted,
@@ -179,7 +179,7 @@ fn promise(id: EvidenceId, stamped: Option<&Stamped>) -> Evidence {
         kind: EvidenceKind::Photo,
         media_type: "image/jpeg".into(),
         digest: stamped.map_or([0; 32], |s| s.digest),
-        length: stamped.map_or(0, |s| s.jpeg.len() as u64),
+        length: stamped.map_or(0, |s| s.length),
         seal: stamped.map(|s| s.seal.clone()),
         version: None,
         duration_ms: None,
@@ -187,14 +187,14 @@ fn promise(id: EvidenceId, stamped: Option<&Stamped>) -> Evidence {
 }
 
 fn rows(shot: &Shot<'_>, seq: u64, stamped: &Stamped) -> [Media; 2] {
-    let row = |variant, digest, bytes: &[u8], name: String| Media {
+    let row = |variant, digest, length: u64, name: String| Media {
         evidence: shot.id,
         variant,
         flow: shot.flow,
         seq,
         path: name,
         media_type: "image/jpeg".into(),
-        length: bytes.len() as u64,
+        length,
         digest,
         state: MediaState::Promised,
         upload_url: None,
@@ -202,8 +202,8 @@ fn rows(shot: &Shot<'_>, seq: u64, stamped: &Stamped) -> [Media; 2] {
         attempts: 0,
     };
     [
-        row(Variant::Thumb, stamped.thumb_digest, &stamped.thumb, PhotoFiles::thumb_name(shot.id)),
-        row(Variant::Full, stamped.digest, &stamped.jpeg, PhotoFiles::full_name(shot.id)),
+        row(Variant::Thumb, stamped.thumb_digest, stamped.thumb.len() as u64, PhotoFiles::thumb_name(shot.id)),
+        row(Variant::Full, stamped.digest, stamped.length, PhotoFiles::full_name(shot.id)),
     ]
 }
 

@@ -27,9 +27,9 @@ impl Stamper {
         if is_same(input, output) {
             return Err(EvidenceError::SameFile);
         }
-        let stamped = self.stamp(&original, request, signer)?;
+        let (jpeg, stamped) = self.stamp(&original, request, signer)?;
         let cannot_write = |source| EvidenceError::CannotWrite { path: output.to_owned(), source };
-        replace(output, &stamped.jpeg).map_err(cannot_write)?;
+        replace(output, &jpeg).map_err(cannot_write)?;
         Ok(stamped)
     }
 }

@@ -5,8 +5,10 @@
 
 mod assemble;
 mod file;
+mod options;
 mod pixels;
 
+pub use options::{StampOptions, Strip, Tail};
 pub use pixels::thumbnail;
 
 use routebook_domain::ports::Signer;
@@ -15,8 +17,9 @@ use sha2::{Digest, Sha256};
 use pixels::Made;
 
 use crate::panel::{Glyphs, PanelText, PanelWords};
+use crate::quality::Look;
 use crate::seal::SealBody;
-use crate::{Claim, Code, EvidenceError, Facts, Seal};
+use crate::{Claim, Code, EvidenceError, Facts, Method, Seal};
 
 /// What to stamp onto a photo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +28,17 @@ pub struct StampRequest {
     pub facts: Facts,
     /// The names on the panel.
     pub words: PanelWords,
+    /// What the company chose.
+    pub options: StampOptions,
 }
 
 /// A stamped photo.
 #[derive(Clone, Debug)]
 pub struct Stamped {
-    /// The stamped JPEG, in the original's orientation.
-    pub jpeg: Vec<u8>,
-    /// SHA-256 of it.
+    /// SHA-256 of the stamped file.
     pub digest: [u8; 32],
+    /// Its length in bytes.
+    pub length: u64,
     /// A small upright JPEG of it, long edge 480 pixels at most, without metadata.
     pub thumb: Vec<u8>,
     /// SHA-256 of the small picture.
@@ -48,6 +53,21 @@ pub struct Stamped {
     pub width: u32,
     /// Upright height in pixels.
     pub height: u32,
+    /// What the photo looks like above its panel.
+    pub look: Look,
+    /// How the file was made.
+    pub method: Method,
+    /// What the stamp displaced, where it is kept.
+    pub displaced: Option<Displaced>,
+}
+
+/// The file that gives the original back; it lies beside the stamped one, its name ending in `.displaced`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Displaced {
+    /// SHA-256 of it.
+    pub digest: [u8; 32],
+    /// Its length in bytes.
+    pub length: u64,
 }
 
 /// Stamps photos; keep one and share it: it holds the fonts and the glyphs already drawn.
@@ -73,7 +93,7 @@ impl Stamper {
         Ok(Self { glyphs: Glyphs::with_platform(bytes)? })
     }
 
-    /// Stamps a photo held in memory.
+    /// Stamps a photo held in memory; also returns the stamped JPEG, in the original's orientation.
     ///
     /// # Errors
     /// See [`EvidenceError`]: what cannot be stamped whole is not stamped at all.
@@ -82,23 +102,27 @@ impl Stamper {
         original: &[u8],
         request: &StampRequest,
         signer: &dyn Signer,
-    ) -> Result<Stamped, EvidenceError> {
+    ) -> Result<(Vec<u8>, Stamped), EvidenceError> {
         let claim = Claim { original: hash(original), facts: request.facts.clone() };
         let code = claim.code();
         let text = PanelText::new(&request.facts, &request.words, &code);
         let made = pixels::make(original, &request.facts, &text, &code, &self.glyphs)?;
         let body = seal_body(&claim, text, &made, signer);
-        Ok(Stamped {
+        let stamped = Stamped {
             seal: Seal::sign(&body, signer)?,
-            jpeg: made.jpeg,
             digest: body.stamped,
+            length: body.length,
             thumb: made.thumb,
             thumb_digest: body.thumb,
             code,
             original_digest: claim.original,
             width: made.size.0,
             height: made.size.1,
-        })
+            look: Look { dhash: 0, brightness: 128, detail: None },
+            method: body.method,
+            displaced: None,
+        };
+        Ok((made.jpeg, stamped))
     }
 }
 

@@ -8,7 +8,9 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use routebook_domain::ids::{EnrolmentId, FlowId, OutletId, PersonId, TenantId};
 use routebook_domain::place::{Fix, GeoPoint};
 use routebook_domain::time::{Beacon, BootId, TimeEvidence, judge};
-use routebook_evidence::{EvidenceError, Facts, Lang, Orientation, PanelWords, StampRequest, Stamped, Stamper};
+use routebook_evidence::{
+    EvidenceError, Facts, Lang, Orientation, PanelWords, StampOptions, StampRequest, Stamped, Stamper,
+};
 use routebook_protocol::SoftwareSigner;
 
 /// A textured scene: enough detail that a wrong tile shows.
@@ -127,14 +129,44 @@ pub fn request() -> StampRequest {
         rep: Some("张三".into()),
         step: Some("照片打卡".into()),
     };
-    StampRequest { facts: facts(), words }
+    StampRequest { facts: facts(), words, options: StampOptions::default() }
 }
 
-pub fn try_stamp(photo: &[u8]) -> Result<Stamped, EvidenceError> {
-    Stamper::new()?.stamp(photo, &request(), &signer())
+/// A stamped photo with its file.
+#[derive(Clone, Debug)]
+pub struct Shot {
+    pub jpeg: Vec<u8>,
+    pub stamped: Stamped,
 }
 
-pub fn stamp(photo: &[u8]) -> Stamped {
+impl std::ops::Deref for Shot {
+    type Target = Stamped;
+
+    fn deref(&self) -> &Stamped {
+        &self.stamped
+    }
+}
+
+impl std::ops::DerefMut for Shot {
+    fn deref_mut(&mut self) -> &mut Stamped {
+        &mut self.stamped
+    }
+}
+
+pub fn try_stamp_as(photo: &[u8], request: &StampRequest) -> Result<Shot, EvidenceError> {
+    let (jpeg, stamped) = Stamper::new()?.stamp(photo, request, &signer())?;
+    Ok(Shot { jpeg, stamped })
+}
+
+pub fn stamp_as(photo: &[u8], request: &StampRequest) -> Shot {
+    try_stamp_as(photo, request).unwrap()
+}
+
+pub fn try_stamp(photo: &[u8]) -> Result<Shot, EvidenceError> {
+    try_stamp_as(photo, &request())
+}
+
+pub fn stamp(photo: &[u8]) -> Shot {
     try_stamp(photo).unwrap()
 }
 

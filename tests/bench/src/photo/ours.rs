@@ -1,12 +1,13 @@
 //! With routebook-evidence, its stamper kept from photo to photo as an app keeps it.
 
 use std::hint::black_box;
+use std::path::Path;
 
 use routebook_bench::Failure;
 use routebook_domain::ids::{EnrolmentId, FlowId, OutletId, PersonId, TenantId};
 use routebook_domain::place::{Fix, GeoPoint};
 use routebook_domain::time::{BootId, TimeEvidence, judge};
-use routebook_evidence::{Facts, Lang, PanelWords, StampRequest, Stamper};
+use routebook_evidence::{Facts, Lang, PanelWords, StampOptions, StampRequest, Stamper};
 use routebook_protocol::SoftwareSigner;
 
 /// All that stays from one photo to the next.
@@ -20,12 +21,20 @@ impl Ours {
     /// A stamper with its fonts, a key, and the words of one photo.
     pub fn new() -> Result<Self, Failure> {
         let signer = SoftwareSigner::from_secret(&[7; 32]).ok_or("not a key")?;
-        Ok(Self { stamper: Stamper::new()?, signer, request: StampRequest { facts: facts(), words: words() } })
+        let request = StampRequest { facts: facts(), words: words(), options: StampOptions::default() };
+        Ok(Self { stamper: Stamper::new()?, signer, request })
     }
 
     /// Stamps the photo, seal and thumbnail included.
     pub fn stamp(&self, photo: &[u8]) -> Result<(), Failure> {
         black_box(self.stamper.stamp(photo, &self.request, &self.signer)?);
+        Ok(())
+    }
+
+    /// Stamps the photo at a path into a file beside it.
+    pub fn stamp_file(&self, photo: &Path) -> Result<(), Failure> {
+        let output = photo.with_extension("stamped.jpg");
+        black_box(self.stamper.stamp_file(photo, &output, &self.request, &self.signer)?);
         Ok(())
     }
 }
