@@ -7,12 +7,14 @@
 mod cpu;
 mod flags;
 mod measure;
+mod memory;
 mod row;
 
 pub use cpu::cpu_time;
 pub use flags::Flags;
 pub use measure::{Contender, measure};
-pub use row::{Row, print, row};
+pub use memory::extra_peak_kib;
+pub use row::{Row, Target, memory_row, print, row};
 
 /// Any reason for which a benchmark cannot go on; it ends the program with its words.
 pub type Failure = Box<dyn std::error::Error>;

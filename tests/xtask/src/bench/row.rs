@@ -15,4 +15,27 @@ pub struct Row {
     pub baseline: f64,
     /// `value / baseline`; smaller is better.
     pub ratio: f64,
+    /// The most that we want to see, where the benchmark has an aim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+}
+
+/// An aim: printed beside the row, never a reason to fail, for machines differ.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// Of the ratio.
+    Ratio(f64),
+    /// Of our value.
+    Value(f64),
+}
+
+impl Row {
+    /// The aim in words: `0.55` or `12 MiB`, and whether this run reached it.
+    pub fn aim(&self) -> Option<(String, bool)> {
+        self.target.map(|target| match target {
+            Target::Ratio(most) => (format!("{most:.2}"), self.ratio <= most),
+            Target::Value(most) => (format!("{most} {}", self.unit), self.value <= most),
+        })
+    }
 }

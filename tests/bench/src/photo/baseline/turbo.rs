@@ -15,3 +15,9 @@ pub fn stamp(photo: &[u8]) -> Result<(), Failure> {
     black_box(jpeg);
     Ok(())
 }
+
+/// Decodes and leaves it at that.
+pub fn decode(photo: &[u8]) -> Result<(), Failure> {
+    black_box(decompress(photo, PixelFormat::RGB)?);
+    Ok(())
+}
