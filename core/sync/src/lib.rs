@@ -7,7 +7,8 @@
 //! The crate imports `routebook-protocol` and `routebook-domain`, and never the store.
 //!
 //! Where to start reading: [`Event`] and [`Effect`], then `engine/push.rs`, `engine/pull.rs`, `engine/media.rs` in the
-//! order in which a sync runs through them. `account.rs` holds the two requests outside of a sync: enrol and sign out.
+//! order in which a sync runs through them. `account.rs` holds the two requests outside of a sync: enrol and sign out;
+//! `verify.rs` asks about a photo.
 
 mod account;
 mod backoff;
@@ -18,6 +19,7 @@ mod http;
 mod problem;
 mod request;
 mod tus;
+mod verify;
 
 pub use account::{CompanyNote, Enrol, Enrolled, PersonNote, enrol_request, read_enrolled, sign_out_request, was_told};
 pub use backoff::{Wait, wait};
@@ -27,3 +29,4 @@ pub use event::{Event, Limits, Outbox, Start, Upload, Variant};
 pub use http::Client;
 pub use problem::{Fault, Problem, fault};
 pub use request::{Credential, Failure, Method, Request, Response};
+pub use verify::{read_verified, verify_code_request, verify_file_request};

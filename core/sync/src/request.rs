@@ -1,8 +1,10 @@
 //! Requests and responses as plain data.
 
-/// The verbs that a sync uses.
+/// The verbs that a phone uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
+    /// GET.
+    Get,
     /// POST.
     Post,
     /// PATCH.

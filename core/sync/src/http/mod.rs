@@ -67,6 +67,7 @@ impl Client {
 
 const fn verb(method: Method) -> reqwest::Method {
     match method {
+        Method::Get => reqwest::Method::GET,
         Method::Post => reqwest::Method::POST,
         Method::Patch => reqwest::Method::PATCH,
         Method::Head => reqwest::Method::HEAD,
