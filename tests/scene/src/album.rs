@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::exif::Shot;
 use super::random::mix;
-use super::{Size, bare, dated};
+use super::{FINE, Size, bare, dated};
 
 /// Photos for a whole run: a few scenes are painted, once each and when first asked for, and every
 /// photo gets a time and an id of its own. No two photos of an album have the same bytes.
@@ -25,7 +25,7 @@ impl Album {
     pub fn photo(&self, number: u64) -> Vec<u8> {
         let scene = number % self.scenes.len() as u64;
         let seed = mix(self.seed ^ mix(scene));
-        let bare = self.scenes[scene as usize].get_or_init(|| bare(seed, self.size));
+        let bare = self.scenes[scene as usize].get_or_init(|| bare(seed, self.size, FINE));
         let orientation = Shot::of(seed).orientation;
         dated(bare, &Shot { orientation, ..Shot::of(mix(seed ^ number)) })
     }

@@ -45,26 +45,34 @@ impl Size {
 
 /// What phones commonly use: about 3 MB for 12 megapixels of such a scene.
 const QUALITY: u8 = 92;
+/// Grain by daylight and in a dim shop.
+const FINE: u8 = 7;
+const COARSE: u8 = 31;
 
 /// Draws the scene of this seed as a camera would store it: JPEG bytes, 4:2:0, with EXIF (maker,
 /// model, time, orientation 1 or 6).
 pub fn draw(seed: u64, size: Size) -> Vec<u8> {
-    dated(&bare(seed, size), &Shot::of(seed))
+    dated(&bare(seed, size, FINE), &Shot::of(seed))
+}
+
+/// The same scene in a dim shop: the sensor's grain is coarse, and the file is near twice as heavy.
+pub fn draw_dim(seed: u64, size: Size) -> Vec<u8> {
+    dated(&bare(seed, size, COARSE), &Shot::of(seed))
 }
 
 /// The scene's JPEG without EXIF, its pixels already turned as the seed's orientation says.
-fn bare(seed: u64, size: Size) -> Vec<u8> {
+fn bare(seed: u64, size: Size, grain: u8) -> Vec<u8> {
     let (width, height) = size.pixels();
     let pixels = match Shot::of(seed).orientation {
-        Orientation::Upright => upright(seed, width, height),
-        Orientation::TurnedRight => turn::left(&upright(seed, height, width), usize::from(height)),
+        Orientation::Upright => upright(seed, width, height, grain),
+        Orientation::TurnedRight => turn::left(&upright(seed, height, width, grain), usize::from(height)),
     };
     encode(&pixels, width, height)
 }
 
-fn upright(seed: u64, width: u16, height: u16) -> Vec<u8> {
+fn upright(seed: u64, width: u16, height: u16, grain: u8) -> Vec<u8> {
     let plan = plan::Plan::draft(&mut Random::new(seed), width.into(), height.into());
-    paint::paint(&plan, seed)
+    paint::paint(&plan, seed, grain)
 }
 
 fn encode(pixels: &[u8], width: u16, height: u16) -> Vec<u8> {

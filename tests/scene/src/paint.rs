@@ -3,8 +3,9 @@
 use super::plan::{Area, Bottle, Colour, Plan, Shelf};
 use super::random::mix;
 
-/// Paints the plan: 3 bytes a pixel, rows from the top.
-pub fn paint(plan: &Plan, seed: u64) -> Vec<u8> {
+/// Paints the plan: 3 bytes a pixel, rows from the top. `light` is how much brighter or darker a pixel of grain may
+/// be than its neighbour, one less than a power of two.
+pub fn paint(plan: &Plan, seed: u64, light: u8) -> Vec<u8> {
     let row_bytes = plan.width as usize * 3;
     let mut pixels = vec![0; row_bytes * plan.height as usize];
     for (y, row) in (0..).zip(pixels.chunks_exact_mut(row_bytes)) {
@@ -14,7 +15,7 @@ pub fn paint(plan: &Plan, seed: u64) -> Vec<u8> {
             paint_shelf(plan, shelf, y, row);
         }
         lens(plan, y, row);
-        grain(seed, y, row);
+        grain(seed, y, row, light);
     }
     pixels
 }
@@ -126,14 +127,14 @@ fn lens(plan: &Plan, y: u32, row: &mut [u8]) {
 }
 
 /// A sensor's grain: brightness mostly, colour a little. One mix serves four pixels.
-fn grain(seed: u64, y: u32, row: &mut [u8]) {
+fn grain(seed: u64, y: u32, row: &mut [u8], most: u8) {
     let line = mix(seed ^ u64::from(y) << 24);
     for (n, pixels) in (0u64..).zip(row.chunks_mut(12)) {
         let mut bits = mix(line.wrapping_add(n.wrapping_mul(0x9E37_79B9_7F4A_7C15)));
         for pixel in pixels.chunks_exact_mut(3) {
-            let light = bits as u8 & 7;
+            let light = bits as u8 & most;
             for (channel, shift) in pixel.iter_mut().zip([8, 9, 10]) {
-                *channel = channel.saturating_add(light + (bits >> shift) as u8 % 2).saturating_sub(4);
+                *channel = channel.saturating_add(light + (bits >> shift) as u8 % 2).saturating_sub(most / 2 + 1);
             }
             bits >>= 16;
         }

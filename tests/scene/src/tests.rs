@@ -57,6 +57,12 @@ fn a_camera_photo_weighs_what_a_phones_photo_weighs() {
 }
 
 #[test]
+fn a_dim_scene_is_the_same_scene_and_weighs_what_a_grainy_photo_weighs() {
+    let bytes = draw_dim(4, Size::Camera).len();
+    assert!((4_500_000..6_500_000).contains(&bytes), "{bytes} bytes");
+}
+
+#[test]
 fn no_two_photos_of_an_album_have_the_same_bytes() {
     let album = Album::new(3, Size::Small, 2);
     let photos: HashSet<_> = (0..40).map(|number| album.photo(number)).collect();
