@@ -50,7 +50,7 @@ pub struct SealBody {
     pub thumb: [u8; 32],
     /// The signer's public key, SEC1 compressed.
     pub public_key: [u8; 33],
-    /// Digest of the coded bits outside the panel; only a spliced file has one.
+    /// Digest of the coded bits outside the panel, and of the tables that they are read by.
     pub spans: Option<[u8; 32]>,
     /// Difference hash of the fixed upright region that no panel enters.
     pub dhash: Option<u64>,
@@ -58,6 +58,10 @@ pub struct SealBody {
     pub brightness: Option<u8>,
     /// Coded bits per block outside the panel, in hundredths: few where the picture is blurred.
     pub detail: Option<u32>,
+    /// Digest of the coded bits inside the panel: it tells an edited panel from an edited scene.
+    pub panel_bits: Option<[u8; 32]>,
+    /// SHA-256 of the file that holds what the panel displaced, where one was kept.
+    pub displaced: Option<[u8; 32]>,
 }
 
 /// A seal with its signature.

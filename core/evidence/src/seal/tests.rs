@@ -53,6 +53,22 @@ fn body() -> SealBody {
         dhash: None,
         brightness: None,
         detail: None,
+        panel_bits: None,
+        displaced: None,
+    }
+}
+
+/// A spliced photo's seal, with every field that it may have.
+fn full() -> SealBody {
+    SealBody {
+        method: Method::Splice,
+        spans: Some([0x51; 32]),
+        dhash: Some(0x0123_4567_89ab_cdef),
+        brightness: Some(131),
+        detail: Some(412),
+        panel_bits: Some([0x52; 32]),
+        displaced: Some([0x53; 32]),
+        ..body()
     }
 }
 
@@ -76,6 +92,18 @@ fn the_page_and_the_code_agree() {
     assert_eq!(hex(&claim().encode()), vector("claim"));
     assert_eq!(claim().code().to_string(), vector("code"));
     assert_eq!(hex(&seal()), vector("seal"));
+    assert_eq!(hex(&Seal::sign(&full(), &signer()).unwrap()), vector("spliced seal"));
+}
+
+#[test]
+fn appended_fields_are_written_as_far_as_they_say_something() {
+    let shapes = [(None, None, 0x8e), (Some([1; 32]), None, 0x8f), (None, Some([2; 32]), 0x90)];
+    for (panel_bits, displaced, head) in shapes {
+        let body = SealBody { panel_bits, displaced, ..full() };
+        let exact = to_bytes(&body);
+        assert_eq!(exact[0], head);
+        assert_eq!(Seal::decode(&Seal::sign(&body, &signer()).unwrap()).unwrap().body, body);
+    }
 }
 
 #[test]
@@ -113,15 +141,15 @@ fn trailing_bytes_and_long_integers_are_refused() {
 
 #[test]
 fn fields_that_a_later_program_appends_are_signed_and_skipped() {
-    let mut exact = to_bytes(&body());
-    assert_eq!(exact[0], 0x8e);
+    let mut exact = to_bytes(&full());
+    assert_eq!(exact[0], 0x90);
     exact[0] += 1;
     exact.push(0x05);
     let signature = signer().sign(&digest(&exact)).unwrap();
     let bytes = to_bytes(&Envelope { algorithm: P256, body: exact, signature });
     let seal = Seal::decode(&bytes).unwrap();
     assert!(seal.signature_holds());
-    assert_eq!(seal.body, body());
+    assert_eq!(seal.body, full());
 }
 
 #[test]

@@ -36,12 +36,16 @@ impl Wire for Envelope {
     }
 }
 
+/// Fields that every seal has; those after them are written as far as they say something, so that a seal
+/// without them keeps its bytes.
 const BODY_FIELDS: u64 = 14;
 const METHODS: [(Method, u8); 2] = [(Method::Pixels, 1), (Method::Splice, 2)];
 
 impl Wire for SealBody {
     fn put(&self, out: &mut Out) {
-        begin(out, BODY_FIELDS);
+        let appended = [self.panel_bits, self.displaced];
+        let appended = &appended[..appended.iter().rposition(Option::is_some).map_or(0, |last| last + 1)];
+        begin(out, BODY_FIELDS + appended.len() as u64);
         FORMAT.put(out);
         Bytes(self.claim.clone()).put(out);
         self.code.compact().put(out);
@@ -56,12 +60,13 @@ impl Wire for SealBody {
         self.dhash.put(out);
         self.brightness.put(out);
         self.detail.put(out);
+        appended.iter().for_each(|field| field.put(out));
     }
 
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        let more = open(d, BODY_FIELDS)?;
+        let mut more = open(d, BODY_FIELDS)?;
         u8::take(d)?;
-        let body = Self {
+        let mut body = Self {
             claim: Bytes::take(d)?.0,
             code: take_code(d)?,
             panel: take_rect(d)?,
@@ -75,7 +80,14 @@ impl Wire for SealBody {
             dhash: Wire::take(d)?,
             brightness: Wire::take(d)?,
             detail: Wire::take(d)?,
+            panel_bits: None,
+            displaced: None,
         };
+        for field in [&mut body.panel_bits, &mut body.displaced] {
+            if more > 0 {
+                (*field, more) = (Wire::take(d)?, more - 1);
+            }
+        }
         close(d, more)?;
         Ok(body)
     }

@@ -141,6 +141,8 @@ fn seal_body(claim: &Claim, text: PanelText, made: &Made, signer: &dyn Signer) -
         dhash: None,
         brightness: None,
         detail: None,
+        panel_bits: None,
+        displaced: None,
     }
 }
 
