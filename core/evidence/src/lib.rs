@@ -47,7 +47,7 @@ pub use error::EvidenceError;
 pub use jpeg::{Info, MAX_PIXELS, MAX_PROGRESSIVE_PIXELS, Sampling, probe};
 pub use orientation::Orientation;
 pub use panel::{LEAST_SIDE, Lang, MOST_SHARE, PanelText, PanelWords, Rect};
-pub use quality::{Look, distance};
+pub use quality::{Look, distance, look, mirrored};
 pub use seal::{Method, P256, Seal, SealBody, SealError};
 pub use stamp::{Displaced, StampOptions, StampRequest, Stamped, Stamper, Strip, Tail, thumbnail};
 pub use verify::{Answer, Known, KnownKey, Reason, Report, Summary, Verdict, verify};

@@ -1,0 +1,81 @@
+//! The numbers of any JPEG: from its coded blocks where they can be walked, else from its decoded pixels.
+
+use super::{Look, Plane, distance};
+use crate::jpeg::{self, Info, Pixels};
+use crate::panel::Rect;
+use crate::{EvidenceError, Orientation};
+
+/// What a file shows, at an eighth of its size, and what its coded bits amount to.
+pub struct Shown {
+    luma: Vec<u8>,
+    stride: usize,
+    size: (u32, u32),
+    orientation: Orientation,
+    detail: Option<u32>,
+    /// Digest of the coded bits outside the panel, and inside it; `None` where the coding cannot be walked.
+    pub bits: Option<([u8; 32], Option<[u8; 32]>)>,
+}
+
+/// What a photo looks like above its panel.
+///
+/// # Errors
+/// What is not a JPEG that can be read has no look.
+pub fn look(file: &[u8]) -> Result<Look, EvidenceError> {
+    Ok(shown(file, None)?.look())
+}
+
+/// Reads a file; `panel` tells which coded bits are digested apart.
+pub fn shown(file: &[u8], _panel: Option<Rect>) -> Result<Shown, EvidenceError> {
+    let info = jpeg::probe(file)?;
+    Ok(of_pixels(&jpeg::decode(file, &info)?, &info))
+}
+
+impl Shown {
+    /// As the file says it is to be seen.
+    pub fn look(&self) -> Look {
+        self.turned(self.orientation)
+    }
+
+    /// How far the picture is from a hash. A copy may have lost its orientation, so the other quarter turns
+    /// are tried as well.
+    pub fn nearest(&self, dhash: u64) -> u32 {
+        use Orientation::{Turned90, Turned180, Turned270, Upright};
+        let turns = [self.orientation, Upright, Turned90, Turned180, Turned270];
+        let distances = turns.map(|turn| distance(self.turned(turn).dhash, dhash));
+        distances.into_iter().fold(u64::BITS, u32::min)
+    }
+
+    fn turned(&self, orientation: Orientation) -> Look {
+        let plane = Plane { data: &self.luma, stride: self.stride, size: self.size };
+        Look::of(&plane, orientation, self.detail)
+    }
+}
+
+fn of_pixels(pixels: &Pixels, info: &Info) -> Shown {
+    let stride = pixels.width.div_ceil(8) as usize;
+    let rows = pixels.data.chunks(pixels.width as usize * pixels.channels * 8);
+    let luma = rows.flat_map(|rows| eighths(rows, pixels)).collect();
+    let size = (pixels.width, pixels.height);
+    Shown { luma, stride, size, orientation: info.orientation, detail: None, bits: None }
+}
+
+/// The means of up to eight rows, eight columns at a time.
+fn eighths(rows: &[u8], pixels: &Pixels) -> Vec<u8> {
+    let width = pixels.width as usize;
+    let mut sums = vec![(0, 0); width.div_ceil(8)];
+    for (i, pixel) in rows.chunks_exact(pixels.channels).enumerate() {
+        let (sum, count) = &mut sums[i % width / 8];
+        *sum += luma(pixel);
+        *count += 1;
+    }
+    sums.into_iter().map(|(sum, count): (u32, u32)| (sum / count.max(1)) as u8).collect()
+}
+
+/// ITU-R BT.601, as JPEG's own luma.
+fn luma(pixel: &[u8]) -> u32 {
+    match *pixel {
+        [r, g, b] => (u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114 + 500) / 1000,
+        [grey] => u32::from(grey),
+        _ => 0,
+    }
+}
