@@ -28,6 +28,7 @@ impl From<SettingFault> for Problem {
             SettingFault::OutOfBounds { key, least, most } => {
                 problem("setting_out_of_bounds", key).with("min", least).with("max", most)
             }
+            SettingFault::NoSuchWord { key, words } => problem("setting_no_such_word", key).with("words", words),
             SettingFault::CompanyOnly { key } => problem("setting_locked", key),
         }
     }

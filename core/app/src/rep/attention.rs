@@ -94,6 +94,9 @@ fn describe_act(act: &Act) -> Said {
         ActionKind::EnterStage { stage } => json!({"stage": stage}),
         ActionKind::HandOver { to, reason } => json!({"to": to, "reason": reason}),
         ActionKind::Migrate { to } => json!(to),
+        ActionKind::Explain { doubts, evidence, reason } => {
+            json!({"doubts": doubts, "evidence": evidence, "reason": reason})
+        }
         _ => Json::Null,
     };
     Said { what: format!("{}{step}", act.kind.word()), value, flow: Some(act.flow) }

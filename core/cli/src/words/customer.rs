@@ -62,6 +62,7 @@ impl Words {
             "void" => self.of("作废", "declared void"),
             "hand_over" => self.of("移交", "handed over"),
             "migrate" => self.of("升级模板", "carried over"),
+            "explain" => self.of("说明疑点", "explained"),
             other => other,
         }
     }

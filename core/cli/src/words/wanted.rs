@@ -53,7 +53,8 @@ mod tests {
     use super::*;
 
     fn field(kind: FieldType) -> Field {
-        let choice = |id: &str, zh: &str| Choice { id: id.into(), title: Title::from([("zh-CN".into(), zh.into())]) };
+        let title = |zh: &str| Title::from([("zh-CN".into(), zh.into())]);
+        let choice = |id: &str, zh: &str| Choice { id: id.into(), title: title(zh), normal: false };
         Field {
             id: "f".into(),
             title: Title::new(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
-use crate::ids::{BodyId, FlowId, PersonId, RecordId};
+use crate::ids::{BodyId, EvidenceId, FlowId, PersonId, RecordId};
 use crate::merge::Dot;
 use crate::place::Fix;
 use crate::record::Value;
@@ -123,6 +123,15 @@ pub enum ActionKind {
         /// That version.
         to: TemplateRef,
     },
+    /// Say why something that raises doubts is as it is; changes nothing else.
+    Explain {
+        /// The words of the doubts, as in [`crate::doubt::DoubtCode::ALL`]; a later version may know more.
+        doubts: Vec<String>,
+        /// The photo that they are about; `None` for the whole flow.
+        evidence: Option<EvidenceId>,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// One step given back.
@@ -151,6 +160,7 @@ impl ActionKind {
             Self::Void { .. } => "void",
             Self::HandOver { .. } => "hand_over",
             Self::Migrate { .. } => "migrate",
+            Self::Explain { .. } => "explain",
         }
     }
 

@@ -17,15 +17,15 @@ mod unmet;
 mod way;
 
 pub use act::{Act, Action, ActionKind, Read, ReturnedStep, pinned};
-pub use check::{Context, Link, check};
+pub use check::{Context, Link, MAX_REASON, check};
 pub use fold::{fold, walk};
 pub use mark::{amount, reached};
 pub use order::in_order;
 pub(crate) use order::once;
 pub use require::{counts, layers, missing};
 pub use state::{
-    Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, FlowState, Ignored, Moment, Review, Status,
-    StepState, Verdict, Voided,
+    Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, Explained, FlowState, Ignored, Moment,
+    Review, Status, StepState, Verdict, Voided,
 };
 pub use unmet::Unmet;
 pub use way::Way;

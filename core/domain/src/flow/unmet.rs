@@ -115,7 +115,7 @@ pub enum Unmet {
         /// The step.
         step: String,
     },
-    /// A correction, a skip, a void or a handover needs a reason.
+    /// A correction, a skip, a void, a handover or an explanation needs a reason.
     WhyMissing,
     /// A correction names a field that has no answer.
     NothingToCorrect {
@@ -262,4 +262,21 @@ pub enum Unmet {
     NoSuchPerson,
     /// Who takes it over owns it.
     OwnsIt,
+    /// An explanation names no doubt.
+    NoDoubtNamed,
+    /// An explanation names what cannot be a doubt.
+    UnknownDoubt {
+        /// What it names.
+        doubt: String,
+    },
+    /// The flow has no such evidence.
+    UnknownEvidence {
+        /// The evidence.
+        evidence: EvidenceId,
+    },
+    /// An explanation is too long.
+    ReasonTooLong {
+        /// The most characters.
+        max: u32,
+    },
 }

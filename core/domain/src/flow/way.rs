@@ -116,7 +116,7 @@ impl Unmet {
             }
             Self::NotOwner | Self::TooLate { .. } => Way::Ask { role: None },
             Self::FlowClosed { state: Status::Submitted | Status::Incomplete } => Way::Ask { role: None },
-            Self::WhyMissing | Self::ReasonMissing { .. } => Way::Explain,
+            Self::WhyMissing | Self::ReasonMissing { .. } | Self::ReasonTooLong { .. } => Way::Explain,
             Self::Irreversible { .. } => Way::Void,
             other if other.stale() => Way::Sync,
             _ => Way::Nothing,

@@ -23,6 +23,8 @@ their next sync, and each action is judged by the settings that its phone knew.
 Exactly at a limit is still on time, and where the time is known only within bounds that cross the limit, nobody is
 called late.
 
+What a doubt is, and how each is judged, stands in doubt.md.
+
 The company's zone (`zone`, default Asia/Shanghai) and the minute at which its business day ends (`day_cut_min`,
 default 240, i.e. 04:00) are fields of the company's own record, because every screen that counts days needs them.
 ";
@@ -44,6 +46,8 @@ pub fn docs() -> String {
     let chapters = [
         (Topic::Day, "The working day"),
         (Topic::Visit, "Visits"),
+        (Topic::Photo, "Photos"),
+        (Topic::Doubt, "Doubts"),
         (Topic::Customer, "Customers and their clocks"),
         (Topic::Figures, "Figures and points"),
     ];
@@ -68,7 +72,9 @@ fn default(shape: &Shape) -> String {
     match shape {
         Shape::Number { default, unit, .. } => format!("{default} {}", unit.word()),
         Shape::Weekdays | Shape::Days => "none".into(),
-        Shape::Template { default } => format!("`{default}`"),
+        Shape::Template { default } | Shape::Word { default, .. } => format!("`{default}`"),
+        Shape::Words { default: [], .. } | Shape::Address { .. } => "none".into(),
+        Shape::Words { default, .. } => quoted(default),
     }
 }
 
@@ -78,5 +84,12 @@ fn bounds(shape: &Shape) -> String {
         Shape::Weekdays => "1 to 7, e.g. `6,7`".into(),
         Shape::Days => "e.g. `2026-10-01, 2026-10-02`".into(),
         Shape::Template { .. } => "a published template".into(),
+        Shape::Word { words, .. } => format!("one of {}", quoted(words)),
+        Shape::Words { words, .. } => format!("any of {}", quoted(words)),
+        Shape::Address { .. } => "e.g. `https://visits.example.com`".into(),
     }
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

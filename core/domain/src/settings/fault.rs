@@ -38,6 +38,14 @@ pub enum SettingFault {
         /// The greatest.
         most: i64,
     },
+    /// It is none of the words that can be chosen from, or one of them twice.
+    #[error("{key} takes {}", words.join(", "))]
+    NoSuchWord {
+        /// The setting.
+        key: String,
+        /// The words.
+        words: &'static [&'static str],
+    },
     /// It can be set for the whole company only.
     #[error("{key} is set for the whole company, not for a territory")]
     CompanyOnly {

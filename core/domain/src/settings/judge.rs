@@ -37,9 +37,31 @@ fn fits(rule: &SettingRule, value: &Value) -> Result<(), SettingFault> {
         (Shape::Weekdays, Value::List(all)) => all.len() <= 7 && all.iter().all(|day| weekday(day).is_some()),
         (Shape::Days, Value::List(all)) => all.len() <= LONGEST && all.iter().all(|day| calendar_day(day).is_some()),
         (Shape::Template { .. }, Value::Text(key)) => is_key(key),
+        (Shape::Word { words, .. }, Value::Text(word)) => words.contains(&word.as_str()),
+        (Shape::Words { words, .. }, Value::List(all)) => each_once(all, words),
+        (Shape::Address { longest }, Value::Text(text)) => text.is_empty() || is_address(text, longest),
         _ => false,
     };
-    if ok { Ok(()) } else { Err(wrong_type(rule)) }
+    match (ok, rule.shape.words()) {
+        (true, _) => Ok(()),
+        (false, []) => Err(wrong_type(rule)),
+        (false, words) => Err(SettingFault::NoSuchWord { key: rule.word.into(), words }),
+    }
+}
+
+fn each_once(all: &[Value], words: &[&str]) -> bool {
+    let known = |value: &Value| value.as_text().is_some_and(|word| words.contains(&word));
+    all.iter().all(known) && all.iter().enumerate().all(|(i, value)| !all[..i].contains(value))
+}
+
+/// The beginning of a web address: what is looked up is written behind it, and read by any phone's camera.
+fn is_address(text: &str, longest: usize) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain =
+        |host: &str| !host.is_empty() && host.bytes().all(|b| b.is_ascii_graphic() && !b"\"#<>?\\^`{|}".contains(&b));
+    text.len() <= longest
+        && !text.ends_with('/')
+        && host.is_some_and(|host| plain(host) && !host.starts_with(['/', ':', '@']))
 }
 
 fn within(rule: &SettingRule, n: i64, least: i64, most: i64) -> Result<(), SettingFault> {
@@ -53,6 +75,9 @@ pub(super) fn wrong_type(rule: &SettingRule) -> SettingFault {
         Shape::Weekdays => "a list of weekdays, 1 for Monday to 7 for Sunday",
         Shape::Days => "a list of days like 2026-10-01",
         Shape::Template { .. } => "a template's key",
+        Shape::Word { .. } => "one of its words",
+        Shape::Words { .. } => "a list of its words",
+        Shape::Address { .. } => "a web address like https://visits.example.com, or nothing",
     };
     SettingFault::WrongType { key: rule.word.into(), expected }
 }

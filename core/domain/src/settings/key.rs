@@ -75,6 +75,58 @@ keys! {
     PointsStreakMonths,
     /// How many extra points they earn.
     PointsStreakBonus,
+    /// What of a camera's notes is taken out of a photo.
+    PhotoStrip,
+    /// Whether what follows a photo in its file is kept.
+    PhotoTail,
+    /// Whether what the panel covers is kept beside the photo.
+    PhotoKeepDisplaced,
+    /// Where a photo's code can be looked up.
+    VerifyAddress,
+    /// Above how many metres of accuracy a place is doubted.
+    DoubtAccuracyM,
+    /// Above how many seconds of age a fix is doubted.
+    DoubtStaleFixS,
+    /// On how many visits the same coordinates are doubted.
+    DoubtRepeatVisits,
+    /// Above how many kilometres an hour nobody travels.
+    DoubtSpeedKmH,
+    /// Up to how many metres a jump is never doubted.
+    DoubtSpeedFromM,
+    /// Up to how many different bits two photos look alike.
+    DoubtDhashFlag,
+    /// Up to how many different bits two photos may look alike.
+    DoubtDhashReview,
+    /// Below which brightness a photo is dark.
+    DoubtDarkBelow,
+    /// Below which detail a photo is blurred.
+    DoubtBlurredBelow,
+    /// From how many visits in a row on all normal answers are doubted.
+    DoubtNormalVisits,
+    /// What `inaccurate_place` adds to the score of doubt.
+    DoubtWeightInaccuratePlace,
+    /// What `mock_location` adds to the score of doubt.
+    DoubtWeightMockLocation,
+    /// What `stale_fix` adds to the score of doubt.
+    DoubtWeightStaleFix,
+    /// What `repeated_fix` adds to the score of doubt.
+    DoubtWeightRepeatedFix,
+    /// What `speed` adds to the score of doubt.
+    DoubtWeightSpeed,
+    /// What `short_dwell` adds to the score of doubt.
+    DoubtWeightShortDwell,
+    /// What `same_photo` adds to the score of doubt.
+    DoubtWeightSamePhoto,
+    /// What `similar_photo` adds to the score of doubt.
+    DoubtWeightSimilarPhoto,
+    /// What `blurred` adds to the score of doubt.
+    DoubtWeightBlurred,
+    /// What `dark` adds to the score of doubt.
+    DoubtWeightDark,
+    /// What `all_normal` adds to the score of doubt.
+    DoubtWeightAllNormal,
+    /// What `unverified_time` adds to the score of doubt.
+    DoubtWeightUnverifiedTime,
 }
 
 impl Key {

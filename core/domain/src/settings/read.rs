@@ -6,8 +6,8 @@ use super::{SettingFault, judge};
 use crate::narrow::narrow;
 use crate::record::Value;
 
-/// Reads what a person typed for a setting: `72`, `18:00`, `6,7`, `2026-10-01, 2026-10-02`, `outlet-visit`. Full-width
-/// digits and marks count as their narrow ones; nothing is an empty list.
+/// Reads what a person typed for a setting: `72`, `18:00`, `6,7`, `2026-10-01, 2026-10-02`, `outlet-visit`,
+/// `serials, maker`. Full-width digits and marks count as their narrow ones; nothing is an empty list or address.
 ///
 /// # Errors
 /// As [`judge`].
@@ -24,7 +24,9 @@ fn shaped(rule: &SettingRule, typed: &str) -> Option<Value> {
         Shape::Number { .. } => number(typed),
         Shape::Weekdays => list(typed, number),
         Shape::Days => list(typed, |day| Some(Value::from(day))),
-        Shape::Template { .. } => Some(Value::from(typed)),
+        Shape::Template { .. } | Shape::Word { .. } => Some(Value::from(typed)),
+        Shape::Words { .. } => list(typed, |word| Some(Value::from(word))),
+        Shape::Address { .. } => Some(Value::from(typed.trim_end_matches('/'))),
     }
 }
 

@@ -61,6 +61,25 @@ pub enum Shape {
         /// Unless it is set.
         default: &'static str,
     },
+    /// One of some words.
+    Word {
+        /// Unless it is set.
+        default: &'static str,
+        /// The words.
+        words: &'static [&'static str],
+    },
+    /// Any of some words, each once.
+    Words {
+        /// Unless it is set.
+        default: &'static [&'static str],
+        /// The words.
+        words: &'static [&'static str],
+    },
+    /// A web address, `https://` or `http://`, without a path's last slash; empty unless it is set.
+    Address {
+        /// The most bytes.
+        longest: usize,
+    },
 }
 
 impl Shape {
@@ -69,7 +88,17 @@ impl Shape {
         match self {
             Self::Number { default, .. } => Value::Int(*default),
             Self::Weekdays | Self::Days => Value::List(Vec::new()),
-            Self::Template { default } => Value::from(*default),
+            Self::Template { default } | Self::Word { default, .. } => Value::from(*default),
+            Self::Words { default, .. } => Value::List(default.iter().map(|word| Value::from(*word)).collect()),
+            Self::Address { .. } => Value::from(""),
+        }
+    }
+
+    /// The words that can be chosen from; none for another shape.
+    pub fn words(&self) -> &'static [&'static str] {
+        match self {
+            Self::Word { words, .. } | Self::Words { words, .. } => words,
+            _ => &[],
         }
     }
 
@@ -103,6 +132,16 @@ pub enum Unit {
     Percent,
     /// Points.
     Points,
+    /// Kilometres an hour.
+    KmPerHour,
+    /// Visits.
+    Visits,
+    /// Bits.
+    Bits,
+    /// Hundredths of a bit.
+    CentiBits,
+    /// Levels of brightness, 0 to 255.
+    Levels,
 }
 
 impl Unit {
@@ -118,6 +157,11 @@ impl Unit {
             Self::Metres => "metres",
             Self::Percent => "percent",
             Self::Points => "points",
+            Self::KmPerHour => "km/h",
+            Self::Visits => "visits",
+            Self::Bits => "bits",
+            Self::CentiBits => "hundredths of a bit",
+            Self::Levels => "levels of 255",
         }
     }
 
@@ -128,7 +172,7 @@ impl Unit {
             Self::Minutes | Self::MinuteOfDay => 60_000,
             Self::Hours => 3_600_000,
             Self::Days => 86_400_000,
-            Self::Months | Self::Metres | Self::Percent | Self::Points => 0,
+            _ => 0,
         }
     }
 }
@@ -157,6 +201,10 @@ pub enum Topic {
     Day,
     /// Visits and their evidence.
     Visit,
+    /// Photos: what they carry and what is kept beside them.
+    Photo,
+    /// Reasons to look twice.
+    Doubt,
     /// Customers and how soon they are attended to.
     Customer,
     /// Points and figures.

@@ -3,7 +3,7 @@
 use super::Key::{self, *};
 use super::rule::{Level, RESERVED, SettingRule, Shape, Topic, Unit};
 use Level::{Company, Territory};
-use Topic::{Customer, Day, Figures, Visit};
+use Topic::{Customer, Day, Doubt, Figures, Photo, Visit};
 
 const fn number(default: i64, least: i64, most: i64, unit: Unit) -> Shape {
     Shape::Number { default, least, most, unit }
@@ -13,9 +13,21 @@ const fn template(default: &'static str) -> Shape {
     Shape::Template { default }
 }
 
+const fn word(default: &'static str, words: &'static [&'static str]) -> Shape {
+    Shape::Word { default, words }
+}
+
 const SHEET: &str = "the action sheet";
 const DUPLICATES: &str = "the entry of a customer";
 const FIGURES: &str = "figures";
+const STAMP: &str = "the stamp of a photo";
+const DOUBTS: &str = "doubts";
+const SETTLED: &str = "settled: doubt";
+
+/// What a doubt adds to the score.
+const fn weight(name: Name, default: i64, means: &'static str) -> SettingRule {
+    row(name, number(default, 0, 100, Unit::Points), Doubt, Company, SETTLED, means, DOUBTS)
+}
 
 /// Key, word, titles in Chinese and English.
 type Name = (Key, &'static str, &'static str, &'static str);
@@ -56,7 +68,7 @@ pub const SETTINGS: &[SettingRule] = &[
         "The template that a visit follows.", "the start of a visit"),
     row((DwellMinMinutes, "dwell.min_minutes", "最短停留", "Shortest stay"),
         number(5, 0, 240, Unit::Minutes), Visit, Territory, "settled: effective visit",
-        "How long a visit lasts at least to count as effective.", RESERVED),
+        "How long a visit lasts at least to count as effective; a shorter one raises a doubt.", DOUBTS),
     row((FormSeconds, "form.seconds", "快速表单时长", "Time for the short form"),
         number(15, 1, 600, Unit::Seconds), Visit, Company, "003 §1 (V12)",
         "Within how many seconds the form after a call should be filled; slower forms are shown, never refused.",
@@ -123,4 +135,72 @@ pub const SETTINGS: &[SettingRule] = &[
     row((PointsStreakBonus, "points.streak_bonus", "连续奖励积分", "Extra points"),
         number(50, 0, 100000, Unit::Points), Figures, Company, "002 §4 (M12)",
         "How many extra points the months in a row earn.", FIGURES),
+    row((PhotoStrip, "photo.strip", "照片隐私", "What is taken out of a photo"),
+        Shape::Words { default: &["serials"], words: &["serials", "maker", "device", "comments"] }, Photo, Company,
+        "settled: privacy",
+        "What of a camera's notes is left out of the stamped photo: serial numbers and names, the maker's own notes, \
+         make and model, comments.", STAMP),
+    row((PhotoTail, "photo.tail", "照片附带内容", "What follows a photo"),
+        word("keep", &["keep", "drop"]), Photo, Company, "settled: motion photos",
+        "Whether what follows a photo in its file, such as a short video, is kept or dropped.", STAMP),
+    row((PhotoKeepDisplaced, "photo.keep_displaced", "保留水印下的画面", "Keep what the panel covers"),
+        word("no", &["no", "yes"]), Photo, Company, "settled: the camera's file",
+        "Whether what the panel covers is kept beside the photo, so that the camera's file can be rebuilt.", STAMP),
+    row((VerifyAddress, "verify.address", "验真网址", "Address for verifying"),
+        Shape::Address { longest: 100 }, Photo, Company, "settled: verification",
+        "Where a photo's code can be looked up; the panel shows it as a QR code. Without it there is none.", STAMP),
+    row((DoubtAccuracyM, "doubt.accuracy_m", "定位精度上限", "Inaccurate above"),
+        number(100, 1, 10000, Unit::Metres), Doubt, Territory, SETTLED,
+        "Above what radius of accuracy a place is doubted; exactly then it is not.", DOUBTS),
+    row((DoubtStaleFixS, "doubt.stale_fix_s", "定位时效", "Stale after"),
+        number(120, 1, 86400, Unit::Seconds), Doubt, Territory, SETTLED,
+        "Above what age a fix is doubted; exactly then it is not.", DOUBTS),
+    row((DoubtRepeatVisits, "doubt.repeat_visits", "坐标重复次数", "Repeated coordinates"),
+        number(3, 2, 100, Unit::Visits), Doubt, Company, SETTLED,
+        "From how many visits on, at other outlets or on other days, the very same coordinates are doubted.", DOUBTS),
+    row((DoubtSpeedKmH, "doubt.speed_km_h", "移动速度上限", "Fastest travel"),
+        number(150, 1, 2000, Unit::KmPerHour), Doubt, Territory, SETTLED,
+        "Above what speed between two actions, all errors granted, nobody travels; exactly then it is no doubt.", DOUBTS),
+    row((DoubtSpeedFromM, "doubt.speed_from_m", "速度判断起点", "Jumps that are no travel"),
+        number(1000, 0, 100000, Unit::Metres), Doubt, Company, SETTLED,
+        "Up to what distance, both accuracies taken off, a jump between two fixes is never called travel.", DOUBTS),
+    row((DoubtDhashFlag, "doubt.dhash_flag", "照片雷同", "Photos look alike"),
+        number(5, 0, 32, Unit::Bits), Doubt, Company, "settled: likeness",
+        "Up to how many different bits of 64 two photos look alike.", DOUBTS),
+    row((DoubtDhashReview, "doubt.dhash_review", "照片疑似雷同", "Photos may look alike"),
+        number(10, 0, 32, Unit::Bits), Doubt, Company, "settled: likeness",
+        "Up to how many different bits of 64 two photos may look alike.", DOUBTS),
+    row((DoubtDarkBelow, "doubt.dark_below", "照片过暗", "Dark below"),
+        number(40, 0, 255, Unit::Levels), Doubt, Company, SETTLED,
+        "Below what mean brightness a photo is dark; exactly then it is not.", DOUBTS),
+    row((DoubtBlurredBelow, "doubt.blurred_below", "照片模糊", "Blurred below"),
+        number(600, 0, 100000, Unit::CentiBits), Doubt, Company, SETTLED,
+        "Below how much detail a photo is blurred: coded bits for each block of 8 by 8 pixels.", DOUBTS),
+    row((DoubtNormalVisits, "doubt.normal_visits", "连续全部正常", "All normal in a row"),
+        number(5, 1, 1000, Unit::Visits), Doubt, Company, "000 §2 (V15)",
+        "From how many visits in a row on, this one among them, answers that are all normal are doubted.", DOUBTS),
+    weight((DoubtWeightInaccuratePlace, "doubt.weight.inaccurate_place", "定位精度低的权重", "Weight: inaccurate place"), 15,
+        "What a place that is known too roughly adds to the score of doubt."),
+    weight((DoubtWeightMockLocation, "doubt.weight.mock_location", "模拟定位的权重", "Weight: simulated place"), 80,
+        "What a fix that the platform says is simulated adds to the score of doubt."),
+    weight((DoubtWeightStaleFix, "doubt.weight.stale_fix", "定位过旧的权重", "Weight: old fix"), 20,
+        "What a fix that was old when it was used adds to the score of doubt."),
+    weight((DoubtWeightRepeatedFix, "doubt.weight.repeated_fix", "坐标重复的权重", "Weight: repeated coordinates"), 60,
+        "What the same coordinates on several visits adds to the score of doubt."),
+    weight((DoubtWeightSpeed, "doubt.weight.speed", "移动过快的权重", "Weight: travel too fast"), 60,
+        "What travel faster than anyone travels adds to the score of doubt."),
+    weight((DoubtWeightShortDwell, "doubt.weight.short_dwell", "停留过短的权重", "Weight: short visit"), 40,
+        "What a visit that was too short adds to the score of doubt."),
+    weight((DoubtWeightSamePhoto, "doubt.weight.same_photo", "照片重复使用的权重", "Weight: same photo"), 80,
+        "What a camera's file that was used before adds to the score of doubt."),
+    weight((DoubtWeightSimilarPhoto, "doubt.weight.similar_photo", "照片雷同的权重", "Weight: similar photo"), 50,
+        "What a photo that looks like an earlier one adds to the score of doubt."),
+    weight((DoubtWeightBlurred, "doubt.weight.blurred", "照片模糊的权重", "Weight: blurred photo"), 10,
+        "What a blurred photo adds to the score of doubt."),
+    weight((DoubtWeightDark, "doubt.weight.dark", "照片过暗的权重", "Weight: dark photo"), 10,
+        "What a dark photo adds to the score of doubt."),
+    weight((DoubtWeightAllNormal, "doubt.weight.all_normal", "全部正常的权重", "Weight: all normal"), 40,
+        "What answers that are all normal adds to the score of doubt."),
+    weight((DoubtWeightUnverifiedTime, "doubt.weight.unverified_time", "时间未验证的权重", "Weight: unverified time"), 10,
+        "What a time that only the phone's own clock tells adds to the score of doubt."),
 ];

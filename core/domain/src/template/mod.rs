@@ -24,7 +24,7 @@ pub use shipped::{CUSTOMER_PIPELINE, DAILY_ACTIONS, EQUIPMENT_PIPELINE, OUTLET_V
 pub use spot::Spot;
 
 /// The highest template format that this engine understands.
-pub const ENGINE: u32 = 2;
+pub const ENGINE: u32 = 3;
 
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,12 @@ pub fn against_since(time: &TrustedTime, from: &TrustedTime, ms: i64) -> Against
     between(time, earliest.map(after), latest.map(after))
 }
 
+/// The most milliseconds that may lie between two moments, below 0 if the second came first for sure; `None` where a
+/// bound is not known.
+pub fn longest_ms(from: &TrustedTime, to: &TrustedTime) -> Option<i64> {
+    Some(bounds(to).1?.saturating_sub(bounds(from).0?))
+}
+
 fn between(time: &TrustedTime, due_from: Option<i64>, due_to: Option<i64>) -> Against {
     let (earliest, latest) = bounds(time);
     if latest.zip(due_from).is_some_and(|(latest, due)| latest <= due) {

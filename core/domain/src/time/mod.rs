@@ -5,7 +5,7 @@ mod day;
 mod hlc;
 mod ladder;
 
-pub use against::{Against, against, against_since};
+pub use against::{Against, against, against_since, longest_ms};
 pub use day::{BusinessDays, Day};
 pub use hlc::Hlc;
 pub use ladder::{Beacon, BootId, Level, TimeEvidence, TrustedTime, VERIFIED_FOR_MS, judge, judge_at_arrival};

@@ -62,13 +62,19 @@ impl Wire for ActionKind {
                 reason.put(out);
             }
             Self::Migrate { to } => numbered(out, 13, to),
+            Self::Explain { doubts, evidence, reason } => {
+                head(out, 14, 3);
+                doubts.put(out);
+                evidence.put(out);
+                reason.put(out);
+            }
         }
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
         let n = open(d, 1)?;
         let number = u8::take(d)?;
         let needed = match number {
-            1 | 3 | 7 => 3,
+            1 | 3 | 7 | 14 => 3,
             2 | 6 | 8 | 12 => 2,
             4 | 10 => 0,
             5 | 9 | 11 | 13 => 1,
@@ -114,7 +120,8 @@ fn take_action(d: &mut Decoder<'_>, number: u8, more: u64) -> Result<(ActionKind
         10 => ActionKind::Resubmit,
         11 => ActionKind::Void { reason: Wire::take(d)? },
         12 => ActionKind::HandOver { to: Wire::take(d)?, reason: Wire::take(d)? },
-        _ => ActionKind::Migrate { to: Wire::take(d)? },
+        13 => ActionKind::Migrate { to: Wire::take(d)? },
+        _ => ActionKind::Explain { doubts: Wire::take(d)?, evidence: Wire::take(d)?, reason: Wire::take(d)? },
     };
     Ok((kind, 0))
 }

@@ -4,7 +4,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use routebook_domain::flow::{Act, ActionKind, Read, ReturnedStep};
-use routebook_domain::ids::{BodyId, EnrolmentId, FlowId, RecordId, TenantId};
+use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, RecordId, TenantId};
 use routebook_domain::template::TemplateRef;
 
 use super::values::{change, day, dot, evidence, fix, hlc, id, record_kind, time, value};
@@ -39,6 +39,8 @@ fn action() -> impl Strategy<Value = ActionKind> {
         word().prop_map(|reason| ActionKind::Void { reason }),
         (id(RecordId::from_bytes), word()).prop_map(|(to, reason)| ActionKind::HandOver { to, reason }),
         template().prop_map(|to| ActionKind::Migrate { to }),
+        (vec(word(), 0..3), option::of(id(EvidenceId::from_bytes)), word())
+            .prop_map(|(doubts, evidence, reason)| ActionKind::Explain { doubts, evidence, reason }),
     ]
 }
 

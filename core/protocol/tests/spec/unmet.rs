@@ -74,6 +74,10 @@ every! {
     StageGone { stage: "offer".into() },
     NoSuchPerson,
     OwnsIt,
+    NoDoubtNamed,
+    UnknownDoubt { doubt: "Too Dark".into() },
+    UnknownEvidence { evidence: EVIDENCE },
+    ReasonTooLong { max: 500 },
 }
 
 #[test]

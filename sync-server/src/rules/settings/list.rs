@@ -40,6 +40,8 @@ pub struct SettingItem {
     pub min: Option<i64>,
     /// The greatest.
     pub max: Option<i64>,
+    /// The words that can be chosen from; none for a value of another kind.
+    pub choices: &'static [&'static str],
     /// Where it is set to what.
     pub set: Vec<Placed>,
 }
@@ -90,6 +92,7 @@ fn view(rule: &SettingRule, settings: &Settings, known: &[SettingRecord], names:
         adjustable_per_territory: rule.level == Level::Territory,
         min: bounds.map(|b| b.0),
         max: bounds.map(|b| b.1),
+        choices: rule.shape.words(),
         set: placed(names, known, rule.word)?,
     })
 }

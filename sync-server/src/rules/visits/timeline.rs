@@ -47,7 +47,8 @@ fn note(kind: &ActionKind) -> Option<String> {
         ActionKind::Correct { reason, .. }
         | ActionKind::Skip { reason, .. }
         | ActionKind::Void { reason }
-        | ActionKind::HandOver { reason, .. } => reason.clone(),
+        | ActionKind::HandOver { reason, .. }
+        | ActionKind::Explain { reason, .. } => reason.clone(),
         ActionKind::EnterStage { stage } => stage.clone(),
         ActionKind::Migrate { to } => format!("{} v{}", to.key, to.version),
         _ => return None,

@@ -77,4 +77,23 @@ impl Told<'_> {
     pub fn owns_it(&self) -> String {
         self.of("本来就由这个人负责", "that person owns it").into()
     }
+
+    pub fn no_doubt_named(&self) -> String {
+        self.of("请选择要说明的疑点", "name the doubt that you explain").into()
+    }
+
+    pub fn unknown_doubt(&self, doubt: &str) -> String {
+        format!("{}: {doubt}", self.of("没有这样的疑点", "that is no doubt"))
+    }
+
+    pub fn unknown_evidence(&self) -> String {
+        self.of("这里没有这张照片", "it has no such photo").into()
+    }
+
+    pub fn reason_too_long(&self, max: u32) -> String {
+        match self.w.0 {
+            super::super::Lang::Zh => format!("说明最多 {max} 个字"),
+            super::super::Lang::En => format!("say it in at most {max} characters"),
+        }
+    }
 }

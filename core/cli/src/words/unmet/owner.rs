@@ -48,6 +48,10 @@ pub fn step_of(unmet: &U) -> Option<&str> {
         | U::NotNewer
         | U::StageGone { .. }
         | U::NoSuchPerson
-        | U::OwnsIt => None,
+        | U::OwnsIt
+        | U::NoDoubtNamed
+        | U::UnknownDoubt { .. }
+        | U::UnknownEvidence { .. }
+        | U::ReasonTooLong { .. } => None,
     }
 }

@@ -64,6 +64,10 @@ fn all() -> Vec<U> {
         U::StageGone { stage: stage() },
         U::NoSuchPerson,
         U::OwnsIt,
+        U::NoDoubtNamed,
+        U::UnknownDoubt { doubt: "x1".into() },
+        U::UnknownEvidence { evidence: "00000000-0000-0000-0000-000000000000".parse().unwrap() },
+        U::ReasonTooLong { max: 500 },
     ]
 }
 

@@ -4,6 +4,7 @@ mod answer;
 mod attach;
 mod begin;
 mod context;
+mod explain;
 mod hand_in;
 mod migrate;
 mod own;
@@ -11,6 +12,7 @@ mod review;
 mod stage;
 
 pub use context::{Context, Link};
+pub use explain::MAX_REASON;
 
 use super::gate::Scene;
 use super::{Action, ActionKind, FlowState, Status, Unmet};
@@ -50,6 +52,7 @@ impl<'a> Asked<'a> {
             ActionKind::Void { reason } => self.void(reason),
             ActionKind::HandOver { to, reason } => self.hand_over(*to, reason),
             ActionKind::Migrate { to } => self.migrate(to),
+            ActionKind::Explain { doubts, evidence, reason } => self.explain(doubts, *evidence, reason),
         }
     }
 

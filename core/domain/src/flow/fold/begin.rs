@@ -27,6 +27,7 @@ pub(super) fn empty(template: &Template) -> FlowState {
         new_evidence: false,
         approved: None,
         voided: None,
+        explained: Vec::new(),
         deadlines: Vec::new(),
         caused: Vec::new(),
         carried: Vec::new(),

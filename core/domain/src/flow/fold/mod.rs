@@ -108,6 +108,7 @@ impl Folding<'_> {
             ActionKind::Void { reason } => self.void(action, reason),
             ActionKind::HandOver { to, .. } => self.hand_over(*to),
             ActionKind::Migrate { to } => self.migrate(to),
+            ActionKind::Explain { doubts, evidence, reason } => self.explain(action, doubts, *evidence, reason),
             ActionKind::Start { .. } => Err(Unmet::AlreadyStarted),
         }
     }

@@ -1,10 +1,10 @@
-//! What happens to a flow as a whole: void, handed over, carried over.
+//! What happens to a flow as a whole: void, handed over, carried over, explained.
 
 use std::cmp::Ordering;
 
 use super::Folding;
-use crate::flow::{Action, Status, Unmet, Voided};
-use crate::ids::PersonId;
+use crate::flow::{Action, Explained, Status, Unmet, Voided};
+use crate::ids::{EvidenceId, PersonId};
 use crate::template::TemplateRef;
 
 impl Folding<'_> {
@@ -17,6 +17,18 @@ impl Folding<'_> {
 
     pub(super) fn hand_over(&mut self, to: PersonId) -> Result<(), Unmet> {
         self.state.owner = Some(to);
+        Ok(())
+    }
+
+    pub(super) fn explain(
+        &mut self,
+        action: &Action,
+        doubts: &[String],
+        evidence: Option<EvidenceId>,
+        reason: &str,
+    ) -> Result<(), Unmet> {
+        let (doubts, reason, by, at) = (doubts.to_vec(), reason.into(), action.by, action.at);
+        self.state.explained.push(Explained { doubts, evidence, reason, by, at });
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::flow::{ReturnedStep, Unmet};
-use crate::ids::{BodyId, PersonId};
+use crate::ids::{BodyId, EvidenceId, PersonId};
 use crate::template::Recipient;
 use crate::time::{Against, TrustedTime, against_since};
 
@@ -27,6 +27,21 @@ pub struct Voided {
     pub at: TrustedTime,
     /// Why.
     pub reason: String,
+}
+
+/// Why something that raises doubts is as it is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explained {
+    /// The words of the doubts.
+    pub doubts: Vec<String>,
+    /// The photo that they are about; `None` for the whole flow.
+    pub evidence: Option<EvidenceId>,
+    /// Why.
+    pub reason: String,
+    /// Who says so.
+    pub by: PersonId,
+    /// When.
+    pub at: TrustedTime,
 }
 
 /// A deadline that runs or ran.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use course::{Caused, DeadlineState, Entered, Ignored, Moment, Review, Verdict, Voided};
+pub use course::{Caused, DeadlineState, Entered, Explained, Ignored, Moment, Review, Verdict, Voided};
 pub use step::{Answered, Attached, Carried, Earlier, StepState};
 
 use crate::ids::{PersonId, RecordId};
@@ -103,6 +103,8 @@ pub struct FlowState {
     pub approved: Option<TrustedTime>,
     /// That it was declared void, and why.
     pub voided: Option<Voided>,
+    /// What was said about doubts, in order.
+    pub explained: Vec<Explained>,
     /// Its deadlines, as far as they have begun to run.
     pub deadlines: Vec<DeadlineState>,
     /// The to-dos that it caused.

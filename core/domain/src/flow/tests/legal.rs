@@ -9,7 +9,7 @@ use crate::flow::*;
 use crate::record::Value;
 use crate::template::{Template, TemplateRef};
 
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "start",
     "record",
     "attach",
@@ -23,6 +23,7 @@ const WORDS: [&str; 13] = [
     "void",
     "hand_over",
     "migrate",
+    "explain",
 ];
 
 fn two_stages() -> Template {
@@ -73,11 +74,12 @@ fn rows() -> Vec<Row> {
     let end = |p: &mut Play| {
         p.must(void());
     };
-    let work = &["record", "attach", "correct", "skip", "enter_stage", "void", "hand_over", "migrate"];
-    let hand_in = &["record", "attach", "correct", "skip", "submit", "void", "hand_over", "migrate"];
-    let waits = &["attach", "correct", "return", "void", "hand_over", "migrate"];
-    let review = &["attach", "correct", "return", "approve", "void", "hand_over", "migrate"];
-    let again = &["record", "attach", "correct", "skip", "submit", "resubmit", "void", "hand_over", "migrate"];
+    let work = &["record", "attach", "correct", "skip", "enter_stage", "void", "hand_over", "migrate", "explain"];
+    let hand_in = &["record", "attach", "correct", "skip", "submit", "void", "hand_over", "migrate", "explain"];
+    let waits = &["attach", "correct", "return", "void", "hand_over", "migrate", "explain"];
+    let review = &["attach", "correct", "return", "approve", "void", "hand_over", "migrate", "explain"];
+    let again =
+        &["record", "attach", "correct", "skip", "submit", "resubmit", "void", "hand_over", "migrate", "explain"];
     vec![
         row(Play::new(two_stages()), &["start"]),
         row(begun(), work),
@@ -108,6 +110,7 @@ fn sample(play: &Play, word: &str) -> ActionKind {
         "resubmit" => ActionKind::Resubmit,
         "void" => void(),
         "hand_over" => ActionKind::HandOver { to: OTHER, reason: "换区".into() },
+        "explain" => explain(None),
         _ => ActionKind::Migrate { to: TemplateRef { key: "test".into(), version: 2 } },
     };
     assert_eq!(kind.word(), word);

@@ -120,6 +120,10 @@ pub fn void() -> ActionKind {
     ActionKind::Void { reason: "开错店了".into() }
 }
 
+pub fn explain(evidence: Option<EvidenceId>) -> ActionKind {
+    ActionKind::Explain { doubts: vec!["dark".into()], evidence, reason: "店里停电".into() }
+}
+
 pub fn give_back(step: &str) -> ActionKind {
     let steps = vec![ReturnedStep { step: step.into(), reason: "看不清".into() }];
     ActionKind::Return { judged: u64::MAX, steps }

@@ -1,4 +1,4 @@
-//! Which engine a document needs: what engine 1 did not know must say `"engine": 2`.
+//! Which engine a document needs: what engine 1 did not know must say `"engine": 2`, and so on.
 
 use super::ids::located;
 use super::report::{Fault, Report};
@@ -21,6 +21,23 @@ pub(super) fn check(report: &mut Report, t: &Template) {
             report.add(path, "needs `\"engine\": 2`");
         }
     }
+    if t.engine <= 2 {
+        for path in beyond_two(t) {
+            report.add(path, "needs `\"engine\": 3`");
+        }
+    }
+}
+
+/// The paths of everything that engine 2 did not know.
+fn beyond_two(t: &Template) -> Vec<String> {
+    let mut paths = Vec::new();
+    for (path, step) in located(t) {
+        for (i, field) in step.fields.iter().enumerate() {
+            let normal = field.choices.iter().enumerate().filter(|(_, choice)| choice.normal);
+            paths.extend(normal.map(|(j, _)| format!("{path}.fields[{i}].choices[{j}].normal")));
+        }
+    }
+    paths
 }
 
 /// The paths of everything that engine 1 did not know.

@@ -79,6 +79,9 @@ pub struct Choice {
     pub id: String,
     /// Its title.
     pub title: Title,
+    /// 正常: nothing is amiss. Where every answer is such a one on too many visits, that is a doubt.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub normal: bool,
 }
 
 /// Evidence that a step needs.

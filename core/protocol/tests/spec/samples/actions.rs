@@ -5,7 +5,7 @@ use routebook_domain::flow::{Act, ActionKind, Read, ReturnedStep};
 use routebook_domain::record::Value;
 use routebook_domain::template::TemplateRef;
 
-use super::parts::{DOT, FLOW, OUTLET, PERSON, day, evidence, fix, template};
+use super::parts::{DOT, EVIDENCE, FLOW, OUTLET, PERSON, day, evidence, fix, template};
 use super::{Sample, thing};
 
 pub fn act(kind: ActionKind) -> Act {
@@ -46,6 +46,12 @@ fn attached(kind: EvidenceKind, media_type: &str, version: Option<&str>, duratio
     let (media_type, version) = (media_type.into(), version.map(Into::into));
     let evidence = Evidence { kind, media_type, seal: None, version, duration_ms, ..evidence() };
     ActionKind::Attach { step: "diagnosis".into(), need: "proof".into(), evidence }
+}
+
+/// About one photo, or about the whole flow.
+fn explain(doubts: &[&str], about_photo: bool) -> ActionKind {
+    let doubts = doubts.iter().map(|word| (*word).into()).collect();
+    ActionKind::Explain { doubts, evidence: about_photo.then_some(EVIDENCE), reason: "店里停电".into() }
 }
 
 pub fn all() -> Vec<Sample> {
@@ -93,5 +99,7 @@ fn later() -> Vec<Sample> {
         thing("action-void", "act", "the flow is void", &quiet(ActionKind::Void { reason: reason.clone() })),
         thing("action-hand-over", "act", "another owner", &quiet(ActionKind::HandOver { to: PERSON, reason })),
         thing("action-migrate", "act", "on to a later version of its template", &quiet(ActionKind::Migrate { to })),
+        thing("action-explain", "act", "why a photo raises doubts", &quiet(explain(&["dark", "blurred"], true))),
+        thing("action-explain-flow", "act", "why a flow raises a doubt", &quiet(explain(&["speed"], false))),
     ]
 }

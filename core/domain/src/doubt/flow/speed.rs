@@ -1,0 +1,71 @@
+//! Faster than anyone travels.
+
+use super::Move;
+use crate::doubt::{Doubt, DoubtCode, Limits};
+use crate::flow::FlowState;
+use crate::ids::EvidenceId;
+use crate::place::Fix;
+use crate::time::{TrustedTime, longest_ms};
+
+/// One place on the way of a day.
+struct Stop<'a> {
+    at: TrustedTime,
+    fix: &'a Fix,
+    /// It belongs to the flow: with the photo, if it is one.
+    own: Option<Option<EvidenceId>>,
+}
+
+/// How a stretch was travelled at the least.
+struct Stretch {
+    metres: i64,
+    ms: i64,
+    evidence: Option<EvidenceId>,
+}
+
+/// The fastest stretch that ends in this flow, if no error of place or time explains it.
+pub(super) fn speed(state: &FlowState, moves: &[Move], limits: &Limits) -> Option<Doubt> {
+    let stops = stops(state, moves);
+    let stretches = stops.windows(2).filter_map(|pair| stretch(&pair[0], &pair[1]));
+    let fast = stretches.filter(|s| s.metres > limits.speed_from_m && s.is_faster_than(limits.speed_km_h));
+    let fastest = fast.max_by_key(|s| (s.km_h(), s.metres))?;
+    let doubt = Doubt::flag(DoubtCode::Speed, limits).about(fastest.evidence);
+    let doubt = doubt.with("metres", fastest.metres).with("seconds", fastest.ms / 1000);
+    Some(doubt.with("km_h", fastest.km_h()).with("limit", limits.speed_km_h))
+}
+
+/// By time; where one stands among the moves and in the flow, it is the flow's.
+fn stops<'a>(state: &'a FlowState, moves: &'a [Move]) -> Vec<Stop<'a>> {
+    let started = state.started.zip(state.started_fix.as_ref()).map(|(at, fix)| Stop { at, fix, own: Some(None) });
+    let photos = state.evidence().filter_map(|(_, attached)| {
+        let own = Some(Some(attached.evidence.id));
+        Some(Stop { at: attached.at, fix: attached.fix.as_ref()?, own })
+    });
+    let mut all: Vec<Stop<'_>> = started.into_iter().chain(photos).collect();
+    let earlier = moves.iter().filter(|m| all.iter().all(|own| own.at != m.at || *own.fix != m.fix));
+    let earlier: Vec<_> = earlier.map(|m| Stop { at: m.at, fix: &m.fix, own: None }).collect();
+    all.extend(earlier);
+    all.retain(|stop| longest_ms(&stop.at, &stop.at).is_some());
+    all.sort_by_key(|stop| (stop.at.at_ms, stop.own.is_some(), stop.fix.point, stop.fix.accuracy_dm));
+    all
+}
+
+fn stretch(from: &Stop<'_>, to: &Stop<'_>) -> Option<Stretch> {
+    let evidence = to.own?;
+    let there = from.fix.point.distance_m(&to.fix.point).floor() as i64;
+    let error = i64::from(from.fix.accuracy_dm).saturating_add(to.fix.accuracy_dm.into());
+    let metres = there - error.saturating_add(9) / 10;
+    // Whichever came first; and an old fix may have been taken as much earlier.
+    let apart = longest_ms(&from.at, &to.at)?.max(longest_ms(&to.at, &from.at)?);
+    Some(Stretch { metres, ms: apart.saturating_add(from.fix.age_ms.into()), evidence })
+}
+
+impl Stretch {
+    fn is_faster_than(&self, km_h: i64) -> bool {
+        // One kilometre an hour is one metre in 3,600 milliseconds.
+        i128::from(self.metres) * 3600 > i128::from(km_h) * i128::from(self.ms)
+    }
+
+    fn km_h(&self) -> i64 {
+        self.metres.saturating_mul(3600) / self.ms.max(1)
+    }
+}

@@ -1,0 +1,75 @@
+//! The earlier photo that a photo is, or looks like.
+
+use super::PhotoFacts;
+use crate::doubt::{Doubt, DoubtCode, Grade, Limits};
+use crate::ids::EvidenceId;
+
+/// A picture with fewer borders between its bits says too little to be told from another: a dark one, a wall, the sky.
+/// Of 112 borders between neighbours a scene has 25 to 60; a plain gradient has none, light falling off to all sides 8.
+const LEAST_BORDERS: u32 = 16;
+
+/// How a photo resembles another, the strongest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    looks_only: bool,
+    grade: Grade,
+    anothers: bool,
+    distance: u32,
+    at_ms: i64,
+    other: EvidenceId,
+}
+
+pub(super) fn twin(photo: &PhotoFacts, own: &[PhotoFacts], outlet: &[PhotoFacts], limits: &Limits) -> Option<Doubt> {
+    let candidates = own.iter().chain(outlet).filter(|other| other.evidence != photo.evidence);
+    let earlier = candidates.filter(|other| !surely_later(other, photo));
+    let found = earlier.filter_map(|other| likeness(photo, other, limits)).min()?;
+    let code = if found.looks_only { DoubtCode::SimilarPhoto } else { DoubtCode::SamePhoto };
+    let doubt = match found.grade {
+        Grade::Flag => Doubt::flag(code, limits),
+        Grade::Review => Doubt::half(code, limits),
+    };
+    let doubt = doubt.like(found.other).with("own", i64::from(!found.anothers));
+    Some(if found.looks_only { doubt.with("distance", found.distance.into()) } else { doubt })
+}
+
+fn likeness(photo: &PhotoFacts, other: &PhotoFacts, limits: &Limits) -> Option<Likeness> {
+    let retaken = other.flow == photo.flow && other.step == photo.step;
+    let looks_only = other.original != photo.original;
+    let (distance, grade) = if looks_only {
+        let distance = (!retaken).then(|| distance(photo, other, limits)).flatten()?;
+        (distance, alike(distance, limits)?)
+    } else {
+        (0, if retaken { Grade::Review } else { Grade::Flag })
+    };
+    let (anothers, at_ms) = (other.owner != photo.owner, other.at.at_ms);
+    Some(Likeness { looks_only, grade, anothers, distance, at_ms, other: other.evidence })
+}
+
+fn alike(distance: u32, limits: &Limits) -> Option<Grade> {
+    let distance = i64::from(distance);
+    let flag = (distance <= limits.dhash_flag).then_some(Grade::Flag);
+    flag.or((distance <= limits.dhash_review).then_some(Grade::Review))
+}
+
+/// How many bits differ; `None` where one of them says too little.
+fn distance(photo: &PhotoFacts, other: &PhotoFacts, limits: &Limits) -> Option<u32> {
+    let telling = |p: &PhotoFacts| p.dhash.filter(|hash| borders(*hash) >= LEAST_BORDERS && !is_dark(p, limits));
+    Some((telling(photo)? ^ telling(other)?).count_ones())
+}
+
+fn is_dark(photo: &PhotoFacts, limits: &Limits) -> bool {
+    photo.brightness.is_some_and(|mean| i64::from(mean) < limits.dark_below)
+}
+
+/// How often neighbouring bits differ, along the rows and down the columns of the 8 by 8 bits.
+fn borders(hash: u64) -> u32 {
+    const BUT_LAST_COLUMN: u64 = 0xfefe_fefe_fefe_fefe;
+    let along = (hash ^ (hash << 1)) & BUT_LAST_COLUMN;
+    let down = (hash ^ (hash << 8)) & !0xff;
+    along.count_ones() + down.count_ones()
+}
+
+/// Whether a photo came after the other one even within the bounds of both times.
+pub(super) fn surely_later(photo: &PhotoFacts, than: &PhotoFacts) -> bool {
+    photo.at.earliest_ms.zip(than.at.latest_ms).is_some_and(|(earliest, latest)| earliest > latest)
+}

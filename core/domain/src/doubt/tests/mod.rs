@@ -1,0 +1,1 @@
+//! Every doubt at its threshold, and what holds for all of them.
