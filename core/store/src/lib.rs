@@ -12,6 +12,7 @@
 //! - [`Store::apply_page`] and [`Store::apply_verdicts`] take in what the server says;
 //! - `flows/refold.rs` computes the row of a flow after every act; `flows/home.rs` lists rows by index, without a fold;
 //! - `policy/` says which settings and which version of a template apply here;
+//! - `photos/` holds what doubts compare of photos;
 //! - [`merge`] lays pending ops over a confirmed record; `migrations/` is the shape of the tables.
 
 mod access;
@@ -26,6 +27,7 @@ mod log;
 mod media;
 mod meta;
 mod open;
+mod photos;
 #[cfg(test)]
 mod plans;
 mod policy;
@@ -41,8 +43,9 @@ pub use flows::{FlowNow, FlowQuery, FlowRow, Lack, Owed, TodoStep, Todos};
 pub use identity::Identity;
 pub use index::{Enrolled, Index};
 pub use log::{ChainReport, LoggedOp, OpState};
-pub use media::{Media, MediaState, Variant};
+pub use media::{Media, MediaState, Stored, Variant};
 pub use meta::StoreStatus;
 pub use open::set_aside;
+pub use photos::Traits;
 pub use records::merge;
 pub use store::Store;

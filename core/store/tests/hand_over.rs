@@ -75,6 +75,7 @@ fn what_was_not_delivered_stays_with_its_files() {
         upload_url: None,
         offset: 0,
         attempts: 0,
+        displaced: 0,
     };
     phone.store.write(|w| w.add_media(&media)).unwrap();
     phone.judge(&refused_act, refused());

@@ -22,6 +22,7 @@ fn file(n: u8, variant: Variant, seq: u64) -> Media {
         upload_url: None,
         offset: 0,
         attempts: 0,
+        displaced: 0,
     }
 }
 

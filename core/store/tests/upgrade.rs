@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 const V1: &str = include_str!("fixtures/v1.sql");
 const V2: &str = include_str!("fixtures/v2.sql");
+const V3: &str = include_str!("fixtures/v3.sql");
 
 /// Flows of a phone that was in use for a while: more than opening computes again.
 const FLOWS: u16 = 300;
@@ -92,6 +93,22 @@ fn a_database_of_version_2_opens_with_everything_in_it() {
     assert_eq!(store.read(|r| r.all_facts(REP)).unwrap().len(), 2);
     assert_eq!(store.read(|r| r.routes_of(REP, 3)).unwrap()[0].id, SOUTH);
     assert_eq!(store.read(|r| r.settings(T0)).unwrap().int(routebook_domain::settings::Key::StaleHours), 48);
+}
+
+#[test]
+fn a_database_of_version_3_gets_a_row_for_every_sealed_photo() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("rep.db");
+    Connection::open(&path).unwrap().execute_batch(V3).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert!(store.check().unwrap().is_empty());
+    assert_eq!(store.read(|r| r.verify_chain()).unwrap().fault, None);
+    let (visit, unread) = (FlowId::from_bytes([40; 16]), store.read(|r| r.photos_unread(9)).unwrap());
+    assert_eq!(unread.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [photo(61).id, photo(60).id]);
+    assert!(unread.iter().all(|(_, seal)| seal.len() == 506));
+    assert_eq!(store.read(|r| r.photos_of(visit)).unwrap(), []);
+    let stored = store.read(|r| r.media_stored()).unwrap();
+    assert_eq!((stored.files, stored.bytes, stored.displaced_bytes), (2, 2000, 0));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod confirm;
 mod facts;
 mod home;
 mod meanings;
+mod moves;
 mod refold;
 mod row;
 mod rows;

@@ -18,7 +18,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 /// By which version of the fold and the facts a row was computed; a row of a lesser one is computed again.
 pub(super) const FOLD_VERSION: u32 = (FOLD << 16) | FACTS;
-const FOLD: u32 = 1;
+const FOLD: u32 = 2;
 
 const UPSERT: &str = "INSERT INTO flow
     (id, template_key, template_version, kind, subject, owner, day, status, points, max_points, missing, returned,
@@ -36,7 +36,9 @@ impl Writer<'_> {
     /// Computes a flow's row again. A flow without a start has none: what is left of it cannot be shown.
     pub(crate) fn refold(&self, flow: FlowId) -> Result<()> {
         let actions = self.actions(flow)?;
-        let Some(bare) = bare(flow, &actions) else {
+        let bare = bare(flow, &actions);
+        self.follow_photos(flow, bare.as_ref().and_then(|row| row.subject), bare.as_ref().map_or(&[], |_| &actions))?;
+        let Some(bare) = bare else {
             return sql::run(self.conn, "DELETE FROM flow WHERE id = ?1", [flow.bytes()]).map(drop);
         };
         let handed = actions.iter().any(|a| matches!(a.kind, ActionKind::HandOver { .. }));

@@ -5,7 +5,7 @@ use routebook_domain::ids::{FlowId, PersonId, RecordId};
 use routebook_domain::template::{FlowKind, TemplateRef};
 use routebook_domain::time::Day;
 use rusqlite::types::{ToSql, Value};
-use rusqlite::{Params, Row, params_from_iter};
+use rusqlite::{Params, Row, params, params_from_iter};
 
 use super::{FlowQuery, FlowRow, Todos};
 use crate::access::Reader;
@@ -40,6 +40,14 @@ impl Reader<'_> {
     pub fn flows(&self, query: &FlowQuery) -> Result<Vec<FlowRow>> {
         let Narrowed { sql, values } = Narrowed::by(query);
         self.rows(&sql, params_from_iter(values.iter().map(|v| v as &dyn ToSql)))
+    }
+
+    /// At most so many flows that a person owns under a template's key and that began before a moment, UTC
+    /// milliseconds; the last first.
+    pub fn flows_before(&self, owner: PersonId, key: &str, started_ms: i64, most: u32) -> Result<Vec<FlowRow>> {
+        let clause = "WHERE owner = ?1 AND template_key = ?2 AND started_ms < ?3 ORDER BY started_ms DESC, id DESC
+            LIMIT ?4";
+        self.rows(clause, params![owner.bytes(), key, started_ms, most])
     }
 
     /// The rows that a clause picks.

@@ -94,10 +94,23 @@ pub struct Media {
     pub offset: u64,
     /// How often sending it failed.
     pub attempts: u32,
+    /// How many bytes of the original lie beside it, 0 for none: they stay on this phone.
+    pub displaced: u64,
+}
+
+/// What the files of evidence take up on this phone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// How many files, those of displaced bits not counted.
+    pub files: u64,
+    /// Their length in bytes.
+    pub bytes: u64,
+    /// The length of the displaced bits beside them.
+    pub displaced_bytes: u64,
 }
 
 const SELECT: &str = "SELECT m.evidence, m.variant, m.flow, m.seq, m.path, m.media_type, m.length, m.digest, m.state,
-    m.upload_url, m.offset, m.attempts FROM media m";
+    m.upload_url, m.offset, m.attempts, m.displaced FROM media m";
 
 fn read(row: &Row<'_>) -> Result<Media> {
     Ok(Media {
@@ -113,6 +126,7 @@ fn read(row: &Row<'_>) -> Result<Media> {
         upload_url: row.get(9)?,
         offset: unsigned(row.get(10)?),
         attempts: count(row.get(11)?),
+        displaced: unsigned(row.get(12)?),
     })
 }
 
@@ -128,17 +142,28 @@ impl Reader<'_> {
         let sql = format!("{SELECT} WHERE m.flow = ?1 ORDER BY m.seq, m.evidence, m.variant");
         sql::all(self.conn, &sql, [flow.bytes()], read)
     }
+
+    /// What all files take up.
+    pub fn media_stored(&self) -> Result<Stored> {
+        let sql = "SELECT count(*), coalesce(sum(length), 0), coalesce(sum(displaced), 0) FROM media";
+        let read = |row: &Row<'_>| {
+            let number = |i| -> Result<u64> { Ok(unsigned(row.get(i)?)) };
+            Ok(Stored { files: number(0)?, bytes: number(1)?, displaced_bytes: number(2)? })
+        };
+        Ok(sql::one(self.conn, sql, [], read)?.unwrap_or_default())
+    }
 }
 
 impl Writer<'_> {
     /// Adds a file, in the transaction of the op that promises it. One that is there stays as it is.
     pub fn add_media(&self, m: &Media) -> Result<()> {
         let sql = "INSERT OR IGNORE INTO media (evidence, variant, flow, seq, path, media_type, length, digest, state,
-            upload_url, offset, attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+            upload_url, offset, attempts, displaced) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
         #[rustfmt::skip]
         let params = params![
             m.evidence.bytes(), m.variant.number(), m.flow.bytes(), signed(m.seq), m.path, m.media_type,
             signed(m.length), m.digest, m.state as u8, m.upload_url, signed(m.offset), m.attempts,
+            signed(m.displaced),
         ];
         sql::run(self.conn, sql, params).map(drop)
     }

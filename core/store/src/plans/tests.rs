@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
+use routebook_domain::doubt::PhotoFacts;
 use routebook_domain::flow::Status;
-use routebook_domain::ids::{EnrolmentId, FlowId, RecordId, TenantId};
+use routebook_domain::ids::{EnrolmentId, EvidenceId, FlowId, RecordId, TenantId};
 use routebook_domain::people::Role;
 use routebook_domain::record::{Company, RecordKind};
 use routebook_domain::template::FlowKind;
-use routebook_domain::time::Day;
+use routebook_domain::time::{Day, Level, TrustedTime};
 use routebook_protocol::{BeaconNote, Change, Cursor, Entry, PullPage, Scope};
 use tempfile::TempDir;
 
@@ -14,6 +15,23 @@ use crate::{FlowQuery, Identity, Reader, Store, StoreError};
 
 const ME: RecordId = RecordId::from_bytes([3; 16]);
 const FLOW: FlowId = FlowId::from_bytes([5; 16]);
+
+fn photo() -> PhotoFacts {
+    let at = TrustedTime { at_ms: 5, earliest_ms: None, latest_ms: None, level: Level::Unverified, zone_min: 480 };
+    PhotoFacts {
+        evidence: EvidenceId::from_bytes([6; 16]),
+        flow: FLOW,
+        step: "fridge".into(),
+        outlet: Some(ME),
+        owner: ME,
+        at,
+        fix: None,
+        original: [7; 32],
+        dhash: None,
+        brightness: None,
+        detail: None,
+    }
+}
 
 fn identity() -> Identity {
     let company = Company { id: ME, name: String::new(), zone: String::new(), day_cut_min: 240 };
@@ -46,12 +64,12 @@ fn opened() -> (TempDir, Store) {
 }
 
 /// The tables that grow with every day of work.
-const LARGE: [&str; 3] = ["flow", "op", "flow_action"];
+const LARGE: [&str; 4] = ["flow", "op", "flow_action", "photo"];
 
 /// Whether a step walks through a whole table, or through an index that leaves out nothing.
 fn walks(step: &str) -> bool {
     let scanned = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
-    let partial = ["flow_unread", "flow_handed", "op_open"].iter().any(|index| step.contains(index));
+    let partial = ["flow_unread", "flow_handed", "op_open", "photo_unread"].iter().any(|index| step.contains(index));
     scanned.is_some_and(|table| LARGE.contains(&table)) && !partial
 }
 
@@ -124,6 +142,24 @@ fn what_stands_beside_the_lists_walks_through_nothing_large() {
 fn a_receipt_reads_only_what_stands_under_its_template() {
     let plans = reading(|r| r.facts_under(ME, "outlet-visit").map(drop));
     assert!(plans[0].steps.join("; ").contains("flow_template (owner=? AND template_key=?"), "{plans:#?}");
+}
+
+#[test]
+fn what_doubts_compare_is_found_without_reading_every_photo() {
+    let plans = |read: fn(&Reader<'_>) -> Result<(), StoreError>| {
+        let plans = reading(read);
+        assert_indexed(&plans);
+        index_of(&plans)
+    };
+    assert!(plans(|r| r.photos_of(FLOW).map(drop)).contains("photo_flow (flow=?)"));
+    assert!(
+        plans(|r| r.photos_before(ME, &photo(), 9).map(drop)).contains("photo_owner (owner=? AND (at_ms,evidence)<")
+    );
+    assert!(plans(|r| r.photos_at(ME, &photo(), 9).map(drop)).contains("photo_outlet (outlet=? AND (at_ms,evidence)<"));
+    assert!(plans(|r| r.photos_unread(9).map(drop)).contains("photo_unread"));
+    assert!(plans(|r| r.moves(ME, 5, 9).map(drop)).contains("flow_touched (owner=? AND touched_ms>?"));
+    let before = plans(|r| r.flows_before(ME, "outlet-visit", 5, 9).map(drop));
+    assert!(before.contains("flow_template (owner=? AND template_key=? AND started_ms<?"));
 }
 
 #[test]

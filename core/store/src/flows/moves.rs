@@ -1,0 +1,30 @@
+//! Where a person was while working.
+
+use routebook_domain::doubt::Move;
+use routebook_domain::ids::PersonId;
+use rusqlite::params;
+
+use super::FlowRow;
+use crate::access::Reader;
+use crate::error::StoreError;
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+impl Reader<'_> {
+    /// Everything with a place that a person did in own flows between two moments, UTC milliseconds, both included;
+    /// the earliest first.
+    pub fn moves(&self, owner: PersonId, from_ms: i64, to_ms: i64) -> Result<Vec<Move>> {
+        let clause = "WHERE owner = ?1 AND touched_ms >= ?2 AND started_ms <= ?3";
+        let mut all = Vec::new();
+        for row in self.rows(clause, params![owner.bytes(), from_ms, to_ms])? {
+            all.extend(self.moves_in(&row, owner)?.into_iter().filter(|m| (from_ms..=to_ms).contains(&m.at.at_ms)));
+        }
+        all.sort_by_key(|m| m.at.at_ms);
+        Ok(all)
+    }
+
+    fn moves_in(&self, row: &FlowRow, owner: PersonId) -> Result<Vec<Move>> {
+        let own = self.actions(row.id)?.into_iter().filter(|action| action.by == owner);
+        Ok(own.filter_map(|action| Some(Move { at: action.at, fix: action.fix?, outlet: row.subject })).collect())
+    }
+}
