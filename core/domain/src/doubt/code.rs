@@ -41,11 +41,14 @@ pub enum DoubtCode {
     /// Nothing but the phone's own clock tells when it was.
     #[serde(rename = "unverified_time")]
     UnverifiedTime,
+    /// Its seal does not say what the log says, or there is none. Only the server can tell.
+    #[serde(rename = "seal_mismatch")]
+    SealMismatch,
 }
 
 impl DoubtCode {
     /// Every doubt with its word in actions, settings and the API; the order in which doubts are listed.
-    pub const ALL: [(Self, &'static str); 12] = [
+    pub const ALL: [(Self, &'static str); 13] = [
         (Self::Inaccurate, "inaccurate_place"),
         (Self::MockLocation, "mock_location"),
         (Self::StaleFix, "stale_fix"),
@@ -58,6 +61,7 @@ impl DoubtCode {
         (Self::Dark, "dark"),
         (Self::AllNormal, "all_normal"),
         (Self::UnverifiedTime, "unverified_time"),
+        (Self::SealMismatch, "seal_mismatch"),
     ];
 
     /// Its word.

@@ -85,5 +85,6 @@ fn key(code: DoubtCode) -> Key {
         DoubtCode::Dark => Key::DoubtWeightDark,
         DoubtCode::AllNormal => Key::DoubtWeightAllNormal,
         DoubtCode::UnverifiedTime => Key::DoubtWeightUnverifiedTime,
+        DoubtCode::SealMismatch => Key::DoubtWeightSealMismatch,
     }
 }

@@ -127,6 +127,8 @@ keys! {
     DoubtWeightAllNormal,
     /// What `unverified_time` adds to the score of doubt.
     DoubtWeightUnverifiedTime,
+    /// What `seal_mismatch` adds to the score of doubt.
+    DoubtWeightSealMismatch,
 }
 
 impl Key {

@@ -203,4 +203,6 @@ pub const SETTINGS: &[SettingRule] = &[
         "What answers that are all normal adds to the score of doubt."),
     weight((DoubtWeightUnverifiedTime, "doubt.weight.unverified_time", "时间未验证的权重", "Weight: unverified time"), 10,
         "What a time that only the phone's own clock tells adds to the score of doubt."),
+    weight((DoubtWeightSealMismatch, "doubt.weight.seal_mismatch", "封条与记录不符的权重", "Weight: seal mismatch"), 60,
+        "What a photo's seal that is missing or does not say what the log says adds to the score of doubt."),
 ];

@@ -3,6 +3,8 @@
 mod look;
 mod twin;
 
+pub use twin::is_telling;
+
 use serde::{Deserialize, Serialize};
 
 use super::place::{Spot, is_network, of_fix, of_time, repeated};

@@ -53,8 +53,13 @@ fn alike(distance: u32, limits: &Limits) -> Option<Grade> {
 
 /// How many bits differ; `None` where one of them says too little.
 fn distance(photo: &PhotoFacts, other: &PhotoFacts, limits: &Limits) -> Option<u32> {
-    let telling = |p: &PhotoFacts| p.dhash.filter(|hash| borders(*hash) >= LEAST_BORDERS && !is_dark(p, limits));
+    let telling = |p: &PhotoFacts| p.dhash.filter(|hash| is_telling(*hash) && !is_dark(p, limits));
     Some((telling(photo)? ^ telling(other)?).count_ones())
+}
+
+/// Whether a picture says enough to be told from others by its difference hash: a wall or the night sky does not.
+pub fn is_telling(dhash: u64) -> bool {
+    borders(dhash) >= LEAST_BORDERS
 }
 
 fn is_dark(photo: &PhotoFacts, limits: &Limits) -> bool {
