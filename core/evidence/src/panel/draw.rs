@@ -1,89 +1,35 @@
-//! Puts a panel onto stored pixels, turned so that it reads upright.
+//! Fills decoded pixels with the panel, as the splice would show it.
 
-use routebook_domain::time::Level;
+use super::{Painter, Rect};
+use crate::jpeg::{BACKGROUND, Paint, Pixels};
 
-use super::glyphs::{Glyph, Glyphs};
-use super::layout::{Panel, Run};
-use crate::Orientation;
-use crate::jpeg::Pixels;
+/// Rows at a time.
+const STRIP: u32 = 16;
 
-/// The band: nearly black, and covering seven tenths, so that white text reads on any shelf.
-const BAND: [u8; 3] = [14, 18, 24];
-const BAND_COVER: u8 = 184;
-const TEXT: [u8; 3] = [255, 255, 255];
-
-/// The edge says at a glance how far to trust the time.
-const fn edge_colour(level: Level) -> [u8; 3] {
-    match level {
-        Level::Verified => [46, 204, 113],
-        Level::Estimate => [255, 183, 0],
-        Level::Unverified => [240, 68, 56],
-    }
-}
-
-/// Draws the band, its edge and its text.
-pub fn draw(pixels: &mut Pixels, orientation: Orientation, panel: &Panel, level: Level, glyphs: &Glyphs) {
-    let mut canvas = Canvas { size: (pixels.width, pixels.height), pixels, orientation };
-    let (width, height) = orientation.size(canvas.size);
-    for y in panel.top..height {
-        for x in 0..width {
-            let is_edge = x < panel.edge;
-            let (colour, cover) = if is_edge { (edge_colour(level), 255) } else { (BAND, BAND_COVER) };
-            canvas.blend(x, y, colour, cover);
+/// Draws a panel over the pixels under it.
+pub fn draw(pixels: &mut Pixels, painter: &mut Painter) {
+    let Rect { x, y, width, height } = painter.rect();
+    let left = x / 8 * 8;
+    let wide = (x + width - left).next_multiple_of(8);
+    let mut grey = vec![0; (wide * STRIP) as usize];
+    let mut touched = vec![false; (wide / 8 * STRIP / 8) as usize];
+    for top in (y..y + height).step_by(STRIP as usize) {
+        grey.fill(BACKGROUND);
+        let area = Rect { x: left, y: top, width: wide, height: STRIP };
+        painter.grey(area, &mut grey, &mut touched);
+        for (v, row) in (top..(y + height).min(top + STRIP)).zip(grey.chunks_exact(wide as usize)) {
+            let row = &row[(x - left) as usize..];
+            (x..x + width).zip(row).for_each(|(u, value)| pixels.at((u, v)).fill(*value));
         }
     }
-    for run in &panel.runs {
-        canvas.run(run, panel.top, glyphs);
-    }
+    tint(pixels, painter.bar());
 }
 
-struct Canvas<'a> {
-    pixels: &'a mut Pixels,
-    size: (u32, u32),
-    orientation: Orientation,
-}
-
-impl Canvas<'_> {
-    fn run(&mut self, run: &Run, top: u32, glyphs: &Glyphs) {
-        let mut x = run.x;
-        for c in run.text.chars() {
-            let glyph = glyphs.get(c, run.size);
-            self.glyph(&glyph, x.round() as i32, run.y as i32, top);
-            x += glyph.advance;
-        }
+fn tint(pixels: &mut Pixels, (bar, colour): (Rect, [u8; 3])) {
+    if pixels.channels != colour.len() {
+        return;
     }
-
-    fn glyph(&mut self, glyph: &Glyph, x: i32, y: i32, top: u32) {
-        let (width, height) = self.orientation.size(self.size);
-        for (row, line) in glyph.coverage.chunks_exact(glyph.width.max(1)).enumerate() {
-            let v = y + glyph.top + row as i32;
-            for (column, cover) in line.iter().enumerate() {
-                let u = x + glyph.left + column as i32;
-                let inside = u >= 0 && v >= top as i32 && (u as u32) < width && (v as u32) < height;
-                if inside && *cover > 0 {
-                    self.blend(u as u32, v as u32, TEXT, *cover);
-                }
-            }
-        }
+    for y in bar.y..bar.y + bar.height {
+        (bar.x..bar.x + bar.width).for_each(|x| pixels.at((x, y)).copy_from_slice(&colour));
     }
-
-    fn blend(&mut self, x: u32, y: u32, colour: [u8; 3], cover: u8) {
-        let stored = self.orientation.stored(self.size, x, y);
-        let pixel = self.pixels.at(stored);
-        let grey = [luma(colour)];
-        let colour: &[u8] = if pixel.len() == 1 { &grey } else { &colour };
-        for (value, ink) in pixel.iter_mut().zip(colour) {
-            *value = mix(*value, *ink, cover);
-        }
-    }
-}
-
-fn mix(under: u8, ink: u8, cover: u8) -> u8 {
-    let (under, ink, cover) = (u32::from(under), u32::from(ink), u32::from(cover));
-    ((under * (255 - cover) + ink * cover + 127) / 255) as u8
-}
-
-/// ITU-R BT.601 weights.
-fn luma([r, g, b]: [u8; 3]) -> u8 {
-    ((u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114) / 1000) as u8
 }

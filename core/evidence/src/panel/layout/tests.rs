@@ -6,12 +6,12 @@ use routebook_domain::time::Level;
 use super::*;
 use crate::jpeg::Sampling;
 
-fn info(width: u32, height: u32, orientation: Orientation) -> Info {
+pub fn info(width: u32, height: u32, orientation: Orientation) -> Info {
     let sampling = Sampling { horizontal: 2, vertical: 2 };
-    Info { width, height, orientation, components: 3, sampling, progressive: false, length: 0 }
+    Info { width, height, orientation, components: 3, sampling, progressive: false, tile: (16, 16) }
 }
 
-fn text(outlet: &str) -> PanelText {
+pub fn text(outlet: &str) -> PanelText {
     let lines = ["2026-11-21 22:00:00 UTC+8 时间已核实 ±2秒", outlet, "业代：张三", "步骤：照片打卡"];
     let rest = ["位置：31.23042°N 121.47370°E ±13米", "核验码：ES76-V4WT-4VWT-0"];
     PanelText { level: Level::Verified, lines: lines.iter().chain(&rest).map(|l| l.to_string()).collect() }
@@ -50,10 +50,10 @@ fn a_wide_photo_joins_short_facts_on_one_row() {
 #[test]
 fn wrapping_prefers_spaces_and_ends_in_an_ellipsis() {
     let width = |t: &str| t.chars().count() as f32;
-    assert_eq!(wrap("one two three", 9.0, 2, width), ["one two", "three"]);
-    assert_eq!(wrap("abcdefghij", 4.0, 2, width), ["abcd", "efg…"]);
-    assert_eq!(wrap("short", 9.0, 1, width), ["short"]);
-    assert_eq!(wrap("ab", 0.5, 2, width), ["a", "…"]);
+    assert_eq!(rows::wrap("one two three", 9.0, 2, width), ["one two", "three"]);
+    assert_eq!(rows::wrap("abcdefghij", 4.0, 2, width), ["abcd", "efg…"]);
+    assert_eq!(rows::wrap("short", 9.0, 1, width), ["short"]);
+    assert_eq!(rows::wrap("ab", 0.5, 2, width), ["a", "…"]);
 }
 
 proptest! {
@@ -67,10 +67,10 @@ proptest! {
         let info = info(width, height, Orientation::from_tag(tag));
         let (wide, tall) = info.upright_size();
         let (panel, glyphs) = laid_out(&text(&name), &info);
-        prop_assert!(tall - panel.top <= (tall as f32 * MOST_SHARE) as u32 + 16);
+        prop_assert!(panel.upright().height <= (tall as f32 * MOST_SHARE) as u32 + 16);
         for run in &panel.runs {
             prop_assert!(run.x + glyphs.measure(&run.text, run.size) <= wide as f32, "{:?}", run);
-            prop_assert!(run.y - f32::from(run.size) * 0.9 >= panel.top as f32, "{:?}", run);
+            prop_assert!(run.y - f32::from(run.size) * 0.9 >= panel.upright().y as f32, "{:?}", run);
             prop_assert!(run.y + f32::from(run.size) * 0.25 <= tall as f32, "{:?}", run);
         }
     }
