@@ -2,10 +2,12 @@
 
 use crate::EvidenceError;
 
+pub const DHT: u8 = 0xC4;
 pub const SOI: u8 = 0xD8;
 pub const EOI: u8 = 0xD9;
 pub const SOS: u8 = 0xDA;
 pub const DQT: u8 = 0xDB;
+pub const DRI: u8 = 0xDD;
 pub const APP0: u8 = 0xE0;
 pub const COM: u8 = 0xFE;
 
@@ -36,11 +38,6 @@ impl<'a> Segments<'a> {
             [0xFF, SOI] | [0xFF] => Err(EvidenceError::Truncated { at: bytes.len() }),
             _ => Err(EvidenceError::NotJpeg),
         }
-    }
-
-    /// Where the walk stands: after EOI, the number of bytes that belong to the picture.
-    pub fn position(&self) -> usize {
-        self.at
     }
 
     fn byte(&self, at: usize) -> Result<u8, EvidenceError> {
