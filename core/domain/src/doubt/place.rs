@@ -38,18 +38,19 @@ pub(super) struct Spot {
 /// An outlet on one calendar day of the phone's zone: what counts as one visit here.
 type Visit = (Option<OutletId>, i64);
 
-/// The same coordinates, to a centimetre, at several outlets or on several days. A receiver's noise never repeats them;
-/// a simulated place does, and so may a cell tower or a router: from the network it is only a review.
+/// The same coordinates, to a centimetre, at several outlets or on several days. A satellite receiver's noise never
+/// repeats them and a simulated place does; but so may a cell tower or a router, so that from any other provider it is
+/// only a review.
 pub(super) fn repeated(
     here: &Spot,
-    network: bool,
+    satellites: bool,
     others: impl Iterator<Item = Spot>,
     limits: &Limits,
 ) -> Option<Doubt> {
     let same = others.filter(|spot| spot.point == here.point).map(|spot| visit(&spot));
     let visits: BTreeSet<Visit> = same.chain([visit(here)]).collect();
     let times = i64::try_from(visits.len()).unwrap_or(i64::MAX);
-    let graded = if network { Doubt::half } else { Doubt::flag };
+    let graded = if satellites { Doubt::flag } else { Doubt::half };
     let many = times >= limits.repeat_visits.max(2);
     many.then(|| graded(DoubtCode::RepeatedFix, limits).with("visits", times).with("limit", limits.repeat_visits))
 }
@@ -60,9 +61,9 @@ fn visit(spot: &Spot) -> Visit {
     (spot.outlet, local.div_euclid(DAY_MS))
 }
 
-/// The platform's word for what cell towers and routers tell.
-pub(super) fn is_network(fix: &Fix) -> bool {
-    fix.provider == "network"
+/// Whether nothing but satellites told the place.
+pub(super) fn by_satellites(fix: &Fix) -> bool {
+    fix.provider == "gps"
 }
 
 /// Nothing but the phone's own clock.

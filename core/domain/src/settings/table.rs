@@ -174,7 +174,7 @@ pub const SETTINGS: &[SettingRule] = &[
         number(40, 0, 255, Unit::Levels), Doubt, Company, SETTLED,
         "Below what mean brightness a photo is dark; exactly then it is not.", DOUBTS),
     row((DoubtBlurredBelow, "doubt.blurred_below", "照片模糊", "Blurred below"),
-        number(600, 0, 100000, Unit::CentiBits), Doubt, Company, SETTLED,
+        number(1800, 0, 100000, Unit::CentiBits), Doubt, Company, SETTLED,
         "Below how much detail a photo is blurred: coded bits for each block of 8 by 8 pixels.", DOUBTS),
     row((DoubtNormalVisits, "doubt.normal_visits", "连续全部正常", "All normal in a row"),
         number(5, 1, 1000, Unit::Visits), Doubt, Company, "000 §2 (V15)",

@@ -6,7 +6,7 @@ mod speed;
 
 pub use normal::all_normal;
 
-use super::place::{Spot, is_network, of_fix, of_time, repeated};
+use super::place::{Spot, by_satellites, of_fix, of_time, repeated};
 use super::{Doubt, Limits};
 use crate::flow::{FlowState, Status};
 use crate::ids::OutletId;
@@ -56,5 +56,5 @@ fn same_place(state: &FlowState, moves: &[Move], limits: &Limits) -> Option<Doub
     let (fix, at) = (state.started_fix.as_ref()?, state.started?);
     let here = Spot { point: fix.point, outlet: state.subject, at };
     let others = moves.iter().map(|m| Spot { point: m.fix.point, outlet: m.outlet, at: m.at });
-    repeated(&here, is_network(fix), others, limits)
+    repeated(&here, by_satellites(fix), others, limits)
 }

@@ -4,7 +4,7 @@ use super::Move;
 use crate::doubt::{Doubt, DoubtCode, Limits};
 use crate::flow::FlowState;
 use crate::ids::EvidenceId;
-use crate::place::Fix;
+use crate::place::{Fix, GeoPoint};
 use crate::time::{TrustedTime, longest_ms};
 
 /// One place on the way of a day.
@@ -13,6 +13,16 @@ struct Stop<'a> {
     fix: &'a Fix,
     /// It belongs to the flow: with the photo, if it is one.
     own: Option<Option<EvidenceId>>,
+}
+
+/// Everything by which two stops can differ here, so that the order in which they were given does not matter.
+type Order = (i64, Option<Option<EvidenceId>>, GeoPoint, u32, u32, Option<i64>, Option<i64>);
+
+impl Stop<'_> {
+    fn order(&self) -> Order {
+        let (at, fix) = (&self.at, self.fix);
+        (at.at_ms, self.own, fix.point, fix.accuracy_dm, fix.age_ms, at.earliest_ms, at.latest_ms)
+    }
 }
 
 /// How a stretch was travelled at the least.
@@ -44,8 +54,9 @@ fn stops<'a>(state: &'a FlowState, moves: &'a [Move]) -> Vec<Stop<'a>> {
     let earlier = moves.iter().filter(|m| all.iter().all(|own| own.at != m.at || *own.fix != m.fix));
     let earlier: Vec<_> = earlier.map(|m| Stop { at: m.at, fix: &m.fix, own: None }).collect();
     all.extend(earlier);
+    // Without both bounds a stop tells nothing of how long the way to it took.
     all.retain(|stop| longest_ms(&stop.at, &stop.at).is_some());
-    all.sort_by_key(|stop| (stop.at.at_ms, stop.own.is_some(), stop.fix.point, stop.fix.accuracy_dm));
+    all.sort_by_key(Stop::order);
     all
 }
 
@@ -56,13 +67,13 @@ fn stretch(from: &Stop<'_>, to: &Stop<'_>) -> Option<Stretch> {
     let metres = there - error.saturating_add(9) / 10;
     // Whichever came first; and an old fix may have been taken as much earlier.
     let apart = longest_ms(&from.at, &to.at)?.max(longest_ms(&to.at, &from.at)?);
-    Some(Stretch { metres, ms: apart.saturating_add(from.fix.age_ms.into()), evidence })
+    Some(Stretch { metres, ms: apart.max(0).saturating_add(from.fix.age_ms.into()), evidence })
 }
 
 impl Stretch {
     fn is_faster_than(&self, km_h: i64) -> bool {
         // One kilometre an hour is one metre in 3,600 milliseconds.
-        i128::from(self.metres) * 3600 > i128::from(km_h) * i128::from(self.ms)
+        i128::from(self.metres) * 3600 > i128::from(km_h.max(0)) * i128::from(self.ms)
     }
 
     fn km_h(&self) -> i64 {

@@ -7,7 +7,7 @@ pub use twin::is_telling;
 
 use serde::{Deserialize, Serialize};
 
-use super::place::{Spot, is_network, of_fix, of_time, repeated};
+use super::place::{Spot, by_satellites, of_fix, of_time, repeated};
 use super::{Doubt, Limits};
 use crate::evidence::hex32;
 use crate::ids::{EvidenceId, FlowId, OutletId, PersonId};
@@ -59,7 +59,7 @@ pub fn of_photo(photo: &PhotoFacts, own: &[PhotoFacts], outlet: &[PhotoFacts], l
 fn same_place(photo: &PhotoFacts, own: &[PhotoFacts], limits: &Limits) -> Option<Doubt> {
     let fix = photo.fix.as_ref()?;
     let before = own.iter().filter(|other| !twin::surely_later(other, photo));
-    repeated(&spot(photo)?, is_network(fix), before.filter_map(spot), limits)
+    repeated(&spot(photo)?, by_satellites(fix), before.filter_map(spot), limits)
 }
 
 fn spot(photo: &PhotoFacts) -> Option<Spot> {

@@ -1,1 +1,12 @@
 //! Every doubt at its threshold, and what holds for all of them.
+
+mod build;
+mod code;
+mod dwell;
+mod laws;
+mod look;
+mod normal;
+mod place;
+mod repeat;
+mod speed;
+mod twin;

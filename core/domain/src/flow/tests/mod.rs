@@ -3,6 +3,7 @@
 mod corrections;
 mod deadlines;
 mod edges;
+mod explain;
 mod gates;
 mod gates_compare;
 mod gates_count;

@@ -4,3 +4,4 @@ mod judging;
 mod params;
 mod resolving;
 mod table;
+mod words;
