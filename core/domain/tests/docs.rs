@@ -15,13 +15,13 @@ fn examples() -> Vec<&'static str> {
 }
 
 #[test]
-fn the_guide_has_two_worked_examples_without_a_fault_that_fit_the_schema() {
+fn the_guide_has_three_worked_examples_without_a_fault_that_fit_the_schema() {
     let schema = jsonschema::draft202012::new(&serde_json::from_str(SCHEMA).unwrap()).unwrap();
     let keys = examples().into_iter().map(|document| {
         assert!(schema.is_valid(&serde_json::from_str(document).unwrap()));
         parse(document).unwrap().key
     });
-    assert_eq!(keys.collect::<Vec<_>>(), ["shelf-check", "sample-order"]);
+    assert_eq!(keys.collect::<Vec<_>>(), ["shelf-check", "sample-order", "shelf-order"]);
 }
 
 #[test]
@@ -60,6 +60,17 @@ fn the_pipeline_of_the_guide_goes_from_sample_to_order() {
     play.must(ActionKind::Submit);
     play.must(APPROVE);
     assert_eq!((play.state().status, play.state().points), (Status::Approved, 35));
+}
+
+#[test]
+fn the_checklist_of_the_guide_is_all_normal_until_one_answer_is_another() {
+    let all_normal = |stock: &str| {
+        let mut play = Play::start(examples()[2]);
+        play.answer("check", &[("prices", Value::from("ok")), ("stock", Value::from(stock))]);
+        play.must(ActionKind::Submit);
+        routebook_domain::doubt::all_normal(&parse(examples()[2]).unwrap(), &play.state())
+    };
+    assert_eq!((all_normal("ok"), all_normal("low")), (Some(true), Some(false)));
 }
 
 #[test]

@@ -69,6 +69,7 @@ fn what_the_schema_refuses_the_reader_refuses() {
         (format!("{step}/fields/0/type"), json!("integer")),
         (format!("{step}/fields/0/min"), json!("1")),
         (format!("{step}/fields/0/means"), json!("mood")),
+        (format!("{step}/fields/0/choices/0/normal"), json!("yes")),
         (format!("{step}/needs"), json!([{ "id": "n", "title": { "zh-CN": "题" }, "kind": "video" }])),
         (format!("{step}/needs"), json!([{ "id": "n", "title": { "zh-CN": "题" }, "kind": "photo", "min": 0 }])),
     ];

@@ -11,6 +11,8 @@ pub(super) fn check(report: &mut Report, field: &Field, path: &str) {
     for (i, choice) in field.choices.iter().enumerate() {
         report.title(&choice.title, &format!("{choices}[{i}]"));
     }
+    let all_normal = !field.choices.is_empty() && field.choices.iter().all(|choice| choice.normal);
+    report.unless(!all_normal, &choices, "every choice is normal: no answer could tell that something is amiss");
     check_bounds(report, field, path);
     if let Some(means) = field.means {
         let wanted = types_of(means);

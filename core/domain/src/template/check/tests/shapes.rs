@@ -177,3 +177,17 @@ fn deadlines_privileges_and_consequences_refer_to_what_is_there() {
         ["$.consequences[0].on", "$.consequences[0].hours", "$.consequences[0].done"]
     );
 }
+
+#[test]
+fn what_engine_2_did_not_know_asks_for_engine_3() {
+    let choice = "/stages/0/steps/0/fields/1/choices/1";
+    let at = |engine: u32| with(with(pipeline(), "/engine", json!(engine)), &format!("{choice}/normal"), json!(true));
+    let found = faults_of(&at(2));
+    let told = found.iter().map(|f| (f.path.as_str(), f.what.as_str())).collect::<Vec<_>>();
+    assert_eq!(told, [("$.stages[0].steps[0].fields[1].choices[1].normal", "needs `\"engine\": 3`")]);
+    assert_eq!(paths(&at(3)), [""; 0]);
+    let none = with(pipeline(), &format!("{choice}/normal"), json!(false));
+    assert_eq!(paths(&none), [""; 0], "what is not normal is nothing to know");
+    let all = with(at(3), "/stages/0/steps/0/fields/1/choices/0/normal", json!(true));
+    assert_eq!(paths(&all), ["$.stages[0].steps[0].fields[1].choices"]);
+}
