@@ -1,8 +1,10 @@
 //! Everything before the first scan: the segments as they stand, and the coding tables they define.
 
+mod bound;
 mod read;
 mod tables;
 
+pub(super) use bound::{Specs, bound};
 pub use read::read_head;
 pub(super) use tables::{Lane, Scan};
 

@@ -7,7 +7,7 @@ use super::pass::{Done, Pass};
 use super::shelf::Shelf;
 use super::{Spliced, Survey};
 use crate::jpeg::dct::Quantiser;
-use crate::jpeg::head::Scan;
+use crate::jpeg::head::{Scan, Specs, bound};
 use crate::jpeg::huffman::{Codes, Counts, tables};
 use crate::jpeg::markers::DHT;
 use crate::jpeg::panel::{Canvas, Lack, Press};
@@ -65,7 +65,7 @@ impl<'a> Job<'a> {
     pub fn run(mut self) -> Result<Spliced, EvidenceError> {
         let codes = Codes::new(&self.scan.dc, &self.scan.ac);
         match self.pass(Press::Write(codes), false) {
-            Ok(done) => Ok(self.spliced(done, None)),
+            Ok(done) => Ok(self.spliced(done, (&self.scan.dc, &self.scan.ac), None)),
             Err(Lack::Failed(error)) => Err(error),
             Err(Lack::Symbol) => self.run_with_own_tables(),
         }
@@ -86,7 +86,7 @@ impl<'a> Job<'a> {
         let length = (segment.len() as u16 + 2).to_be_bytes();
         let segment = [&[0xFF, DHT], &length[..], &segment].concat();
         let done = self.pass(Press::Write(Codes::new(&dc, &ac)), true).map_err(failed)?;
-        Ok(self.spliced(done, Some(segment)))
+        Ok(self.spliced(done, (&dc, &ac), Some(segment)))
     }
 
     fn pass(&mut self, press: Press, relays: bool) -> Result<Done, Lack> {
@@ -114,12 +114,13 @@ impl<'a> Job<'a> {
         pass.run()
     }
 
-    fn spliced(&self, done: Done, tables: Option<Vec<u8>>) -> Spliced {
+    fn spliced(&self, done: Done, specs: Specs<'_>, tables: Option<Vec<u8>>) -> Spliced {
         let Done { eighth, written, end, displaced, .. } = done;
         let blocks: u32 = self.scan.lanes.iter().map(|l| l.h * l.v).sum();
         let blocks = u64::from(self.course.outside()) * u64::from(blocks);
         let detail = (written.bits * 100).checked_div(blocks).unwrap_or(0) as u32;
-        let survey = Survey { eighth, spans: written.spans, panel: written.panel, detail, end };
+        let spans = bound(written.spans, self.head, self.scan, specs);
+        let survey = Survey { eighth, spans, panel: written.panel, detail, end };
         Spliced { survey, length: written.length, displaced, tables }
     }
 }

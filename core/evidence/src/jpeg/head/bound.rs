@@ -1,0 +1,37 @@
+//! Binds coded bits to what they are read by: the same bits under other tables are another picture.
+
+use blake3::Hasher;
+
+use super::{Colour, Head, Lane, Scan};
+use crate::jpeg::huffman::Spec;
+
+/// Huffman tables by number, DC and AC.
+pub type Specs<'a> = (&'a [Option<Spec>; 4], &'a [Option<Spec>; 4]);
+
+/// The digest of a digest of coded bits, followed by size, restart interval, colour (0 grey, 1 YCbCr, 2 RGB) and,
+/// for each component, sampling, quantisation steps, DC table and AC table. Numbers are big-endian.
+pub fn bound(bits: [u8; 32], head: &Head, scan: &Scan, specs: Specs<'_>) -> [u8; 32] {
+    let mut hasher = Hasher::new();
+    hasher.update(&bits);
+    for number in [head.info.width, head.info.height, scan.interval] {
+        hasher.update(&number.to_be_bytes());
+    }
+    let colour = match head.colour {
+        Colour::Grey => 0,
+        Colour::YCbCr => 1,
+        Colour::Rgb => 2,
+    };
+    hasher.update(&[colour, scan.lanes.len() as u8]);
+    scan.lanes.iter().for_each(|lane| feed(&mut hasher, lane, specs));
+    *hasher.finalize().as_bytes()
+}
+
+fn feed(hasher: &mut Hasher, lane: &Lane, (dc, ac): Specs<'_>) {
+    hasher.update(&[lane.h as u8, lane.v as u8]);
+    lane.quant.iter().for_each(|step| _ = hasher.update(&step.to_be_bytes()));
+    for spec in [dc.get(lane.dc), ac.get(lane.ac)].into_iter().flatten().flatten() {
+        let mut table = Vec::new();
+        spec.write(&mut table);
+        hasher.update(&table);
+    }
+}
