@@ -68,7 +68,7 @@ fn the_signer_is_judged_by_the_register() {
     let stamped = stamp(&photo());
     let (own, other) = (facts().enrolment, EnrolmentId::from_bytes([99; 16]));
     let public_key = signer().public_key();
-    let ask = |keys: Vec<KnownKey>| report(&stamped, &Known { keys: Some(keys), fence: None }).signer_known;
+    let ask = |keys: Vec<KnownKey>| report(&stamped, &Known { keys: Some(keys), ..Known::default() }).signer_known;
     let key = |enrolment, public_key| KnownKey { enrolment, public_key };
     assert_eq!(ask(vec![key(own, public_key)]), answer(Verdict::Pass, Reason::KeyKnown));
     assert_eq!(ask(vec![key(other, public_key)]), answer(Verdict::Fail, Reason::KeyOfAnother));
@@ -104,7 +104,7 @@ fn place_is_judged_against_the_fence() {
         Some(Fence { centre: Some(GeoPoint { lat_e7: point.lat_e7 + north_e7, ..point }), radius_m })
     };
     let stamped = stamp(&photo());
-    let ask = |fence| report(&stamped, &Known { keys: None, fence }).place_plausible;
+    let ask = |fence| report(&stamped, &Known { fence, ..Known::default() }).place_plausible;
     assert_eq!(ask(at(0, 150)), answer(Verdict::Pass, Reason::InsideFence));
     assert_eq!(ask(at(100_000, 150)), answer(Verdict::Fail, Reason::OutsideFence));
     assert_eq!(ask(at(0, 5)), answer(Verdict::CannotTell, Reason::AcrossFence));

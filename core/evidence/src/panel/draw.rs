@@ -1,14 +1,14 @@
 //! Fills decoded pixels with the panel, as the splice would show it.
 
-use super::{Painter, Rect};
+use super::Rect;
 use crate::jpeg::{BACKGROUND, Paint, Pixels};
 
 /// Rows at a time.
 const STRIP: u32 = 16;
 
-/// Draws a panel over the pixels under it.
-pub fn draw(pixels: &mut Pixels, painter: &mut Painter) {
-    let Rect { x, y, width, height } = painter.rect();
+/// Draws what is painted in `rect` over the pixels there; the rectangle must lie inside the picture.
+pub fn draw(pixels: &mut Pixels, paint: &mut dyn Paint, rect: Rect) {
+    let Rect { x, y, width, height } = rect;
     let left = x / 8 * 8;
     let wide = (x + width - left).next_multiple_of(8);
     let mut grey = vec![0; (wide * STRIP) as usize];
@@ -16,13 +16,13 @@ pub fn draw(pixels: &mut Pixels, painter: &mut Painter) {
     for top in (y..y + height).step_by(STRIP as usize) {
         grey.fill(BACKGROUND);
         let area = Rect { x: left, y: top, width: wide, height: STRIP };
-        painter.grey(area, &mut grey, &mut touched);
+        paint.grey(area, &mut grey, &mut touched);
         for (v, row) in (top..(y + height).min(top + STRIP)).zip(grey.chunks_exact(wide as usize)) {
             let row = &row[(x - left) as usize..];
             (x..x + width).zip(row).for_each(|(u, value)| pixels.at((u, v)).fill(*value));
         }
     }
-    tint(pixels, painter.bar());
+    tint(pixels, paint.bar());
 }
 
 fn tint(pixels: &mut Pixels, (bar, colour): (Rect, [u8; 3])) {

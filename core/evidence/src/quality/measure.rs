@@ -1,7 +1,9 @@
 //! The numbers of any JPEG: from its coded blocks where they can be walked, else from its decoded pixels.
 
+use std::io::Cursor;
+
 use super::{Look, Plane, distance};
-use crate::jpeg::{self, Info, Pixels};
+use crate::jpeg::{self, Info, Pixels, Survey, Way};
 use crate::panel::Rect;
 use crate::{EvidenceError, Orientation};
 
@@ -16,7 +18,8 @@ pub struct Shown {
     pub bits: Option<([u8; 32], Option<[u8; 32]>)>,
 }
 
-/// What a photo looks like above its panel.
+/// What a photo looks like above its panel. Its detail counts every block: where a panel lies, only its seal says,
+/// and [`crate::verify`] leaves it out.
 ///
 /// # Errors
 /// What is not a JPEG that can be read has no look.
@@ -25,9 +28,20 @@ pub fn look(file: &[u8]) -> Result<Look, EvidenceError> {
 }
 
 /// Reads a file; `panel` tells which coded bits are digested apart.
-pub fn shown(file: &[u8], _panel: Option<Rect>) -> Result<Shown, EvidenceError> {
-    let info = jpeg::probe(file)?;
-    Ok(of_pixels(&jpeg::decode(file, &info)?, &info))
+pub fn shown(file: &[u8], panel: Option<Rect>) -> Result<Shown, EvidenceError> {
+    let mut source = Cursor::new(file);
+    let head = jpeg::read_head(&mut source)?;
+    match head.way {
+        Way::Splice => {
+            let panel = panel.filter(|rect| rect.meet(whole(&head.info)) == Some(*rect));
+            Ok(of_survey(&jpeg::survey(&mut source, &head, panel)?, &head.info))
+        }
+        Way::Pixels => Ok(of_pixels(&jpeg::decode(file, &head.info)?, &head.info)),
+    }
+}
+
+fn whole(info: &Info) -> Rect {
+    Rect { x: 0, y: 0, width: info.width, height: info.height }
 }
 
 impl Shown {
@@ -48,6 +62,18 @@ impl Shown {
     fn turned(&self, orientation: Orientation) -> Look {
         let plane = Plane { data: &self.luma, stride: self.stride, size: self.size };
         Look::of(&plane, orientation, self.detail)
+    }
+}
+
+fn of_survey(survey: &Survey, info: &Info) -> Shown {
+    let luma = survey.eighth.luma();
+    Shown {
+        luma: luma.data,
+        stride: luma.width as usize,
+        size: (info.width, info.height),
+        orientation: info.orientation,
+        detail: Some(survey.detail),
+        bits: Some((survey.spans, survey.panel)),
     }
 }
 

@@ -37,7 +37,7 @@ pub fn make(
     refuse_small(&info)?;
     let mut pixels = jpeg::decode(original, &info)?;
     let panel = panel::lay_out(text, &info, glyphs);
-    panel::draw(&mut pixels, &mut panel::Painter::new(&panel, glyphs));
+    panel::draw(&mut pixels, &mut panel::Painter::new(&panel, glyphs), panel.rect);
     let small = shrink(&pixels, &info)?;
     let previews = previews(&small)?;
     let edit = Edit {

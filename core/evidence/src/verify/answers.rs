@@ -1,25 +1,10 @@
-//! One function an answer.
+//! What the seal itself answers: who, when, where.
 
 use routebook_domain::place::{Fence, FenceVerdict};
 use routebook_domain::time::{Level, judge};
-use sha2::{Digest, Sha256};
 
 use super::{Answer, KnownKey, Reason};
 use crate::{Facts, Seal};
-
-/// Exact: the signed digest, or not. A seal that nobody signed, or whose code is another claim's, proves nothing.
-pub fn file_intact(file: &[u8], seal: &Seal, signed: bool) -> Answer {
-    let body = &seal.body;
-    if !signed {
-        Answer::fail(Reason::SignatureInvalid)
-    } else if seal.claim.code() != body.code {
-        Answer::fail(Reason::CodeDiffers)
-    } else if Sha256::digest(file)[..] != body.stamped || file.len() as u64 != body.length {
-        Answer::fail(Reason::DigestDiffers)
-    } else {
-        Answer::pass(Reason::DigestMatches)
-    }
-}
 
 /// Whether the signing key is the one registered for the claim's enrolment.
 pub fn signer_known(seal: &Seal, signed: bool, keys: Option<&[KnownKey]>) -> Answer {

@@ -6,7 +6,7 @@ use routebook_domain::time::TrustedTime;
 use serde::Serialize;
 
 use crate::panel::Rect;
-use crate::{Code, Method, Seal};
+use crate::{Code, Look, Method, Seal};
 
 /// One of three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -26,8 +26,21 @@ pub enum Verdict {
 pub enum Reason {
     /// The file has the signed digest.
     DigestMatches,
-    /// The file is not the one that was signed.
+    /// Every coded bit is the signed file's; only what stands around the picture is not.
+    OnlyMetadataDiffers,
+    /// The file is not the one that was signed, and cannot be compared further: damaged, of a kind that is not
+    /// decoded, or its seal says nothing of its look.
     DigestDiffers,
+    /// Only a seal is at hand.
+    NoFile,
+    /// The file is no JPEG.
+    NotAJpeg,
+    /// The scene's coded bits are the signed file's, the panel's are not.
+    PanelChanged,
+    /// Other coded bits, but the same scene: a recompressed or resized copy. Details may differ.
+    LooksAlike,
+    /// Another picture.
+    PictureChanged,
     /// The seal's code is not the claim's.
     CodeDiffers,
     /// The key inside the seal did not sign it.
@@ -64,6 +77,14 @@ pub enum Reason {
     AcrossFence,
     /// No other photos are at hand to compare with.
     NoHistory,
+    /// No photo known from before has this original or looks like it.
+    FirstUse,
+    /// The same original was stamped before.
+    SameOriginal,
+    /// A photo known from before is of the same scene.
+    LooksLikeAnother,
+    /// A photo known from before may be of the same scene.
+    MayLookLikeAnother,
 }
 
 /// A verdict with its reason.
@@ -104,6 +125,14 @@ pub struct Report {
     pub place_plausible: Answer,
     /// Was this picture used before?
     pub seen_before: Answer,
+    /// How many of 64 comparisons differ between the file and the sealed picture, where their look was compared.
+    pub distance: Option<u32>,
+    /// The photo from before that `seen_before` speaks of.
+    pub twin: Option<Code>,
+    /// How many comparisons differ from the twin; none are given where its original is the same.
+    pub twin_distance: Option<u32>,
+    /// What the file itself looks like, whatever the seal says.
+    pub look: Option<Look>,
     /// What the seal says.
     pub summary: Summary,
 }

@@ -21,7 +21,6 @@ const fn bar_colour(level: Level) -> [u8; 3] {
 pub struct Painter {
     inks: Vec<Ink>,
     bar: (Rect, [u8; 3]),
-    rect: Rect,
 }
 
 impl Painter {
@@ -37,12 +36,7 @@ impl Painter {
                 x += advance;
             }
         }
-        Self { inks, bar: (panel.bar, bar_colour(panel.level)), rect: panel.rect }
-    }
-
-    /// Where the panel lies in stored pixels.
-    pub const fn rect(&self) -> Rect {
-        self.rect
+        Self { inks, bar: (panel.bar, bar_colour(panel.level)) }
     }
 }
 
