@@ -44,6 +44,7 @@ mod verify;
 pub use claim::{Claim, Facts};
 pub use code::{Code, CodeError};
 pub use error::EvidenceError;
+pub use exif::unique_id;
 pub use jpeg::{Info, MAX_PIXELS, MAX_PROGRESSIVE_PIXELS, Sampling, probe};
 pub use orientation::Orientation;
 pub use panel::{LEAST_SIDE, Lang, MOST_SHARE, PanelText, PanelWords, Rect};

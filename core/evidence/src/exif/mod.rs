@@ -12,9 +12,11 @@ mod edit;
 mod layout;
 mod merge;
 mod tiff;
+mod unique;
 
 pub(crate) use edit::Edit;
 pub(crate) use merge::merge;
+pub use unique::unique_id;
 
 use crate::Orientation;
 
