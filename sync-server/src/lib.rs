@@ -23,6 +23,7 @@ mod error;
 mod housekeeping;
 mod import;
 mod layers;
+mod looks;
 mod media;
 mod model;
 mod operator;

@@ -18,7 +18,7 @@ use crate::config::{Config, DataFolder, Lock, Ports};
 use crate::media::Media;
 use crate::rules::{Cx, RuleError, act};
 use crate::store::{SqliteStore, Store, StoreError, Tx};
-use crate::{housekeeping, layers, routes};
+use crate::{housekeeping, layers, looks, routes};
 
 /// How long running requests may go on after the server was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(30);
@@ -146,6 +146,7 @@ fn listen(
     let listener = TcpListener::from_std(listener).map_err(refused)?;
     let addr = listener.local_addr().map_err(refused)?;
     runtime.spawn(housekeeping::run(app.clone()));
+    runtime.spawn(looks::run(app.clone()));
     let service = layers::around(routes::router(app.clone()), &app).into_make_service_with_connect_info::<SocketAddr>();
     let stopped = async move {
         // A sender that is dropped without a word is an abort, which needs no grace.

@@ -15,6 +15,8 @@ pub enum Resource {
     Visits,
     /// Photos and other files.
     Evidence,
+    /// What holds of a photo that somebody has in hand.
+    Verification,
     /// Outlets.
     Outlets,
     /// Names of people.
@@ -40,16 +42,19 @@ pub enum Verb {
     Decide,
 }
 
-use Resource::{Chains, Enrolments, Evidence, Figures, Outlets, People, Settings, Templates, Todos, Visits};
+use Resource::{
+    Chains, Enrolments, Evidence, Figures, Outlets, People, Settings, Templates, Todos, Verification, Visits,
+};
 use Verb::{Decide, Read};
 
 /// The least role for each verb on each resource; what is not listed, nobody may do.
-const TABLE: [(Resource, Verb, Role); 14] = [
+const TABLE: [(Resource, Verb, Role); 15] = [
     (Enrolments, Read, Role::Supervisor),
     (Enrolments, Decide, Role::Supervisor),
     (Visits, Read, Role::Rep),
     (Visits, Decide, Role::Supervisor),
     (Evidence, Read, Role::Rep),
+    (Verification, Read, Role::Rep),
     (Outlets, Read, Role::Rep),
     (People, Read, Role::Rep),
     (Chains, Read, Role::Admin),
@@ -75,17 +80,18 @@ mod tests {
     use super::*;
 
     /// Role by role: `r` may read, `d` may decide, in the order of [`Resource`].
-    const MATRIX: [(Role, [&str; 10]); 5] = [
-        (Role::Rep, ["", "r", "r", "r", "r", "", "", "r", "r", ""]),
-        (Role::Supervisor, ["rd", "rd", "r", "r", "r", "", "r", "r", "r", "r"]),
-        (Role::RegionalManager, ["rd", "rd", "r", "r", "r", "", "r", "r", "r", "rd"]),
-        (Role::HeadOffice, ["rd", "rd", "r", "r", "r", "", "r", "r", "r", "rd"]),
-        (Role::Admin, ["rd", "rd", "r", "r", "r", "r", "r", "r", "rd", "rd"]),
+    const MATRIX: [(Role, [&str; 11]); 5] = [
+        (Role::Rep, ["", "r", "r", "r", "r", "r", "", "", "r", "r", ""]),
+        (Role::Supervisor, ["rd", "rd", "r", "r", "r", "r", "", "r", "r", "r", "r"]),
+        (Role::RegionalManager, ["rd", "rd", "r", "r", "r", "r", "", "r", "r", "r", "rd"]),
+        (Role::HeadOffice, ["rd", "rd", "r", "r", "r", "r", "", "r", "r", "r", "rd"]),
+        (Role::Admin, ["rd", "rd", "r", "r", "r", "r", "r", "r", "r", "rd", "rd"]),
     ];
 
     #[test]
     fn the_table_says_exactly_this() {
-        let resources = [Enrolments, Visits, Evidence, Outlets, People, Chains, Todos, Figures, Templates, Settings];
+        let resources =
+            [Enrolments, Visits, Evidence, Verification, Outlets, People, Chains, Todos, Figures, Templates, Settings];
         for (role, row) in MATRIX {
             for (resource, letters) in resources.into_iter().zip(row) {
                 for (verb, letter) in [(Read, 'r'), (Decide, 'd')] {

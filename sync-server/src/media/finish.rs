@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use bytes::Bytes;
 use routebook_domain::evidence::EvidenceKind;
+use routebook_evidence::{Known, Look, verify};
 use sha2::{Digest, Sha256};
 
 use super::tus::checksum_mismatch;
@@ -10,7 +11,7 @@ use super::{Turn, is_there};
 use crate::app::{App, blocking, storage_full};
 use crate::model::{EvidenceRow, Upload, Variant};
 use crate::problem::Problem;
-use crate::rules::evidence;
+use crate::rules::{doubt, evidence};
 
 /// What the phone may count on after its last chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +44,8 @@ pub async fn finish(app: &App, upload: &Upload, promised: &EvidenceRow, _turn: &
     }
     let bytes = app.media.partials.bytes(upload.id).await.map_err(|e| file_failed(&e))?;
     let checked = check(bytes, promised.clone(), upload.variant).await;
-    let files = match checked {
-        Ok(files) => files,
+    let Checked { files, look } = match checked {
+        Ok(checked) => checked,
         Err(problem) => {
             discard(app, upload).await?;
             return Err(problem);
@@ -56,7 +57,11 @@ pub async fn finish(app: &App, upload: &Upload, promised: &EvidenceRow, _turn: &
         let put = app.media.photos.put((tenant, id, variant), bytes).await;
         put.map_err(|e| object_failed(&e))?;
     }
-    app.act(tenant, move |cx| kept.iter().try_for_each(|variant| evidence::arrived(cx, id, *variant))).await?;
+    app.act(tenant, move |cx| {
+        kept.iter().try_for_each(|variant| evidence::arrived(cx, id, *variant))?;
+        look.map_or(Ok(()), |look| doubt::seen(cx, id, look))
+    })
+    .await?;
     app.media.partials.remove(upload.id).await;
     Ok(delivery(upload.variant))
 }
@@ -76,10 +81,15 @@ const fn delivery(variant: Variant) -> Delivery {
     }
 }
 
-type Files = Vec<(Variant, Bytes)>;
+/// What stays of an upload.
+struct Checked {
+    files: Vec<(Variant, Bytes)>,
+    /// Of a whole photo: what it looks like, if it can be read.
+    look: Option<Option<Look>>,
+}
 
 /// The files to keep, or why there are none.
-async fn check(bytes: Bytes, evidence: EvidenceRow, variant: Variant) -> Result<Files, Problem> {
+async fn check(bytes: Bytes, evidence: EvidenceRow, variant: Variant) -> Result<Checked, Problem> {
     blocking(move || match variant {
         Variant::Thumb => small_picture(bytes),
         Variant::Full => whole_file(bytes, &evidence),
@@ -87,25 +97,32 @@ async fn check(bytes: Bytes, evidence: EvidenceRow, variant: Variant) -> Result<
     .await
 }
 
-fn small_picture(bytes: Bytes) -> Result<Files, Problem> {
+fn small_picture(bytes: Bytes) -> Result<Checked, Problem> {
     let picture = routebook_evidence::probe(&bytes);
     let refused = |e: routebook_evidence::EvidenceError| {
         let detail = "The small picture is no JPEG that can be read; send the file itself.";
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not_a_picture", detail).with("reason", e.code())
     };
     picture.map_err(refused)?;
-    Ok(vec![(Variant::Thumb, bytes)])
+    Ok(Checked { files: vec![(Variant::Thumb, bytes)], look: None })
 }
 
 /// The server's own small picture takes the place of the phone's: nobody has to trust that one.
-fn whole_file(bytes: Bytes, evidence: &EvidenceRow) -> Result<Files, Problem> {
+fn whole_file(bytes: Bytes, evidence: &EvidenceRow) -> Result<Checked, Problem> {
     if evidence.digest != <[u8; 32]>::from(Sha256::digest(&bytes)) {
         return Err(checksum_mismatch("The file is not the one that the op promised; upload it again."));
     }
     let small = (evidence.kind == EvidenceKind::Photo).then(|| routebook_evidence::thumbnail(&bytes));
     let small = small.and_then(|made| made.inspect_err(|e| tracing::warn!(reason = e.code(), "no small picture")).ok());
     let small = small.map(|small| (Variant::Thumb, small.into()));
-    Ok(small.into_iter().chain([(Variant::Full, bytes)]).collect())
+    let look = (evidence.kind == EvidenceKind::Photo).then(|| look_at(&bytes, evidence.seal.as_deref()));
+    Ok(Checked { files: small.into_iter().chain([(Variant::Full, bytes)]).collect(), look })
+}
+
+/// What a photo looks like; its seal says where the panel lies, which is no part of the picture.
+pub fn look_at(file: &[u8], seal: Option<&[u8]>) -> Option<Look> {
+    let sealed = seal.and_then(|seal| verify(file, seal, &Known::default()).ok());
+    sealed.and_then(|report| report.look).or_else(|| routebook_evidence::look(file).ok())
 }
 
 /// A partial file could not be read or written.

@@ -6,13 +6,15 @@ mod checksum;
 mod finish;
 mod partial;
 mod photos;
+mod spool;
 mod turns;
 pub mod tus;
 
 pub use checksum::Checksum;
-pub use finish::{Delivery, discard, file_failed, finish, object_failed};
+pub use finish::{Delivery, discard, file_failed, finish, look_at, object_failed};
 pub use partial::{Appended, Partials};
 pub use photos::Photos;
+pub use spool::{Spooled, Spools, Unspooled};
 pub use turns::{Turn, Turns};
 
 use tokio::sync::Semaphore;
@@ -21,8 +23,10 @@ use crate::ServerError;
 use crate::config::DataFolder;
 use crate::model::{EvidenceRow, EvidenceState, Variant};
 
-/// A photo of 12 megapixels takes 36 MB while its small picture is made.
+/// A file is held whole while it is checked, 64 MiB at the most, and a progressive one is decoded beside it.
 const FINISHED_AT_ONCE: usize = 2;
+/// Photos of people who ask lie whole in memory as well; they wait for each other, not for the phones.
+const VERIFIED_AT_ONCE: usize = 2;
 
 /// Everything that handles files.
 pub struct Media {
@@ -34,6 +38,10 @@ pub struct Media {
     pub turns: Turns,
     /// How many files are checked at once.
     pub finishing: Semaphore,
+    /// How many photos are verified at once.
+    pub verifying: Semaphore,
+    /// Files that somebody shows.
+    pub spools: Spools,
 }
 
 impl Media {
@@ -44,6 +52,8 @@ impl Media {
             partials: Partials::new(folder.uploads()),
             turns: Turns::default(),
             finishing: Semaphore::new(FINISHED_AT_ONCE),
+            verifying: Semaphore::new(VERIFIED_AT_ONCE),
+            spools: Spools::open(folder.uploads())?,
         })
     }
 }

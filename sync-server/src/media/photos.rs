@@ -46,6 +46,16 @@ impl Photos {
     }
 }
 
+impl StoredFile {
+    /// All of it in memory.
+    ///
+    /// # Errors
+    /// What the store said while it was read.
+    pub async fn bytes(self) -> Result<Bytes, Error> {
+        self.body.bytes().await
+    }
+}
+
 /// Made of ids only; the last byte of an id is random, the first ones are its time.
 fn path((tenant, evidence, variant): (TenantId, EvidenceId, Variant)) -> Path {
     let shard = evidence.bytes()[15];

@@ -9,6 +9,8 @@ use routebook_domain::template::{FlowKind, TemplateRef};
 use routebook_domain::time::Day;
 use serde::{Deserialize, Serialize};
 
+use super::Standing;
+
 /// What a supervisor should know of a flow that no rule forbids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -85,6 +87,12 @@ pub struct FlowRow {
     pub flags: BTreeSet<Flag>,
     /// What waits for a supervisor beside the review.
     pub waiting: Vec<Waiting>,
+    /// The sum of the doubts' weights; explained ones count too.
+    pub doubt: u32,
+    /// The doubts about it and its photos, the heaviest first.
+    pub doubts: Vec<Standing>,
+    /// Every answer says that everything is in order; `None` where the template marks none.
+    pub normal: Option<bool>,
 }
 
 impl FlowRow {
@@ -94,9 +102,21 @@ impl FlowRow {
     }
 }
 
+/// What a list is sorted by, always downwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FlowSort {
+    /// Day, then start, then id.
+    #[default]
+    Day,
+    /// The score of doubts, then as by day.
+    Doubt,
+}
+
 /// Where a list goes on: behind this row in the order of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FlowCursor {
+    /// The row's score, in a list that is sorted by it; 0 in any other.
+    pub doubt: u32,
     /// The row's day.
     pub day: Day,
     /// The row's start.
@@ -105,7 +125,7 @@ pub struct FlowCursor {
     pub id: FlowId,
 }
 
-/// Which flows a list shows: latest day first, then latest start, then greatest id.
+/// Which flows a list shows, and in which order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FlowQuery {
     /// What they are about.
@@ -122,6 +142,10 @@ pub struct FlowQuery {
     pub template: Option<String>,
     /// Only what a supervisor has to look at: see [`FlowRow::needs_attention`].
     pub attention: bool,
+    /// Only what raises doubts.
+    pub doubtful: bool,
+    /// In which order.
+    pub sort: FlowSort,
     /// From this day.
     pub from: Option<Day>,
     /// To this day, inclusive.
@@ -135,8 +159,9 @@ pub struct FlowQuery {
 impl FlowQuery {
     /// Every flow of a kind, up to a limit.
     pub fn all(kind: FlowKind, limit: u32) -> Self {
-        let (owners, outlets, status, attention) = (None, None, None, false);
+        let (owners, outlets, status) = (None, None, None);
+        let (attention, doubtful, sort) = (false, false, FlowSort::Day);
         let (stage, template, from, to, after) = (None, None, None, None, None);
-        Self { kind, owners, outlets, status, stage, template, attention, from, to, after, limit }
+        Self { kind, owners, outlets, status, stage, template, attention, doubtful, sort, from, to, after, limit }
     }
 }

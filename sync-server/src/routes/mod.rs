@@ -15,6 +15,7 @@ mod settings;
 mod sync;
 mod templates;
 mod todos;
+mod verify;
 mod visits;
 
 use axum::Router;
@@ -35,6 +36,7 @@ pub fn router(app: App) -> Router {
         .merge(json())
         .merge(sync())
         .merge(media())
+        .merge(verification())
         .fallback(console::fallback)
         .method_not_allowed_fallback(async || Problem::wrong_method())
         .with_state(app)
@@ -90,6 +92,14 @@ fn sync() -> Router<App> {
         .route("/v1/sync/pull", post(sync::pull))
         .route("/v1/sync/snapshot", post(sync::snapshot))
         .layer(DefaultBodyLimit::max(MAX_MESSAGE_BYTES + 64 * 1024))
+}
+
+/// A photo is written to disk as it comes; [`verify`] counts its bytes.
+fn verification() -> Router<App> {
+    Router::new()
+        .route("/v1/verify", post(verify::file))
+        .route("/v1/verify/{code}", get(verify::code))
+        .layer(DefaultBodyLimit::disable())
 }
 
 /// A chunk has no limit but the length of its file.

@@ -35,7 +35,8 @@ impl Beacons {
         BeaconNote { server_ms, nonce: u64::from_be_bytes(first) }
     }
 
-    fn is_ours(&self, beacon: &Beacon, arrival_ms: i64) -> bool {
+    /// Whether the server gave this beacon, before a moment.
+    pub fn is_ours(&self, beacon: &Beacon, arrival_ms: i64) -> bool {
         beacon.server_ms <= arrival_ms && self.at(beacon.server_ms).nonce == beacon.nonce
     }
 

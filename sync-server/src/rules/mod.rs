@@ -11,6 +11,7 @@ pub mod beacon;
 pub mod chain;
 pub mod chains;
 mod cx;
+pub mod doubt;
 pub mod enrolments;
 mod error;
 pub mod evidence;
@@ -35,6 +36,7 @@ pub mod templates;
 pub mod territories;
 pub mod throttle;
 pub mod todos;
+pub mod verify;
 pub mod visits;
 mod withdraw;
 

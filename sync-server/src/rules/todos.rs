@@ -1,5 +1,6 @@
 //! What waits for a supervisor: derived from the flows of their people, never stored, so that nothing comes twice.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use routebook_domain::customers::is_stale;
@@ -30,7 +31,7 @@ pub struct TodoFilter {
 /// Everything that waits.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TodoList {
-    /// By due time, then by age.
+    /// By due time, then by doubt, then by age.
     pub items: Vec<TodoView>,
     /// How many there are of each kind, shown or not.
     pub counts: BTreeMap<&'static str, usize>,
@@ -65,6 +66,8 @@ pub struct TodoView {
     pub position: u64,
     /// How a sheet counts.
     pub sheet_state: Option<SheetState>,
+    /// The score of the flow's doubts.
+    pub doubt: u32,
 }
 
 /// What waits for whoever reviews these people.
@@ -84,8 +87,8 @@ pub fn list(cx: &Cx<'_>, sight: &Sight, filter: TodoFilter) -> Ruled<TodoList> {
     Ok(TodoList { items, counts })
 }
 
-fn order(todo: &TodoView) -> (i64, i64, &str) {
-    (todo.due_at.unwrap_or(i64::MAX), todo.at, &todo.id)
+fn order(todo: &TodoView) -> (i64, Reverse<u32>, i64, &str) {
+    (todo.due_at.unwrap_or(i64::MAX), Reverse(todo.doubt), todo.at, &todo.id)
 }
 
 struct Gathering<'a, 'b> {
@@ -184,6 +187,7 @@ impl Gathering<'_, '_> {
             state: row.status.word(),
             position: row.position,
             sheet_state: None,
+            doubt: row.doubt,
         });
         Ok(())
     }

@@ -8,7 +8,9 @@ mod noun;
 mod sqlite;
 
 pub use error::StoreError;
-pub use noun::{Enrolments, EvidenceRows, Flows, Ops, People, Records, Scopes, Sessions, Snapshots, Tenants, Uploads};
+pub use noun::{
+    Enrolments, EvidenceRows, Flows, Ops, People, Photos, Records, Scopes, Sessions, Snapshots, Tenants, Uploads,
+};
 pub use sqlite::SqliteStore;
 #[cfg(test)]
 pub use sqlite::locked;
@@ -17,12 +19,23 @@ use std::path::Path;
 
 /// One transaction: one consistent view, and writes that all happen or none.
 pub trait Tx:
-    Tenants + People + Sessions + Enrolments + Ops + Records + Flows + Scopes + EvidenceRows + Uploads + Snapshots
+    Tenants + People + Sessions + Enrolments + Ops + Records + Flows + Scopes + EvidenceRows + Photos + Uploads + Snapshots
 {
 }
 
 impl<T> Tx for T where
-    T: Tenants + People + Sessions + Enrolments + Ops + Records + Flows + Scopes + EvidenceRows + Uploads + Snapshots
+    T: Tenants
+        + People
+        + Sessions
+        + Enrolments
+        + Ops
+        + Records
+        + Flows
+        + Scopes
+        + EvidenceRows
+        + Photos
+        + Uploads
+        + Snapshots
 {
 }
 

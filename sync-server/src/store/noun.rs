@@ -1,5 +1,6 @@
 //! The nouns of a transaction. Every method fails only with what the engine says; absent things are `None`.
 
+use routebook_domain::doubt::Move;
 use routebook_domain::ids::{
     BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId, TerritoryId,
 };
@@ -10,8 +11,8 @@ use routebook_protocol::{Entry, Scope};
 
 use super::StoreError;
 use crate::model::{
-    Attempts, Conflict, Credential, Enrolment, EvidenceRow, FlowQuery, FlowRow, Session, Snapshot, StoredOp,
-    StoredRecord, Tenant, TokenHash, Upload, Variant,
+    Attempts, Conflict, Credential, Enrolment, EvidenceRow, FlowQuery, FlowRow, PhotoRow, PhotosOf, Session, Side,
+    Snapshot, StoredOp, StoredRecord, Tenant, TokenHash, Upload, Variant,
 };
 
 type Kept<T> = Result<T, StoreError>;
@@ -118,6 +119,9 @@ pub trait Flows {
     fn flows_for_attention(&self, tenant: TenantId, owner: PersonId) -> Kept<Vec<FlowRow>>;
     /// The unfinished flows of a person and a kind that were not touched since a moment, the longest untouched first.
     fn flows_untouched(&self, tenant: TenantId, owner: PersonId, kind: FlowKind, until_ms: i64) -> Kept<Vec<FlowRow>>;
+    /// Whether the owner's flows of the same template before this one were all normal, the latest first; those that
+    /// were not handed in, are void, or have no such answer are left out.
+    fn normal_before(&self, tenant: TenantId, row: &FlowRow, most: u32) -> Kept<Vec<bool>>;
     /// Writes a flow's row; its facts stay.
     fn put_flow(&self, tenant: TenantId, row: &FlowRow) -> Kept<()>;
     /// Writes what figures are computed from, as JSON, and whom they concern.
@@ -148,8 +152,32 @@ pub trait EvidenceRows {
     fn evidence(&self, tenant: TenantId, id: EvidenceId) -> Kept<Option<EvidenceRow>>;
     /// All of a flow's.
     fn evidence_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<EvidenceRow>>;
+    /// Those whose file has a digest, the oldest first.
+    fn evidence_by_digest(&self, tenant: TenantId, digest: &[u8; 32], most: u32) -> Kept<Vec<EvidenceRow>>;
     /// Writes one.
     fn put_evidence(&self, tenant: TenantId, row: &EvidenceRow) -> Kept<()>;
+}
+
+/// Photos as they are compared with each other.
+pub trait Photos {
+    /// One photo.
+    fn photo(&self, tenant: TenantId, id: EvidenceId) -> Kept<Option<PhotoRow>>;
+    /// All of a flow's.
+    fn photos_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<PhotoRow>>;
+    /// Photos on one side of another in the order of photos, the nearest first.
+    fn photos_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoRow>>;
+    /// Photos whose panel shows a code, those first whose seal is their op's, then the oldest.
+    fn photos_by_code(&self, tenant: TenantId, code: &str, most: u32) -> Kept<Vec<PhotoRow>>;
+    /// What the latest photos look like, on the flows of these people or of everybody.
+    fn looks(&self, tenant: TenantId, owners: Option<&[PersonId]>, most: u32) -> Kept<Vec<(EvidenceId, u64)>>;
+    /// Photos of every company, behind one, whose file is here and that the server has not seen yet.
+    fn photos_unseen(&self, after: (TenantId, EvidenceId), most: u32) -> Kept<Vec<(TenantId, EvidenceId)>>;
+    /// Writes one.
+    fn put_photo(&self, tenant: TenantId, row: &PhotoRow) -> Kept<()>;
+    /// Where a person was up to a moment, the latest first.
+    fn moves(&self, tenant: TenantId, person: PersonId, until_ms: i64, most: u32) -> Kept<Vec<Move>>;
+    /// Writes where a person was when they did something.
+    fn put_move(&self, tenant: TenantId, action: BodyId, person: PersonId, row: &Move) -> Kept<()>;
 }
 
 /// Uploads under way.

@@ -5,7 +5,7 @@ use routebook_domain::metrics::{Facts, facts};
 use routebook_domain::points::earlier_versions;
 
 use super::{Flow, load, overlap, row, template};
-use crate::rules::{Cx, Ruled};
+use crate::rules::{Cx, Ruled, doubt};
 
 /// The facts of a flow, points earned under the versions before it was carried over included.
 ///
@@ -42,9 +42,11 @@ pub fn catch_up(cx: &Cx<'_>, most: u32) -> Ruled<usize> {
 }
 
 fn renew(cx: &Cx<'_>, id: FlowId, flow: &Flow) -> Ruled<()> {
+    doubt::renew(cx, id, flow)?;
     let before = cx.tx.flow(cx.tenant, id)?;
     if let Some(mut after) = row::of(cx, id, flow, before.as_ref())? {
         overlap::flag(cx, None, &mut after)?;
+        doubt::weigh(cx, flow, &mut after)?;
         cx.tx.put_flow(cx.tenant, &after)?;
     }
     keep(cx, id, flow)

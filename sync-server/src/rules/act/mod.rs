@@ -16,7 +16,7 @@ use routebook_domain::flow::{Act, Action, ActionKind, Unmet, check, fold};
 use routebook_domain::template::Template;
 use routebook_protocol::{Refusal, Scope, Verdict};
 
-use super::{Arrival, Cx, Judged, Ruled, summary};
+use super::{Arrival, Cx, Judged, Ruled, doubt, summary};
 use crate::model::{Flag, FlowRow};
 
 /// Judges an action and, if it stands, brings the flow, its evidence and its outlet's summary up to date.
@@ -91,6 +91,9 @@ fn accept(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, flow: Flow, flag: Option<Flag
     };
     after.flags.extend(flag);
     overlap::flag(cx, before.as_ref(), &mut after)?;
+    doubt::moved(cx, (a.body.id, a.author.person), a.at, act.fix.as_ref(), after.subject)?;
+    doubt::attached(cx, (&a.op.header, a.at), act, after.subject)?;
+    doubt::weigh(cx, &flow, &mut after)?;
     cx.tx.put_flow(cx.tenant, &after)?;
     facts::keep(cx, act.flow, &flow)?;
     evidence::promise(cx, a, act)?;

@@ -12,7 +12,7 @@ use super::Flow;
 use crate::model::{FlowRow, Waiting};
 use crate::rules::{Cx, Ruled};
 
-/// The row of a started flow; place, distance and flags stay as they were judged before.
+/// The row of a started flow; place, distance, flags and doubts stay as they were judged before.
 pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Ruled<Option<FlowRow>> {
     let (s, template) = (flow.state(), &flow.template);
     let (Some(owner), Some(day), Some(started)) = (s.owner, s.day, s.started) else {
@@ -42,13 +42,16 @@ pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Rul
         new_evidence: s.new_evidence,
         stage: s.stage.clone(),
         ended: ended(template, s),
-        touched_ms: touched(s).unwrap_or(started.at_ms),
+        touched_ms: s.touched_ms().unwrap_or(started.at_ms),
         closed_ms: closed(s),
         due_day: latest(template, s, Meaning::FollowUp).and_then(|a| day_of(&a.value)),
         expires_day: meant(template, s, Meaning::Expiry).filter_map(|a| day_of(&a.value)).min(),
         summary: latest(template, s, Meaning::Summary).and_then(|a| a.value.as_text()).map(Into::into),
         flags: before.map(|row| row.flags.clone()).unwrap_or_default(),
         waiting: waiting(s),
+        doubt: before.map_or(0, |row| row.doubt),
+        doubts: before.map(|row| row.doubts.clone()).unwrap_or_default(),
+        normal: None,
     }))
 }
 
@@ -65,10 +68,6 @@ fn place(cx: &Cx<'_>, s: &FlowState) -> Ruled<(FenceVerdict, Option<f64>)> {
 fn ended(template: &Template, s: &FlowState) -> bool {
     let last = s.stage.as_deref().is_some_and(|stage| template.next_stages(stage).is_empty());
     template.stages.len() > 1 && last
-}
-
-fn touched(s: &FlowState) -> Option<i64> {
-    s.timeline.iter().filter(|m| !m.ignored).map(|m| m.at.at_ms).max()
 }
 
 /// When it was first handed in or declared void: what is given back and handed in again was closed all the same.

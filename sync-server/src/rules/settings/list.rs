@@ -40,7 +40,9 @@ pub struct SettingItem {
     pub min: Option<i64>,
     /// The greatest.
     pub max: Option<i64>,
-    /// The words that can be chosen from; none for a value of another kind.
+    /// What a value looks like: `number`, `weekdays`, `days`, `template`, `word`, `words` or `address`.
+    pub shape: &'static str,
+    /// The words that can be chosen from, for `word` and `words`.
     pub choices: &'static [&'static str],
     /// Where it is set to what.
     pub set: Vec<Placed>,
@@ -92,9 +94,22 @@ fn view(rule: &SettingRule, settings: &Settings, known: &[SettingRecord], names:
         adjustable_per_territory: rule.level == Level::Territory,
         min: bounds.map(|b| b.0),
         max: bounds.map(|b| b.1),
+        shape: word_of(&rule.shape),
         choices: rule.shape.words(),
         set: placed(names, known, rule.word)?,
     })
+}
+
+const fn word_of(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Number { .. } => "number",
+        Shape::Weekdays => "weekdays",
+        Shape::Days => "days",
+        Shape::Template { .. } => "template",
+        Shape::Word { .. } => "word",
+        Shape::Words { .. } => "words",
+        Shape::Address { .. } => "address",
+    }
 }
 
 /// Where a key is set to what: the company first, then territories by name.

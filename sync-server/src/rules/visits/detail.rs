@@ -5,7 +5,7 @@ use routebook_domain::ids::FlowId;
 
 use super::list::Naming;
 use super::refers::Refers;
-use super::{ReviewView, VisitDetail, life, steps, timeline};
+use super::{ReviewView, VisitDetail, doubts, life, steps, timeline};
 use crate::rules::people::Names;
 use crate::rules::{Cx, RuleError, Ruled, Sight, act};
 
@@ -18,7 +18,9 @@ pub fn detail(cx: &Cx<'_>, sight: &Sight, id: FlowId) -> Ruled<VisitDetail> {
     let flow = act::load(cx, id)?.ok_or(RuleError::NotFound)?;
     let evidence = cx.tx.evidence_of(cx.tenant, id)?;
     let (mut naming, distance_m) = (Naming::new(cx), row.distance_m);
-    let row = naming.row(row)?;
+    let standing = row.doubts.clone();
+    let mut row = naming.row(row)?;
+    row.doubts = doubts::view(cx, sight, &naming.names, &standing)?;
     let (t, s, names) = (&flow.template, flow.state(), &naming.names);
     let refers = Refers { cx, sight, names };
     Ok(VisitDetail {
@@ -35,6 +37,7 @@ pub fn detail(cx: &Cx<'_>, sight: &Sight, id: FlowId) -> Ruled<VisitDetail> {
         deadlines: life::deadlines(t, s, cx.now_ms),
         caused: life::caused(t, s),
         carried: life::carried(s, &refers)?,
+        explained: doubts::explained(s, names)?,
         voided: s.voided.as_ref().map(|v| life::voided(v, names)).transpose()?,
         approved_at: s.approved.map(Into::into),
         submitted: s.submitted.map(Into::into),

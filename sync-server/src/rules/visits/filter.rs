@@ -8,7 +8,7 @@ use routebook_domain::template::FlowKind;
 use routebook_domain::time::Day;
 use serde::Deserialize;
 
-use crate::model::{FlowCursor, FlowQuery, FlowRow};
+use crate::model::{FlowCursor, FlowQuery, FlowRow, FlowSort};
 use crate::rules::{Cx, RuleError, Ruled, Sight, aliases};
 
 const ROWS: u32 = 50;
@@ -37,6 +37,10 @@ pub struct VisitFilter {
     pub template: Option<String>,
     /// `true` leaves out what needs nobody's eyes: see [`FlowQuery::attention`].
     pub attention: Option<bool>,
+    /// `true` leaves out what raises no doubts.
+    pub doubtful: Option<bool>,
+    /// `day`, the default, or `doubt`.
+    pub sort: Option<String>,
     /// Behind this row: the `next` of the page before.
     pub after: Option<String>,
     /// The most rows, 50 by default and 200 at most.
@@ -58,19 +62,29 @@ impl VisitFilter {
             stage: self.stage.clone().filter(|s| !s.is_empty()),
             template: self.template.clone().filter(|s| !s.is_empty()),
             attention: self.attention.unwrap_or(false),
+            doubtful: self.doubtful.unwrap_or(false),
+            sort: self.sort()?,
             from: day.or(read("from", self.from.as_deref())?),
             to: day.or(read("to", self.to.as_deref())?),
-            after: self
-                .after
-                .as_deref()
-                .map(|text| cursor(text).ok_or(RuleError::BadParameter("after")))
-                .transpose()?,
+            after: self.after.as_deref().map(|text| self.cursor(text)).transpose()?,
             limit: self.limit.unwrap_or(ROWS).clamp(1, MOST_ROWS),
         })
     }
 
     fn kind(&self) -> Ruled<FlowKind> {
         FlowKind::parse(self.kind.as_deref().unwrap_or("visit")).ok_or(RuleError::BadParameter("kind"))
+    }
+
+    fn cursor(&self, text: &str) -> Ruled<FlowCursor> {
+        cursor(text, self.sort()?).ok_or(RuleError::BadParameter("after"))
+    }
+
+    fn sort(&self) -> Ruled<FlowSort> {
+        match self.sort.as_deref().unwrap_or_default() {
+            "" | "day" => Ok(FlowSort::Day),
+            "doubt" => Ok(FlowSort::Doubt),
+            _ => Err(RuleError::BadParameter("sort")),
+        }
     }
 
     /// The outlet under all its names.
@@ -99,14 +113,23 @@ fn read<T: FromStr>(name: &'static str, text: Option<&str>) -> Ruled<Option<T>> 
     text.filter(|t| !t.is_empty()).map(parse).transpose()
 }
 
-/// `2026-11-21_1763700000000_<flow>`.
-fn cursor(text: &str) -> Option<FlowCursor> {
+/// `2026-11-21_1763700000000_<flow>`, behind `<score>_` where the list is sorted by it.
+fn cursor(text: &str, sort: FlowSort) -> Option<FlowCursor> {
+    let (doubt, text) = match sort {
+        FlowSort::Day => ("0", text),
+        FlowSort::Doubt => text.split_once('_')?,
+    };
     let mut parts = text.splitn(3, '_');
     let (day, started, id) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(FlowCursor { day: day.parse().ok()?, started_ms: started.parse().ok()?, id: id.parse::<FlowId>().ok()? })
+    let (doubt, day, started_ms) = (doubt.parse().ok()?, day.parse().ok()?, started.parse().ok()?);
+    Some(FlowCursor { doubt, day, started_ms, id: id.parse::<FlowId>().ok()? })
 }
 
 /// Where a list goes on behind a row.
-pub(super) fn behind(row: &FlowRow) -> String {
-    format!("{}_{}_{}", row.day, row.started_ms, row.id)
+pub(super) fn behind(row: &FlowRow, sort: FlowSort) -> String {
+    let place = format!("{}_{}_{}", row.day, row.started_ms, row.id);
+    match sort {
+        FlowSort::Day => place,
+        FlowSort::Doubt => format!("{}_{place}", row.doubt),
+    }
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use routebook_domain::template::{Template, TemplateRef};
 
+use super::doubts;
 use super::filter::behind;
 use super::{TemplateView, VisitFilter, VisitList, VisitRow};
 use crate::model::FlowRow;
 use crate::rules::people::Names;
 use crate::rules::{Cx, Ruled, Sight, act, aliases};
 
-/// A page of the flows of everybody whom the viewer sees, latest first.
+/// A page of the flows of everybody whom the viewer sees, in the order that the filter asks for.
 ///
 /// # Errors
 /// [`crate::rules::RuleError::BadParameter`] for a filter without meaning.
@@ -21,7 +22,7 @@ pub fn list(cx: &Cx<'_>, sight: &Sight, filter: &VisitFilter) -> Ruled<VisitList
     let mut rows = cx.tx.flows(cx.tenant, &query)?;
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(behind);
+    let next = rows.last().filter(|_| more).map(|row| behind(row, query.sort));
     let mut naming = Naming::new(cx);
     let items = rows.into_iter().map(|row| naming.row(row)).collect::<Ruled<_>>()?;
     Ok(VisitList { items, next })
@@ -80,6 +81,8 @@ impl<'a> Naming<'a> {
             expires_day: row.expires_day,
             summary: row.summary,
             flags: row.flags,
+            doubt: row.doubt,
+            doubts: doubts::brief(&row.doubts),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Flows as supervisors read them: lists and one whole.
 
 mod detail;
+mod doubts;
 mod filter;
 mod life;
 mod list;
@@ -10,11 +11,12 @@ mod timeline;
 mod view;
 
 pub use detail::detail;
+pub use doubts::twin;
 pub use filter::VisitFilter;
 pub use list::{Naming, list};
 #[cfg(test)]
 pub use refers::Refers;
 pub use view::{
     EvidenceView, FieldView, NeedView, ReturnedView, ReviewView, RevisionView, ShownView, StepView, TemplateView,
-    TimeView, TimelineView, VisitDetail, VisitList, VisitRow,
+    TimeView, TimelineView, TwinView, VisitDetail, VisitList, VisitRow,
 };

@@ -21,7 +21,7 @@ fn line(flow: &Flow, moment: &Moment, action: &Action, names: &Names<'_>) -> Rul
     Ok(TimelineView {
         position: moment.position.unwrap_or(0),
         action: moment.action,
-        step: moment.step.clone(),
+        step: step(flow, moment, &action.kind),
         person: names.of(moment.by)?,
         at: moment.at.into(),
         received_at: moment.received_ms.unwrap_or(0),
@@ -29,6 +29,13 @@ fn line(flow: &Flow, moment: &Moment, action: &Action, names: &Names<'_>) -> Rul
         ignored: ignored(flow, moment.id),
         note: note(&action.kind),
     })
+}
+
+/// A reason given for a photo stands at the photo's step.
+fn step(flow: &Flow, moment: &Moment, kind: &ActionKind) -> Option<String> {
+    let ActionKind::Explain { evidence: Some(id), .. } = kind else { return moment.step.clone() };
+    let mut held = flow.state().evidence().filter(|(_, a)| a.evidence.id == *id);
+    held.next().map(|(step, _)| step.id.clone())
 }
 
 fn ignored(flow: &Flow, id: BodyId) -> Option<String> {

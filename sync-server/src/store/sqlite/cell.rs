@@ -5,6 +5,8 @@ use routebook_protocol::Scope;
 use routebook_protocol::cbor::{Wire, from_bytes, to_bytes};
 use rusqlite::types::Type;
 use rusqlite::{Error, Params, Result, Row};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::SqliteTx;
 use super::fault::fault;
@@ -58,6 +60,17 @@ pub(super) fn wire<T: Wire>(row: &Row<'_>, column: &str) -> Result<T> {
 pub(super) fn maybe_wire<T: Wire>(row: &Row<'_>, column: &str) -> Result<Option<T>> {
     let bytes: Option<Vec<u8>> = row.get(column)?;
     bytes.map(|b| from_bytes(&b).map_err(|_| damaged(column, Type::Blob))).transpose()
+}
+
+/// A thing in JSON.
+pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|_| damaged(column, Type::Text))
+}
+
+/// The JSON of a plain value.
+pub(super) fn to_json<T: Serialize>(thing: &T) -> String {
+    serde_json::to_string(thing).unwrap_or_default()
 }
 
 /// A scope from its columns `scope_kind` and `scope`.

@@ -37,6 +37,16 @@ impl EvidenceRows for SqliteTx<'_> {
         self.all(sql, [tenant.bytes(), flow.bytes()], read)
     }
 
+    fn evidence_by_digest(
+        &self,
+        tenant: TenantId,
+        digest: &[u8; 32],
+        most: u32,
+    ) -> Result<Vec<EvidenceRow>, StoreError> {
+        let sql = "SELECT * FROM evidence WHERE tenant = ?1 AND digest = ?2 ORDER BY evidence LIMIT ?3";
+        self.all(sql, params![tenant.bytes(), digest, most], read)
+    }
+
     fn put_evidence(&self, tenant: TenantId, row: &EvidenceRow) -> Result<(), StoreError> {
         self.run(
             "INSERT OR REPLACE INTO evidence

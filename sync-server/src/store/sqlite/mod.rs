@@ -8,6 +8,7 @@ mod flows;
 mod open;
 mod ops;
 mod people;
+mod photos;
 mod records;
 mod scopes;
 mod sessions;

@@ -1,8 +1,10 @@
 //! The shapes of the API; times are UTC milliseconds, distances metres.
 
+mod doubt;
 mod life;
 mod step;
 
+pub use doubt::{DoubtView, ExplainedView, TwinView};
 pub use life::{CarriedView, CausedView, DeadlineView, EnteredView, LayerView, StageView, VoidedView};
 pub use step::{EvidenceView, FieldView, NeedView, ReturnedView, RevisionView, ShownView, StepView};
 
@@ -21,7 +23,7 @@ use crate::rules::people::Named;
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VisitList {
-    /// The rows, latest first.
+    /// The rows, in the order that was asked for.
     pub items: Vec<VisitRow>,
     /// Where to go on, as the parameter `after`.
     pub next: Option<String>,
@@ -87,6 +89,10 @@ pub struct VisitRow {
     pub summary: Option<String>,
     /// What a supervisor should know.
     pub flags: BTreeSet<Flag>,
+    /// The score of its doubts.
+    pub doubt: u32,
+    /// Its doubts, the heaviest first: a few in a list, all of them in the detail.
+    pub doubts: Vec<DoubtView>,
 }
 
 /// A flow whole.
@@ -119,6 +125,8 @@ pub struct VisitDetail {
     pub caused: Vec<CausedView>,
     /// What its template has no place for.
     pub carried: Vec<CarriedView>,
+    /// What its owner said about doubts.
+    pub explained: Vec<ExplainedView>,
     /// That it was declared void.
     pub voided: Option<VoidedView>,
     /// When it was last accepted, while it stands as accepted.

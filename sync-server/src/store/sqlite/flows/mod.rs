@@ -19,10 +19,10 @@ const PUT: &str = "
     INSERT INTO flows
      (tenant, flow, kind, template_key, template_version, owner, subject, day, status, points, max_points,
       missing, started_ms, submitted_ms, photos, place, distance_m, position, new_evidence, stage, ended, touched_ms,
-      closed_ms, due_day, expires_day, summary, flags, waiting, attention)
+      closed_ms, due_day, expires_day, summary, flags, waiting, attention, doubt, doubts, normal)
      VALUES (:tenant, :flow, :kind, :key, :version, :owner, :subject, :day, :status, :points, :max,
       :missing, :started, :submitted, :photos, :place, :distance, :position, :new, :stage, :ended, :touched,
-      :closed, :due, :expires, :summary, :flags, :waiting, :attention)
+      :closed, :due, :expires, :summary, :flags, :waiting, :attention, :doubt, :doubts, :normal)
      ON CONFLICT (tenant, flow) DO UPDATE SET
       kind = excluded.kind, template_key = excluded.template_key, template_version = excluded.template_version,
       owner = excluded.owner, subject = excluded.subject, day = excluded.day, status = excluded.status,
@@ -32,7 +32,7 @@ const PUT: &str = "
       new_evidence = excluded.new_evidence, stage = excluded.stage, ended = excluded.ended, touched_ms = excluded.touched_ms,
       closed_ms = excluded.closed_ms, due_day = excluded.due_day, expires_day = excluded.expires_day,
       summary = excluded.summary, flags = excluded.flags, waiting = excluded.waiting,
-      attention = excluded.attention";
+      attention = excluded.attention, doubt = excluded.doubt, doubts = excluded.doubts, normal = excluded.normal";
 
 impl Flows for SqliteTx<'_> {
     fn flow(&self, tenant: TenantId, id: FlowId) -> Result<Option<FlowRow>, StoreError> {
@@ -42,8 +42,9 @@ impl Flows for SqliteTx<'_> {
 
     fn flows(&self, tenant: TenantId, query: &FlowQuery) -> Result<Vec<FlowRow>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM flows WHERE {} ORDER BY day DESC, started_ms DESC, flow DESC LIMIT :limit",
-            query::conditions(query)
+            "SELECT {COLUMNS} FROM flows WHERE {} ORDER BY {} LIMIT :limit",
+            query::conditions(query),
+            query::order(query.sort)
         );
         let values = query::values(tenant, query);
         let named: Vec<(&str, &dyn ToSql)> = values.iter().map(|(n, v)| (n.as_str(), v.as_ref())).collect();
@@ -67,6 +68,16 @@ impl Flows for SqliteTx<'_> {
              AND closed_ms IS NULL AND ended = 0 ORDER BY touched_ms, flow"
         );
         self.all(&sql, params![tenant.bytes(), owner.bytes(), kind.word(), until_ms], read)
+    }
+
+    fn normal_before(&self, tenant: TenantId, row: &FlowRow, most: u32) -> Result<Vec<bool>, StoreError> {
+        let sql = "SELECT normal FROM flows WHERE tenant = ?1 AND kind = ?2 AND owner = ?3 AND template_key = ?4
+             AND (day, started_ms, flow) < (?5, ?6, ?7) AND normal IS NOT NULL AND submitted_ms IS NOT NULL
+             AND status <> 'voided' ORDER BY day DESC, started_ms DESC, flow DESC LIMIT ?8";
+        let (day, flow) = (row.day.number(), row.id.bytes());
+        let owner = PersonId::bytes(&row.owner);
+        let key = params![tenant.bytes(), row.kind.word(), owner, row.template.key, day, row.started_ms, flow, most];
+        self.all(sql, key, |row| row.get("normal"))
     }
 
     fn put_flow(&self, tenant: TenantId, row: &FlowRow) -> Result<(), StoreError> {
@@ -102,6 +113,9 @@ impl Flows for SqliteTx<'_> {
                 ":flags": serde_json::to_string(&row.flags).unwrap_or_default(),
                 ":waiting": serde_json::to_string(&row.waiting).unwrap_or_default(),
                 ":attention": row.needs_attention(),
+                ":doubt": row.doubt,
+                ":doubts": serde_json::to_string(&row.doubts).unwrap_or_default(),
+                ":normal": row.normal,
             },
         )
     }

@@ -3,7 +3,22 @@
 use routebook_domain::ids::TenantId;
 use rusqlite::ToSql;
 
-use crate::model::FlowQuery;
+use crate::model::{FlowQuery, FlowSort};
+
+/// The columns that a list is sorted by.
+pub(super) const fn order(sort: FlowSort) -> &'static str {
+    match sort {
+        FlowSort::Day => "day DESC, started_ms DESC, flow DESC",
+        FlowSort::Doubt => "doubt DESC, day DESC, started_ms DESC, flow DESC",
+    }
+}
+
+const fn behind(sort: FlowSort) -> &'static str {
+    match sort {
+        FlowSort::Day => "(day, started_ms, flow) < (:day, :started, :flow)",
+        FlowSort::Doubt => "(doubt, day, started_ms, flow) < (:doubt, :day, :started, :flow)",
+    }
+}
 
 /// A condition for each filter that is set, so that the engine sees only what it can look up.
 pub(super) fn conditions(query: &FlowQuery) -> String {
@@ -22,9 +37,10 @@ pub(super) fn conditions(query: &FlowQuery) -> String {
     add(query.stage.is_some(), "stage = :stage");
     add(query.template.is_some(), "template_key = :template");
     add(query.attention, "attention = 1");
+    add(query.doubtful, "doubt > 0");
     add(query.from.is_some(), "day >= :from");
     add(query.to.is_some(), "day <= :to");
-    add(query.after.is_some(), "(day, started_ms, flow) < (:day, :started, :flow)");
+    add(query.after.is_some(), behind(query.sort));
     sql
 }
 
@@ -49,6 +65,7 @@ pub(super) fn values(tenant: TenantId, query: &FlowQuery) -> Named {
     add(":from", query.from.map(|day| Box::new(day.number()) as _));
     add(":to", query.to.map(|day| Box::new(day.number()) as _));
     if let Some(after) = query.after {
+        add(":doubt", (query.sort == FlowSort::Doubt).then(|| Box::new(after.doubt) as _));
         add(":day", Some(Box::new(after.day.number())));
         add(":started", Some(Box::new(after.started_ms)));
         add(":flow", Some(Box::new(*after.id.bytes())));

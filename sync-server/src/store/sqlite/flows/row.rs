@@ -5,17 +5,16 @@ use routebook_domain::place::FenceVerdict;
 use routebook_domain::template::{FlowKind, TemplateRef};
 use routebook_domain::time::Day;
 use rusqlite::Row;
-use rusqlite::types::Type;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::FlowRow;
-use crate::store::sqlite::cell::{damaged, id, maybe_id, number, word};
+use crate::store::sqlite::cell::{id, json, maybe_id, number, word};
 
 /// Every column of a list; facts are long and read apart.
 pub(super) const COLUMNS: &str = "flow, kind, template_key, template_version, owner, subject, day, status, points,
     max_points, missing, started_ms, submitted_ms, photos, place, distance_m, position, new_evidence, stage,
-    ended, touched_ms, closed_ms, due_day, expires_day, summary, flags, waiting";
+    ended, touched_ms, closed_ms, due_day, expires_day, summary, flags, waiting, doubt, doubts, normal";
 
 /// The word that serde gives to a variant.
 pub(super) fn word_of<T: Serialize>(thing: &T) -> String {
@@ -25,11 +24,6 @@ pub(super) fn word_of<T: Serialize>(thing: &T) -> String {
 
 fn parse<T: DeserializeOwned>(word: &str) -> Option<T> {
     serde_json::from_value(word.into()).ok()
-}
-
-fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|_| damaged(column, Type::Text))
 }
 
 fn day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Day>> {
@@ -64,5 +58,8 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<FlowRow> {
         summary: row.get("summary")?,
         flags: json(row, "flags")?,
         waiting: json(row, "waiting")?,
+        doubt: row.get("doubt")?,
+        doubts: json(row, "doubts")?,
+        normal: row.get("normal")?,
     })
 }
