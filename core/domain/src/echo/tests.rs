@@ -125,6 +125,17 @@ fn a_prediction_and_its_receipt_say_the_same() {
 }
 
 #[test]
+fn saying_why_brings_and_takes_nothing() {
+    let reason = "店里停电".to_owned();
+    let explain = ActionKind::Explain { doubts: vec!["dark".into()], evidence: None, reason };
+    let before = profiled(1);
+    let (status, missing) = (before.state().status, before.state().missing.len() as u32);
+    let echo = last(&before.act(REP, MORNING + HOUR, explain), &[]);
+    let nothing = (echo.points, echo.steps.len(), echo.todos.len(), echo.settled.len(), echo.deadlines.len());
+    assert_eq!((nothing, echo.status, echo.missing), ((0, 0, 0, 0, 0), status, missing));
+}
+
+#[test]
 fn an_action_of_another_flow_has_no_echo_here() {
     let other = profiled(2).actions[1].id;
     assert_eq!(of(&deal(), &profiled(1).actions, other, &[], &[], 5), None);

@@ -106,6 +106,7 @@ fn handed_in(once: &[&Action]) -> Option<TrustedTime> {
 fn assigned(once: &[&Action], owner: PersonId) -> Option<Assigned> {
     let given = |action: &&&Action| matches!(action.kind, ActionKind::HandOver { to, .. } if to == owner);
     let at = once.iter().rposition(|action| given(&action))?;
-    let touched = once[at + 1..].iter().find(|action| action.by == owner);
+    let work = |action: &&&Action| action.by == owner && !matches!(action.kind, ActionKind::Explain { .. });
+    let touched = once[at + 1..].iter().find(work);
     Some(Assigned { at_ms: once[at].at.at_ms, touched_ms: touched.map(|action| action.at.at_ms) })
 }

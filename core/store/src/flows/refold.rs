@@ -135,7 +135,8 @@ fn folded(bare: FlowRow, template: &Template, state: &FlowState) -> FlowRow {
         new_evidence: state.new_evidence,
         ended: meanings::has_ended(template, state),
         stage: state.stage.clone(),
-        touched_ms: touched(state).unwrap_or(bare.touched_ms),
+        // Acts that arrive late do not make a flow look older, and those that do not count do not touch it.
+        touched_ms: state.touched_ms().unwrap_or(bare.touched_ms),
         due_day: meanings::follow_up(template, state),
         expires_day: meanings::expiry(template, state).filter(|_| !voided),
         summary: meanings::summary(template, state),
@@ -143,9 +144,4 @@ fn folded(bare: FlowRow, template: &Template, state: &FlowState) -> FlowRow {
         todos,
         ..bare
     }
-}
-
-/// Acts that arrive late do not make a flow look older, and those that do not count do not touch it.
-fn touched(state: &FlowState) -> Option<i64> {
-    state.timeline.iter().filter(|m| !m.ignored).map(|m| m.at.at_ms).max()
 }

@@ -140,6 +140,12 @@ impl FlowState {
         self.steps.iter().flat_map(|step| step.evidence.iter().map(move |a| (step, a)))
     }
 
+    /// When it was last worked on, UTC milliseconds; saying why something raises doubts is no work on it.
+    pub fn touched_ms(&self) -> Option<i64> {
+        let work = self.timeline.iter().filter(|moment| !moment.ignored && moment.action != "explain");
+        work.map(|moment| moment.at.at_ms).max()
+    }
+
     pub(super) fn step_mut(&mut self, id: &str) -> Option<&mut StepState> {
         self.steps.iter_mut().find(|s| s.id == id)
     }

@@ -46,6 +46,7 @@ fn an_explanation_changes_nothing_else() {
     play.must(explain(None));
     let mut after = play.state();
     assert_eq!(after.explained.len(), 1);
+    assert_eq!(after.touched_ms(), before.touched_ms());
     (after.explained, after.position) = (Vec::new(), before.position);
     after.timeline.pop();
     assert_eq!(after, before);
