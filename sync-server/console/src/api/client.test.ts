@@ -18,6 +18,14 @@ describe("the client", () => {
     expect(seen[0]?.body).toEqual({ login: "a" });
   });
 
+  it("sends a file as it is, under its own type", async () => {
+    const seen = serve({ "POST /v1/verify": () => ({}) });
+    const file = new Blob(["x"], { type: "image/jpeg" });
+    await call("/verify", { method: "POST", query: { code: undefined }, file });
+    expect(seen[0]?.headers.get("content-type")).toBe("image/jpeg");
+    expect(seen[0]?.body).toBe(file);
+  });
+
   it("reads problem details with their parameters", async () => {
     serve({ "GET /v1/x": () => problem(422, "unmet", { unmet: [{ code: "not_reviewer" }] }) });
     const error = await refusal("/x");

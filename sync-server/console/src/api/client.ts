@@ -5,7 +5,10 @@ type Query = Record<string, string | number | boolean | undefined>;
 interface Call {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   query?: Query;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is, in the place of a body. */
+  file?: Blob;
 }
 
 /**
@@ -13,20 +16,20 @@ interface Call {
  * The session is an HttpOnly cookie; the extra header proves to the server
  * that the call comes from this page and not from a form on another site.
  */
-export async function call<T>(path: string, { method = "GET", query, body }: Call = {}): Promise<T> {
+export async function call<T>(path: string, { method = "GET", query, body, file }: Call = {}): Promise<T> {
   const response = await send(`/v1${path}${queryString(query)}`, {
     method,
     credentials: "same-origin",
-    headers: headers(body !== undefined),
-    body: body === undefined ? null : JSON.stringify(body),
+    headers: headers(file ? file.type : body === undefined ? undefined : "application/json"),
+    body: file ?? (body === undefined ? null : JSON.stringify(body)),
   });
   if (!response.ok) throw await readProblem(response);
   return (await readBody(response)) as T;
 }
 
-function headers(hasBody: boolean): Record<string, string> {
+function headers(type: string | undefined): Record<string, string> {
   const common = { accept: "application/json", "x-routebook": "console" };
-  return hasBody ? { ...common, "content-type": "application/json" } : common;
+  return type === undefined ? common : { ...common, "content-type": type };
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

@@ -32,6 +32,7 @@ export const ACTIONS = [
   "void",
   "hand_over",
   "migrate",
+  "explain",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -81,6 +82,10 @@ export const UNMET_CODES = [
   "stage_gone",
   "no_such_person",
   "owns_it",
+  "no_doubt_named",
+  "unknown_doubt",
+  "unknown_evidence",
+  "reason_too_long",
 ] as const;
 export type UnmetCode = (typeof UNMET_CODES)[number];
 

@@ -31,6 +31,10 @@ export const PROBLEM_CODES = [
   "setting_locked",
   "setting_out_of_bounds",
   "setting_wrong_type",
+  "setting_no_such_word",
+  "bad_code",
+  "not_a_jpeg",
+  "no_seal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -14,6 +14,8 @@ export interface Setting {
   adjustable_per_territory: boolean;
   min: number | null;
   max: number | null;
+  /** The words that can be chosen from: one where the default is text, any where it is a list; else none. */
+  choices: string[];
   set: Placed<unknown>[];
 }
 

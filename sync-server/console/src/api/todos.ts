@@ -17,6 +17,8 @@ export interface Todo {
   state: State | null;
   /** Of a sheet: whether it was confirmed in time. */
   sheet_state?: SheetState | null;
+  /** The flow's score of doubt. */
+  doubt?: number;
 }
 
 export interface Todos {

@@ -18,6 +18,7 @@ import type {
   TimeLevel,
   UnmetCode,
 } from "./codes";
+import type { Doubt, Explained } from "./doubts";
 
 export type Language = "zh-CN" | "en";
 export type Title = Partial<Record<Language, string>>;
@@ -50,6 +51,7 @@ export interface Unmet {
   what?: string;
   param?: string;
   flow?: string;
+  doubt?: string;
 }
 
 export interface Named {
@@ -109,6 +111,10 @@ export interface VisitRow {
   due_day: string | null;
   summary: string | null;
   flags: (Flag | (string & {}))[];
+  /** The sum of the doubts' weights; 0 without any. */
+  doubt: number;
+  /** Of the visit and of its photos, the heaviest first. */
+  doubts: Doubt[];
 }
 
 export interface VisitPageOfRows {
@@ -273,6 +279,8 @@ export interface VisitDetail extends VisitRow {
   caused: Caused[];
   carried: Carried[];
   voided: { by: Named; at: TimeView; reason: string } | null;
+  /** What the rep said of the doubts. */
+  explained: Explained[];
 }
 
 /** `judged` is the flow position that the reviewer had on the screen. */

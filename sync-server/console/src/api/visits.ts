@@ -13,6 +13,10 @@ export interface VisitFilter {
   day?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** Most doubtful first; else newest first. */
+  sort?: "doubt" | undefined;
+  /** Only those that something is doubted of. */
+  doubtful?: true | undefined;
 }
 
 const PAGE = 50;

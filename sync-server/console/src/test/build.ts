@@ -55,6 +55,8 @@ export function row(changes: Partial<VisitRow> = {}): VisitRow {
     due_day: null,
     summary: null,
     flags: [],
+    doubt: 0,
+    doubts: [],
     ...changes,
   };
 }
@@ -155,6 +157,7 @@ export function detail(changes: Partial<VisitDetail> = {}): VisitDetail {
     caused: [],
     carried: [],
     voided: null,
+    explained: [],
     ...changes,
   };
 }

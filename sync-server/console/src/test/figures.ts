@@ -97,6 +97,7 @@ export function setting(changes: Partial<Setting> = {}): Setting {
     adjustable_per_territory: true,
     min: 1,
     max: 8760,
+    choices: [],
     set: [],
     ...changes,
   };

@@ -53,6 +53,7 @@ function read(url: string, init: RequestInit): Request {
     path: pathname,
     query: searchParams,
     headers: new Headers(init.headers),
-    body: typeof init.body === "string" ? JSON.parse(init.body) : undefined,
+    // A file arrives as it is.
+    body: typeof init.body === "string" ? JSON.parse(init.body) : (init.body ?? undefined),
   };
 }

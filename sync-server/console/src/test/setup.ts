@@ -12,6 +12,14 @@ class Still {
   disconnect() {}
 }
 
+function arrayBuffer(this: Blob): Promise<ArrayBuffer> {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.readAsArrayBuffer(this);
+  });
+}
+
 beforeEach(async () => {
   localStorage.clear();
   await i18next.changeLanguage("zh-CN");
@@ -19,6 +27,9 @@ beforeEach(async () => {
   vi.stubGlobal("ResizeObserver", Still);
   const styleOf = window.getComputedStyle.bind(window);
   vi.stubGlobal("getComputedStyle", (element: Element) => styleOf(element));
+  Blob.prototype.arrayBuffer = arrayBuffer;
+  URL.createObjectURL = () => "blob:brought";
+  URL.revokeObjectURL = () => undefined;
   vi.stubGlobal("scrollTo", () => undefined);
   vi.stubGlobal("matchMedia", (media: string) => ({
     media,

@@ -51,7 +51,8 @@ export function fileWords({ media_type, length }: Evidence): string {
   return ending === undefined ? sizeWords(length) : `${ending} · ${sizeWords(length)}`;
 }
 
-function sizeWords(bytes: number): string {
+/** "12 KB". */
+export function sizeWords(bytes: number): string {
   if (bytes < KILO) return `${bytes} B`;
   if (bytes < KILO * KILO) return `${Math.round(bytes / KILO)} KB`;
   return `${(bytes / KILO / KILO).toFixed(1)} MB`;

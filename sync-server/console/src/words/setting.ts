@@ -1,9 +1,20 @@
 import type { TFunction } from "i18next";
+import type { Setting } from "../api/settings";
 import type { Language } from "../api/types";
 import type { PartNames } from "../components/useTemplateTitles";
+import { doubtShort } from "./doubt";
 import { dayWords } from "./time";
 
-const UNITS = ["seconds", "minutes", "hours", "days", "months", "metres", "percent", "points"] as const;
+const UNITS = ["seconds", "minutes", "hours", "days", "months", "metres", "percent", "points", "visits", "bits"] as const;
+/** Units whose name is no word. */
+const NAMED_UNITS: Record<string, "km_h" | "centibits" | "levels"> = {
+  "km/h": "km_h",
+  "hundredths of a bit": "centibits",
+  "levels of 255": "levels",
+};
+/** What some settings let one choose from. */
+const SETTING_WORDS = ["serials", "maker", "device", "comments", "keep", "drop", "yes", "no"] as const;
+const WEIGHT = "doubt.weight.";
 const DAY_MIN = 1440;
 const CLOCK_UNIT = "minutes after midnight";
 
@@ -36,6 +47,20 @@ export const SETTING_KEYS = [
   "points.close_days",
   "points.streak_months",
   "points.streak_bonus",
+  "photo.strip",
+  "photo.tail",
+  "photo.keep_displaced",
+  "verify.address",
+  "doubt.accuracy_m",
+  "doubt.stale_fix_s",
+  "doubt.repeat_visits",
+  "doubt.speed_km_h",
+  "doubt.speed_from_m",
+  "doubt.dhash_flag",
+  "doubt.dhash_review",
+  "doubt.dark_below",
+  "doubt.blurred_below",
+  "doubt.normal_visits",
 ] as const;
 type SettingKey = (typeof SETTING_KEYS)[number];
 
@@ -48,6 +73,9 @@ export function meansKey<T extends SettingKey>(key: T): Underscored<T> {
 
 /** What a setting does, in one sentence; null for one that this console does not know. */
 export function settingMeans(t: TFunction, key: string): string | null {
+  if (key.startsWith(WEIGHT)) {
+    return t("settingMeans.weight", { doubt: doubtShort(t, key.slice(WEIGHT.length)) });
+  }
   const known = SETTING_KEYS.find((one) => one === key);
   return known === undefined ? null : t(`settingMeans.${meansKey(known)}`);
 }
@@ -57,13 +85,12 @@ export function isClock(unit: string | null): boolean {
   return unit === CLOCK_UNIT;
 }
 
-interface Shape {
-  key: string;
-  unit: string | null;
-}
+type Shape = Pick<Setting, "key" | "unit" | "choices">;
 
 /** A setting's value as people say it: "72 小时", "18:00", "周六、周日". */
-export function settingWords(t: TFunction, { key, unit }: Shape, value: unknown, names: Words): string {
+export function settingWords(t: TFunction, { key, unit, choices }: Shape, value: unknown, names: Words): string {
+  if (value === "") return t("settings.empty");
+  if (choices.length > 0) return chosenWords(t, value, names);
   if (Array.isArray(value)) return listWords(t, value, names);
   if (key.endsWith(".template") && typeof value === "string") return names.parts.template(value);
   if (typeof value !== "number") return value === null || value === undefined ? t("settings.nothing") : String(value);
@@ -78,11 +105,26 @@ export interface Words {
   parts: PartNames;
 }
 
-function listWords(t: TFunction, items: unknown[], { language, weekdays }: Words): string {
-  if (items.length === 0) return t("settings.nothing");
+function joined(t: TFunction, items: string[], { language }: Words): string {
+  return items.length === 0 ? t("settings.nothing") : items.join(language === "en" ? ", " : "、");
+}
+
+function chosenWords(t: TFunction, value: unknown, names: Words): string {
+  const words = [value].flat().map((word) => settingWord(t, String(word)));
+  return joined(t, words, names);
+}
+
+/** One of the words that a setting lets one choose from; one that is not known stands as it is. */
+export function settingWord(t: TFunction, word: string): string {
+  const known = SETTING_WORDS.find((one) => one === word);
+  return known === undefined ? word : t(`settingWord.${known}`);
+}
+
+function listWords(t: TFunction, items: unknown[], names: Words): string {
+  const { language, weekdays } = names;
   const one = (item: unknown) =>
     typeof item === "number" ? (weekdays[item - 1] ?? String(item)) : dayWords(String(item), language);
-  return items.map(one).join(language === "en" ? ", " : "、");
+  return joined(t, items.map(one), names);
 }
 
 /** 1080 as "18:00"; above 24 hours it is the next day. */
@@ -94,6 +136,6 @@ export function clockWords(t: TFunction, minutes: number): string {
 
 /** A unit's word; a unit that is not known stands as it is. */
 export function unitWord(t: TFunction, unit: string): string {
-  const known = UNITS.find((word) => word === unit);
+  const known = UNITS.find((word) => word === unit) ?? NAMED_UNITS[unit];
   return known === undefined ? unit : t(`unit.${known}`);
 }

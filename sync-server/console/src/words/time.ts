@@ -43,6 +43,15 @@ export function spanWords(t: TFunction, ms: number): string {
   return hours < 48 ? t("time.hours", { n: hours }) : t("time.days", { n: Math.ceil(hours / 24) });
 }
 
+/** A length of time as it was measured: "6 分 20 秒"; whole units stand alone. */
+export function measuredWords(t: TFunction, seconds: number): string {
+  const [min, sec] = [Math.floor(seconds / 60), seconds % 60];
+  if (min < 2 && seconds !== 60) return t("time.seconds", { n: seconds });
+  if (min < 60) return sec === 0 ? t("time.minutes", { n: min }) : t("time.minutesSeconds", { min, sec });
+  const [h, rest] = [Math.floor(min / 60), min % 60];
+  return rest === 0 ? t("time.hours", { n: h }) : t("time.hoursMinutes", { h, min: rest });
+}
+
 /** The business day of a moment: the calendar day in the company's zone, cut at its minute of the night. */
 export function businessDay(ms: number, zone: string, cutMin: number): string {
   return calendarDay(ms - cutMin * MINUTE_MS, zone);

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { ANSWER_FAULTS, ROLES, STATES, UNMET_CODES, type UnmetCode } from "../api/codes";
 import type { Unmet } from "../api/types";
+import { doubtShort } from "./doubt";
 import { evidenceKind } from "./evidence";
 import { linkedWords, ruleWords, sinceWords } from "./rule";
 import { spanWords } from "./time";
@@ -25,6 +26,7 @@ export function unmetWords(t: TFunction, unmet: Unmet, titles: Titles): string {
     from: sinceWords(t, unmet.from, titles),
     time: spanWords(t, (unmet.minutes ?? 0) * MINUTE_MS),
     role: roleWord(t, unmet.role),
+    doubt: doubtShort(t, unmet.doubt ?? ""),
   });
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { DOUBT_CODES, MISMATCHES } from "../api/doubts";
 import { PROBLEM_CODES } from "../api/problem";
 import {
   ACTIONS,
@@ -18,11 +19,15 @@ import {
   TODO_KINDS,
   UNMET_CODES,
 } from "../api/codes";
+import { FOUND_BY, QUESTIONS, REASONS, VERDICTS } from "../api/verify";
 import { GROUPS } from "../pages/visits/attention";
 import en from "./en.json";
 import zh from "./zh-CN.json";
 
-const RULES = resolve(import.meta.dirname, "../../../../core/domain/src/flow/unmet.rs");
+const CORE = resolve(import.meta.dirname, "../../../../core");
+const RULES = resolve(CORE, "domain/src/flow/unmet.rs");
+const REPORT = resolve(CORE, "evidence/src/verify/report.rs");
+const DOUBTS = resolve(CORE, "domain/src/doubt/code.rs");
 
 /** Where the server says what went wrong in words that the page can meet; uploads and sync are the phones' own. */
 const SERVER = [
@@ -46,9 +51,23 @@ const API_UNMET = `step_out_of_order field_missing field_invalid evidence_missin
 
 /** The codes that the rules can answer: the variants of their enum, as they are written to JSON. */
 function ruleCodes(): string[] {
-  const source = readFileSync(RULES, "utf8");
-  const variants = [...source.matchAll(/^ {4}([A-Z]\w+)(?: \{|,)$/gm)].map(([, name]) => name ?? "");
-  return variants.map((name) => name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase());
+  return variants(readFileSync(RULES, "utf8"));
+}
+
+/** The reasons that a verification can give. */
+function reasons(): string[] {
+  const [, source] = /pub enum Reason \{([\s\S]*?)\n\}/.exec(readFileSync(REPORT, "utf8")) ?? [];
+  return variants(source ?? "");
+}
+
+/** The doubts that the rules raise, by the words that stand for them. */
+function doubts(): string[] {
+  return [...readFileSync(DOUBTS, "utf8").matchAll(/\(Self::\w+, "(\w+)"\)/g)].map(([, word]) => word ?? "");
+}
+
+function variants(source: string): string[] {
+  const names = [...source.matchAll(/^ {4}([A-Z]\w+)(?: \{|,)$/gm)].map(([, name]) => name ?? "");
+  return names.map((name) => name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase());
 }
 
 /** The codes of the server's problems, as its source names them. */
@@ -82,6 +101,14 @@ const CODES: Record<string, readonly string[]> = {
   todoShort: TODO_KINDS,
   sheetState: SHEET_STATES,
   sheetHint: SHEET_STATES,
+  doubtSays: DOUBT_CODES,
+  doubtShort: DOUBT_CODES,
+  mismatch: MISMATCHES,
+  question: QUESTIONS,
+  verdict: VERDICTS,
+  reason: REASONS,
+  reasonMeans: REASONS,
+  foundBy: FOUND_BY,
 };
 
 function flat(tree: Tree, path = ""): [string, string][] {
@@ -128,6 +155,16 @@ describe("words", () => {
     const known: readonly string[] = [...PROBLEM_CODES, ...NEVER_MET];
     expect(serverCodes().length).toBeGreaterThan(10);
     expect(serverCodes().filter((code) => !known.includes(code))).toEqual([]);
+  });
+
+  it("knows every reason of a verification", () => {
+    expect(reasons().length).toBeGreaterThan(15);
+    expect(reasons().filter((reason) => !(REASONS as readonly string[]).includes(reason))).toEqual([]);
+  });
+
+  it("knows every doubt of the rules", () => {
+    expect(doubts().length).toBeGreaterThan(10);
+    expect(doubts().filter((doubt) => !(DOUBT_CODES as readonly string[]).includes(doubt))).toEqual([]);
   });
 
   it.each(LANGUAGES)("has words for every code in %s", (_, words) => {
