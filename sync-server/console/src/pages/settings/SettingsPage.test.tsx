@@ -25,6 +25,16 @@ const SHEET = setting({
   adjustable_per_territory: false,
 });
 
+const STRIP = setting({
+  key: "photo.strip",
+  unit: null,
+  default: ["serials"],
+  value: ["serials", "maker"],
+  choices: ["serials", "maker", "device", "comments"],
+});
+const TAIL = setting({ key: "photo.tail", unit: null, default: "keep", value: "drop", choices: ["keep", "drop"] });
+const ADDRESS = setting({ key: "verify.address", unit: null, default: "", value: "" });
+
 function show(items: Setting[], role: Role = "admin", routes: Record<string, Route> = {}) {
   const seen = serve({
     "GET /v1/me": () => ({ ...ME, person: { ...ME.person, role } }),
@@ -86,6 +96,54 @@ describe("the settings", () => {
     await user.click(screen.getByTestId("adjust-save"));
     await screen.findByTestId("adjust-done");
     expect(seen.find(({ method }) => method === "PUT")?.body).toEqual({ value: 1110, territory: null });
+  });
+
+  it("say words by their titles, and no address as none", async () => {
+    show([STRIP, TAIL, ADDRESS]);
+    (await line("photo.strip")).getByText("序列号和姓名、厂商私有信息");
+    (await line("photo.tail")).getByText("去掉");
+    expect((await line("verify.address")).getAllByText("不设")).toHaveLength(2);
+  });
+
+  it("say what a doubt's weight counts, and units that are no single word", async () => {
+    const weight = setting({ key: "doubt.weight.same_photo", unit: "points", default: 80, value: 80 });
+    show([weight, setting({ key: "doubt.speed_km_h", unit: "km/h", default: 150, value: 120 })]);
+    (await line("doubt.weight.same_photo")).getByText(/“同一张照片”这一条疑点计多少分/);
+    (await line("doubt.speed_km_h")).getByText("120 公里/时");
+  });
+
+  it("let one choose any of some words, kept in their order", async () => {
+    const { seen, user } = show([STRIP], "admin", { "PUT /v1/settings/photo.strip": () => STRIP });
+    await user.click((await line("photo.strip")).getByTestId("setting-edit"));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("combobox", { name: "改为" }));
+    await user.click(await screen.findByTitle("备注"));
+    await user.click(await screen.findByTitle("品牌和型号"));
+    await user.click(screen.getByTestId("adjust-save"));
+    await screen.findByTestId("adjust-done");
+    const value = ["serials", "device", "comments"];
+    expect(seen.find(({ method }) => method === "PUT")?.body).toEqual({ value, territory: null });
+  });
+
+  it("let one choose one of some words", async () => {
+    const { seen, user } = show([TAIL], "admin", { "PUT /v1/settings/photo.tail": () => TAIL });
+    await user.click((await line("photo.tail")).getByTestId("setting-edit"));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("combobox", { name: "改为" }));
+    await user.click(await screen.findByTitle("去掉"));
+    await user.click(screen.getByTestId("adjust-save"));
+    await screen.findByTestId("adjust-done");
+    expect(seen.find(({ method }) => method === "PUT")?.body).toEqual({ value: "drop", territory: null });
+  });
+
+  it("take an address, and none", async () => {
+    const set = [{ territory: null, value: "https://old.example.com" }];
+    const { seen, user } = show([{ ...ADDRESS, set }], "admin", { "PUT /v1/settings/verify.address": () => ADDRESS });
+    await user.click((await line("verify.address")).getByTestId("setting-edit"));
+    fireEvent.change(await screen.findByTestId("adjust-value"), { target: { value: " " } });
+    await user.click(screen.getByTestId("adjust-save"));
+    await screen.findByTestId("adjust-done");
+    expect(seen.find(({ method }) => method === "PUT")?.body).toEqual({ value: "", territory: null });
   });
 
   it("go back to the level above when asked", async () => {

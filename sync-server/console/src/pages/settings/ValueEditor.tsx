@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, InputNumber, Select } from "antd";
+import { InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Setting } from "../../api/settings";
 import { templatesQuery } from "../../api/templates";
@@ -7,6 +7,7 @@ import { useLanguage } from "../../components/useLanguage";
 import { isClock, unitWord } from "../../words/setting";
 import { titleIn } from "../../words/titles";
 import { ClockEditor } from "./ClockEditor";
+import { Text, Words } from "./WordEditor";
 
 interface Props {
   id: string;
@@ -16,14 +17,15 @@ interface Props {
   change: (value: unknown) => void;
 }
 
-/** What fits the kind of value: a number, weekdays, single days, a template. */
+/** What fits the kind of value: a number, weekdays, single days, a template, words, an address. */
 export function ValueEditor(props: Props) {
-  const { id, setting, value, change } = props;
+  const { setting } = props;
+  if (setting.choices.length > 0) return <Words {...props} />;
   if (setting.key === "rest.weekdays") return <Weekdays {...props} />;
   if (Array.isArray(setting.default)) return <Days {...props} />;
   if (setting.key.endsWith(".template")) return <Template {...props} />;
   if (typeof setting.default === "number") return <Amount {...props} />;
-  return <Input id={id} value={String(value ?? "")} onChange={({ target }) => change(target.value)} />;
+  return <Text {...props} />;
 }
 
 function Amount({ id, setting: { unit }, value, change }: Props) {
