@@ -7,7 +7,7 @@ import type { Me } from "../api/types";
 
 interface Place {
   link: LinkProps;
-  words: "todos" | "sheets" | "visits" | "people" | "mine" | "templates" | "settings";
+  words: "todos" | "sheets" | "visits" | "people" | "mine" | "verify" | "templates" | "settings";
 }
 
 /** The pages of the console; a rep has those that show her own work. */
@@ -46,15 +46,17 @@ function useShownPlace() {
 
 function placesOf({ person }: Me): Place[] {
   const visits: Place = { link: { to: "/visits" }, words: "visits" };
+  const verify: Place = { link: { to: "/verify" }, words: "verify" };
   const templates: Place = { link: { to: "/templates" }, words: "templates" };
   if (person.role === "rep") {
-    return [visits, { link: { to: "/people/$person", params: { person: person.id } }, words: "mine" }, templates];
+    return [visits, { link: { to: "/people/$person", params: { person: person.id } }, words: "mine" }, verify, templates];
   }
   return [
     { link: { to: "/todos" }, words: "todos" },
     { link: { to: "/sheets" }, words: "sheets" },
     visits,
     { link: { to: "/people" }, words: "people" },
+    verify,
     templates,
     { link: { to: "/settings" }, words: "settings" },
   ];

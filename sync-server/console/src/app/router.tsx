@@ -7,6 +7,7 @@ import {
   redirect,
   type RouterHistory,
 } from "@tanstack/react-router";
+import { queryString } from "../api/client";
 import { Problem } from "../api/problem";
 import { meQuery } from "../api/session";
 import { NotFound } from "../components/NotFound";
@@ -18,6 +19,7 @@ import { readSheetsSearch } from "../pages/sheets/search";
 import { readSignInSearch } from "../pages/sign-in/search";
 import { readTemplatesSearch } from "../pages/templates/search";
 import { readTodosSearch } from "../pages/todos/search";
+import { readVerifySearch } from "../pages/verify/search";
 import { readVisitSearch } from "../pages/visit/search";
 import { readListSearch } from "../pages/visits/search";
 import { Shell } from "./Shell";
@@ -97,6 +99,13 @@ const person = createRoute({
   component: lazyRouteComponent(() => import("../pages/person/PersonPage"), "PersonPage"),
 });
 
+const verify = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/verify",
+  validateSearch: readVerifySearch,
+  component: lazyRouteComponent(() => import("../pages/verify/VerifyPage"), "VerifyPage"),
+});
+
 const templates = createRoute({
   getParentRoute: () => signedIn,
   path: "/templates",
@@ -111,7 +120,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
 });
 
-const pages = [home, todos, sheets, visits, visit, people, person, templates, settings];
+const pages = [home, todos, sheets, visits, visit, people, person, verify, templates, settings];
 const routes = root.addChildren([signIn, signedIn.addChildren(pages)]);
 
 /** The console's addresses; a test hands in a history of its own. */
@@ -120,6 +129,9 @@ export function makeRouter(queryClient: QueryClient, history?: RouterHistory) {
     routeTree: routes,
     context: { queryClient },
     ...(history ? { history } : {}),
+    // An address holds plain text: a code such as 12345678E1234 must not be read as a number.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: queryString,
     defaultErrorComponent: ({ error, reset }) => <ProblemPage error={error} retry={reset} />,
     defaultPendingComponent: Waiting,
     scrollRestoration: true,

@@ -1,0 +1,55 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { verifyQuery } from "../../api/verify";
+import { useTitle } from "../../components/useTitle";
+import { Waiting } from "../../components/Waiting";
+import { readCode } from "../../words/code";
+import { CodeForm } from "./CodeForm";
+import { Comparing } from "./Comparing";
+import { FileDrop } from "./FileDrop";
+import { Refusal } from "./Refusal";
+import { Result } from "./Result";
+import { useChosen } from "./useChosen";
+
+/** Whether a photo is the one that was signed: by its code, by its file, or by both. */
+export function VerifyPage() {
+  const { t } = useTranslation();
+  const { code: typed } = useSearch({ from: "/signed-in/verify" });
+  const navigate = useNavigate({ from: "/verify" });
+  const { chosen, choose, drop } = useChosen();
+  const ask = (code: string | undefined) => void navigate({ search: { code }, resetScroll: false });
+  const { code, asked } = checkOf(typed, chosen);
+  const query = useQuery({ ...verifyQuery({ code, file: chosen?.file }), enabled: asked });
+  useTitle(t("verify.title"));
+  const over = () => {
+    drop();
+    ask(undefined);
+  };
+  return (
+    <>
+      <div className="head">
+        <h1>{t("verify.title")}</h1>
+      </div>
+      <p className="soft lead">{t("verify.lead")}</p>
+      <div className="verify-ask">
+        <CodeForm key={typed ?? ""} typed={typed} ask={ask} />
+        <FileDrop chosen={chosen} choose={choose} drop={drop} />
+      </div>
+      {chosen && code !== undefined && <Comparing code={code} release={() => ask(undefined)} />}
+      <div aria-live="polite" data-testid="verify-answer">
+        {query.isError && <Refusal error={query.error} code={code} file={chosen !== null} retry={() => void query.refetch()} />}
+        {asked && query.isPending && <Waiting label={t("verify.checking")} />}
+        {asked && query.data && <Result verified={query.data} brought={chosen} over={over} />}
+      </div>
+    </>
+  );
+}
+
+/** What can be asked: a code that is whole, a file that is a JPEG; nothing while either is faulty. */
+function checkOf(typed: string | undefined, chosen: { fault: unknown } | null) {
+  const read = typed === undefined ? undefined : readCode(typed);
+  const code = read && "code" in read ? read.code : undefined;
+  const whole = (read === undefined || code !== undefined) && (chosen === null || chosen.fault === null);
+  return { code, asked: whole && (code !== undefined || chosen !== null) };
+}
