@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Todo } from "../../api/todos";
+import { DoubtMark } from "../../components/DoubtMark";
 import { StateTag } from "../../components/StateTag";
 import { useLanguage } from "../../components/useLanguage";
 import { useZone } from "../../components/useZone";
@@ -21,6 +22,7 @@ export function TodoLine({ todo }: { todo: Todo }) {
         <span className="soft">{about.filter((words) => words !== "").join(" · ")}</span>
       </span>
       <span className="todo-marks">
+        {todo.doubt ? <DoubtMark score={todo.doubt} doubts={[]} /> : null}
         {todo.sheet_state && (
           <span className={`tag sheet-${todo.sheet_state}`}>{t(`sheetState.${todo.sheet_state}`)}</span>
         )}

@@ -1,23 +1,24 @@
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fullUrl, thumbUrl } from "../../api/evidence";
+import type { Doubt } from "../../api/doubts";
 import type { Evidence } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { TimeLabel } from "../../components/TimeLabel";
 import { evidenceState, isPicture } from "../../words/evidence";
+import { DoubtLine } from "./DoubtLine";
 import { FileFace } from "./FileFace";
-import { usePictureAlt } from "./usePictureAlt";
+import { hasFace, PictureFace } from "./PictureFace";
 
 interface Props {
   evidence: Evidence;
   step: string;
   /** What it is for, by the need that it meets. */
   title: string;
+  /** What is doubted of it. */
+  doubts: Doubt[];
 }
 
 /** One piece of evidence with its time; a picture opens full size. */
-export function EvidenceTile({ evidence, step, title }: Props) {
+export function EvidenceTile({ evidence, step, title, doubts }: Props) {
   const { t } = useTranslation();
   return (
     <li className="tile" data-testid="evidence" data-evidence={evidence.id} data-state={evidence.state}>
@@ -31,36 +32,7 @@ export function EvidenceTile({ evidence, step, title }: Props) {
       {(hasFace(evidence) || !isPicture(evidence)) && (
         <span className={`bytes bytes-${evidence.state}`}>{evidenceState(t, evidence)}</span>
       )}
+      <DoubtLine doubts={doubts} />
     </li>
-  );
-}
-
-/** Whether there is a picture to show; without one, words stand in its place. */
-function hasFace({ thumb, full }: Evidence): boolean {
-  return thumb || full;
-}
-
-function PictureFace({ evidence, step }: Omit<Props, "title">) {
-  const { t } = useTranslation();
-  const [failed, setFailed] = useState(false);
-  const alt = usePictureAlt(evidence, step);
-  if (!hasFace(evidence)) return <span className="tile-blank">{evidenceState(t, evidence)}</span>;
-  const src = evidence.thumb ? thumbUrl(evidence.id) : fullUrl(evidence.id);
-  return (
-    <Link
-      to="/visits/$flow"
-      from="/visits/$flow"
-      search={{ photo: evidence.id }}
-      state
-      className={evidence.kind === "photo" ? "tile-face" : "tile-face tile-paper"}
-      resetScroll={false}
-      aria-label={t("evidence.openPhoto", { alt })}
-    >
-      {failed ? (
-        <span className="tile-blank">{t("evidence.thumbFailed")}</span>
-      ) : (
-        <img data-testid="photo-thumb" src={src} alt={alt} loading={evidence.thumb ? "lazy" : "eager"} onError={() => setFailed(true)} />
-      )}
-    </Link>
   );
 }

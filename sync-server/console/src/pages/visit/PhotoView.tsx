@@ -2,6 +2,7 @@ import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Doubt } from "../../api/doubts";
 import type { Evidence, Step } from "../../api/types";
 import { useLanguage } from "../../components/useLanguage";
 import { isPicture } from "../../words/evidence";
@@ -9,7 +10,7 @@ import { titleIn } from "../../words/titles";
 import { FullPhoto } from "./FullPhoto";
 
 /** The photo that the address names, full size, with its neighbours one key away. */
-export function PhotoView({ steps }: { steps: Step[] }) {
+export function PhotoView({ steps, doubts }: { steps: Step[]; doubts: Doubt[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { photo } = useSearch({ from: "/signed-in/visits/$flow" });
@@ -44,7 +45,14 @@ export function PhotoView({ steps }: { steps: Step[] }) {
         </div>
       }
     >
-      {here && <FullPhoto key={here.evidence.id} evidence={here.evidence} step={step} />}
+      {here && (
+        <FullPhoto
+          key={here.evidence.id}
+          evidence={here.evidence}
+          step={step}
+          doubts={doubts.filter((doubt) => doubt.evidence === here.evidence.id)}
+        />
+      )}
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Doubt } from "../../api/doubts";
 import type { Stage, Step, VisitDetail } from "../../api/types";
 import { useLanguage } from "../../components/useLanguage";
 import { titleIn } from "../../words/titles";
@@ -27,10 +28,12 @@ export function byStage({ stages, steps }: VisitDetail): Group[] {
 }
 
 /** The steps of one stage under its title; those of a stage ahead stay folded. */
-export function StageSteps({ stage, steps }: Group) {
+export function StageSteps({ stage, steps, doubts }: Group & { doubts: Doubt[] }) {
   const { t } = useTranslation();
   const title = titleIn(stage?.title, useLanguage());
-  const cards = steps.map(({ step, number }) => <StepCard key={step.id} step={step} number={number} />);
+  const cards = steps.map(({ step, number }) => (
+    <StepCard key={step.id} step={step} number={number} doubts={doubts} />
+  ));
   if (stage === undefined) return <>{cards}</>;
   if (stage.entered) {
     return (

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Doubt } from "../../api/doubts";
 import type { Evidence, Step } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { useLanguage } from "../../components/useLanguage";
@@ -8,8 +9,15 @@ import { Answer } from "./Answer";
 import { EvidenceTile } from "./EvidenceTile";
 import { NeedLine } from "./NeedLine";
 
+interface Props {
+  step: Step;
+  number: number;
+  /** What is doubted of the visit's evidence. */
+  doubts: Doubt[];
+}
+
 /** One step: what was asked, what was answered, what proves it. */
-export function StepCard({ step, number }: { step: Step; number: number }) {
+export function StepCard({ step, number, doubts }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const title = titleIn(step.title, language);
@@ -37,7 +45,13 @@ export function StepCard({ step, number }: { step: Step; number: number }) {
       {step.evidence.length > 0 && (
         <ul className="tiles">
           {step.evidence.map((evidence) => (
-            <EvidenceTile key={evidence.id} evidence={evidence} step={title} title={purpose(evidence)} />
+            <EvidenceTile
+              key={evidence.id}
+              evidence={evidence}
+              step={title}
+              title={purpose(evidence)}
+              doubts={doubts.filter((doubt) => doubt.evidence === evidence.id)}
+            />
           ))}
         </ul>
       )}

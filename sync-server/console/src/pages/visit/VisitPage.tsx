@@ -13,6 +13,7 @@ import { type Titles, titlesOf } from "../../words/titles";
 import { Back } from "./Back";
 import { Carried } from "./Carried";
 import { Deadlines } from "./Deadlines";
+import { Doubts } from "./Doubts";
 import { Flags } from "./Flags";
 import { Header } from "./Header";
 import { Missing } from "./Missing";
@@ -61,7 +62,7 @@ function Visit({ visit }: { visit: VisitDetail }) {
           <MoreActions visit={visit} titles={titles} />
         </div>
       </div>
-      <PhotoView steps={visit.steps} />
+      <PhotoView steps={visit.steps} doubts={visit.doubts} />
     </article>
   );
 }
@@ -71,8 +72,14 @@ function Steps({ visit, titles }: { visit: VisitDetail; titles: Titles }) {
   return (
     <section className="split-main" aria-label={t("visit.stepsTitle")}>
       <Missing items={visit.state === "voided" ? [] : visit.missing} layers={visit.layers} titles={titles} />
+      <Doubts visit={visit} />
       {byStage(visit).map(({ stage, steps }) => (
-        <StageSteps key={stage?.id ?? ""} stage={visit.stages.length > 1 ? stage : undefined} steps={steps} />
+        <StageSteps
+          key={stage?.id ?? ""}
+          stage={visit.stages.length > 1 ? stage : undefined}
+          steps={steps}
+          doubts={visit.doubts}
+        />
       ))}
       <Carried carried={visit.carried} titles={titles} />
     </section>

@@ -6,15 +6,23 @@ import { outletsQuery } from "../../api/outlets";
 import { peopleQuery } from "../../api/people";
 import { useBusinessDay } from "../../components/useBusinessDay";
 import { useIsRep } from "../../components/useIsRep";
+import { DoubtPick } from "./DoubtPick";
 import { kindOf, type ListSearch } from "./search";
 
 const DAY_MS = 86_400_000;
 const WRITTEN = "YYYY-MM-DD";
-export const NO_FILTERS = { rep: undefined, outlet: undefined, day: undefined, from: undefined, to: undefined };
+export const NO_FILTERS = {
+  rep: undefined,
+  outlet: undefined,
+  day: undefined,
+  from: undefined,
+  to: undefined,
+  doubtful: undefined,
+};
 
 interface Props {
   search: ListSearch;
-  change: (changes: Partial<Record<keyof typeof NO_FILTERS, string | undefined>>) => void;
+  change: (changes: Partial<Record<keyof ListSearch, string | true | undefined>>) => void;
 }
 
 /** Narrows the list to a rep, an outlet, a day. */
@@ -22,7 +30,7 @@ export function Filters({ search, change }: Props) {
   const { t } = useTranslation();
   const isRep = useIsRep();
   const outlets = useQuery({ ...outletsQuery, enabled: kindOf(search) !== "day" }).data;
-  const narrowed = search.rep ?? search.outlet ?? search.day ?? search.from ?? search.to;
+  const narrowed = search.rep ?? search.outlet ?? search.day ?? search.from ?? search.to ?? search.doubtful;
   return (
     <div className="filters" role="group" aria-label={t("list.filters")}>
       {!isRep && <RepPick rep={search.rep} pick={(rep) => change({ rep })} />}
@@ -40,6 +48,7 @@ export function Filters({ search, change }: Props) {
       ) : (
         <DaysPick from={search.from} to={search.to} pick={(from, to) => change({ from, to })} />
       )}
+      <DoubtPick search={search} change={change} />
       {narrowed !== undefined && (
         <Button type="link" onClick={() => change(NO_FILTERS)}>
           {t("list.clear")}

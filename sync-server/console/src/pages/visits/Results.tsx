@@ -31,7 +31,7 @@ export function Results({ search, clear }: { search: ListSearch; clear: () => vo
 
 function Nothing({ search, clear }: { search: ListSearch; clear: () => void }) {
   const { t } = useTranslation();
-  const narrowed = search.rep ?? search.outlet ?? search.day;
+  const narrowed = search.rep ?? search.outlet ?? search.day ?? search.doubtful;
   const caughtUp = viewOf(search) === "attention" && narrowed === undefined;
   return (
     <div className="sheet nothing" data-testid="empty">

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Language, VisitRow } from "../../api/types";
+import { DoubtMark } from "../../components/DoubtMark";
 import { PlaceVerdict } from "../../components/PlaceVerdict";
 import { StateTag } from "../../components/StateTag";
 import { UnmetList } from "../../components/UnmetList";
@@ -39,6 +40,7 @@ export function VisitLine({ row, titles, search }: { row: VisitRow; titles: Titl
         ) : (
           row.kind !== "pipeline" && <span className="soft">{t("list.nothingMissing")}</span>
         )}
+        <DoubtMark score={row.doubt} doubts={row.doubts} />
       </td>
       <When row={row} />
       <td className="c-photos">

@@ -23,7 +23,7 @@ export function VisitTable({ rows, search, more }: Props) {
   return (
     <table className="rows" aria-label={t("list.tableLabel")}>
       <Head kind={kindOf(search)} />
-      {viewOf(search) === "attention" ? (
+      {viewOf(search) === "attention" && search.sort === undefined ? (
         byGroup(rows).map(({ group, rows: found }) => (
           <tbody key={group} data-testid={`group-${group}`}>
             <GroupHead group={group} count={found.length} more={more} />

@@ -13,7 +13,7 @@ export function VisitsPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: "/signed-in/visits" });
   const navigate = useNavigate({ from: "/visits" });
-  const change = (changes: Partial<Record<keyof ListSearch, string | undefined>>) =>
+  const change = (changes: Partial<Record<keyof ListSearch, string | true | undefined>>) =>
     void navigate({ search: (held) => ({ ...held, ...changes }) as ListSearch });
   const title = t(`kind.${kindOf(search)}`);
   useTitle(title);

@@ -15,6 +15,10 @@ export interface ListSearch {
   /** From this day on, when no single day is asked for. */
   from?: string | undefined;
   to?: string | undefined;
+  /** The most doubtful first; the newest first without it. */
+  sort?: "doubt" | undefined;
+  /** Only those that something is doubted of. */
+  doubtful?: true | undefined;
 }
 
 declare module "@tanstack/history" {
@@ -41,6 +45,8 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     day: asDay(raw["day"]),
     from: asDay(raw["from"]),
     to: asDay(raw["to"]),
+    sort: raw["sort"] === "doubt" ? "doubt" : undefined,
+    doubtful: String(raw["doubtful"]) === "true" ? true : undefined,
   };
 }
 

@@ -41,5 +41,7 @@ function filterOf(search: ListSearch): VisitFilter {
     day: search.day,
     from: search.from,
     to: search.to,
+    sort: search.sort,
+    doubtful: search.doubtful,
   };
 }
