@@ -44,7 +44,7 @@ pub async fn list(
 ///
 /// # Errors
 /// 403 out of one's own territories; 422 `unknown_setting`, `setting_locked`, `setting_out_of_bounds`,
-/// `setting_wrong_type`, each naming the key.
+/// `setting_wrong_type`, `setting_no_such_word`, each naming the key.
 pub async fn put(
     State(app): State<App>,
     caller: Caller,

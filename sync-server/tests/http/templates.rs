@@ -122,6 +122,15 @@ async fn settings_are_read_and_set_by_those_who_may() {
     assert_eq!(refused("luck", json!({"value": 1})).await.problem(), (422, "unknown_setting"));
     assert_eq!(refused("stale.hours", json!({"value": "x"})).await.problem(), (422, "setting_wrong_type"));
     assert_eq!(refused("stale.hours", json!({"value": 0})).await.problem(), (422, "setting_out_of_bounds"));
+    let tail = refused("photo.tail", json!({"value": "burn"})).await;
+    assert_eq!(
+        (tail.problem(), &tail.body["params"]["words"]),
+        ((422, "setting_no_such_word"), &json!(["keep", "drop"]))
+    );
+    assert_eq!(refused("verify.address", json!({"value": "nowhere"})).await.problem(), (422, "setting_wrong_type"));
+    let strip = put(&world, "/v1/settings/photo.strip", &admin, json!({"value": ["maker", "comments"]})).await;
+    assert_eq!((strip.status, &strip.body["value"]), (200, &json!(["maker", "comments"])));
+    assert_eq!(strip.body["choices"], json!(["serials", "maker", "device", "comments"]));
     let locked = refused("form.seconds", json!({"value": 9, "territory": south})).await;
     assert_eq!((locked.problem(), &locked.body["params"]["key"]), ((422, "setting_locked"), &json!("form.seconds")));
     let rep = Phone::enrol(&world, "li").await;

@@ -1,4 +1,5 @@
 //! Every doubt at its threshold, and what holds for all of them.
+#![allow(clippy::unwrap_used)]
 
 mod build;
 mod code;

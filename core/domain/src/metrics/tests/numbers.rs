@@ -43,6 +43,14 @@ fn the_last_handover_to_its_owner_is_the_one_that_counts() {
 }
 
 #[test]
+fn saying_why_something_raises_doubts_is_no_answer_to_a_handover() {
+    let why = ActionKind::Explain { doubts: vec!["dark".into()], evidence: None, reason: "停电".into() };
+    let facts = hand_over(MORNING).act(OTHER, MORNING + HOUR, why).act(OTHER, MORNING + 13 * HOUR, profile()).facts();
+    let lights = measure([&facts], &Measured { person: OTHER, ..asked() }).lights;
+    assert_eq!((lights.green, lights.yellow), (0, 1));
+}
+
+#[test]
 fn stages_show_the_middle_of_the_stays_that_ended() {
     let through = |number, hours| {
         let play = Play::new(number, MORNING).act(REP, MORNING + hours * HOUR, enter("won"));

@@ -29,6 +29,7 @@ fn kind() -> impl Strategy<Value = ActionKind> {
         Just(ActionKind::Skip { step: "talk".into(), reason: "不在".into() }),
         Just(ActionKind::HandOver { to: OTHER, reason: "调岗".into() }),
         Just(ActionKind::Void { reason: "重复".into() }),
+        Just(ActionKind::Explain { doubts: vec!["dark".into()], evidence: None, reason: "停电".into() }),
     ]
 }
 
