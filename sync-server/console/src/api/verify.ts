@@ -102,6 +102,9 @@ export function verifyQuery({ code, file }: Check) {
     queryFn: () => (file ? verifyFile(file, code) : verifyCode(code ?? "")),
     enabled: code !== undefined || file !== undefined,
     staleTime: 60_000,
+    // A file is sent when somebody asks for it, and not again because the window was looked at.
+    refetchOnWindowFocus: false,
+    ...(file ? { retry: false } : {}),
   });
 }
 

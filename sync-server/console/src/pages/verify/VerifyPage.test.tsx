@@ -55,6 +55,12 @@ describe("verifying by a code", () => {
     expect((screen.getByTestId("verify-code") as HTMLInputElement).value).toBe("0000-0000-0001-1");
   });
 
+  it("asks whoever scans it to sign in first, and comes back to the code", async () => {
+    const { history } = show(`/verify?code=${CODE}`, { "GET /v1/me": () => problem(401, "sign_in") });
+    await screen.findByTestId("sign-in-login");
+    expect(new URLSearchParams(history.location.search).get("then")).toBe(`/verify?code=${CODE}`);
+  });
+
   it("reads an address that looks like a number as the text that it is", async () => {
     const { asked } = show("/verify?code=12345678E002Z", {});
     await screen.findByTestId("verify-not-found");

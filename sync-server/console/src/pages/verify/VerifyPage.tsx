@@ -5,6 +5,7 @@ import { verifyQuery } from "../../api/verify";
 import { useTitle } from "../../components/useTitle";
 import { Waiting } from "../../components/Waiting";
 import { readCode } from "../../words/code";
+import { resultWords } from "../../words/verdict";
 import { CodeForm } from "./CodeForm";
 import { Comparing } from "./Comparing";
 import { FileDrop } from "./FileDrop";
@@ -37,11 +38,14 @@ export function VerifyPage() {
         <FileDrop chosen={chosen} choose={choose} drop={drop} />
       </div>
       {chosen && code !== undefined && <Comparing code={code} release={() => ask(undefined)} />}
-      <div aria-live="polite" data-testid="verify-answer">
-        {query.isError && <Refusal error={query.error} code={code} file={chosen !== null} retry={() => void query.refetch()} />}
-        {asked && query.isPending && <Waiting label={t("verify.checking")} />}
-        {asked && query.data && <Result verified={query.data} brought={chosen} over={over} />}
-      </div>
+      <p className="heard" aria-live="polite">
+        {asked && query.data && resultWords(t, query.data.report)}
+      </p>
+      {asked && query.isError && (
+        <Refusal error={query.error} code={code} file={chosen !== null} retry={() => void query.refetch()} />
+      )}
+      {asked && query.isPending && <Waiting label={t("verify.checking")} />}
+      {asked && query.data && <Result verified={query.data} brought={chosen} over={over} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Doubt, Explained } from "../../api/doubts";
+import type { Doubt, Explained, Twin } from "../../api/doubts";
 import { TimeLabel } from "../../components/TimeLabel";
 import { TwinNote } from "../../components/TwinNote";
 import { useLanguage } from "../../components/useLanguage";
@@ -29,7 +29,8 @@ export function DoubtItem({ said: { doubt, reasons }, here }: { said: Said; here
           {t("doubt.weight", { weight: doubt.weight })}
         </span>
       </div>
-      {isLikeness(doubt) && <SideBySide doubt={doubt} here={here} />}
+      {doubt.twin && <SideBySide twin={doubt.twin} here={here} />}
+      {isLikeness(doubt) && !doubt.twin && <p className="soft">{t("doubt.twinHidden")}</p>}
       {reasons.map((one, index) => (
         <Explanation key={index} explained={one} />
       ))}
@@ -42,7 +43,7 @@ function isLikeness({ code }: Doubt): boolean {
 }
 
 /** This photo and the one that it resembles. */
-function SideBySide({ doubt: { twin }, here }: { doubt: Doubt; here: Placed | undefined }) {
+function SideBySide({ twin, here }: { twin: Twin; here: Placed | undefined }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -56,7 +57,7 @@ function SideBySide({ doubt: { twin }, here }: { doubt: Doubt; here: Placed | un
           </figcaption>
         </figure>
       )}
-      {twin ? <TwinNote twin={twin} /> : <p className="soft">{t("doubt.twinHidden")}</p>}
+      <TwinNote twin={twin} />
     </div>
   );
 }

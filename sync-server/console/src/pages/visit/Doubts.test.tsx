@@ -55,7 +55,8 @@ describe("doubts on a visit's page", () => {
 
   it("say so where the other photo is out of sight", async () => {
     await show({ doubt: 80, doubts: [{ ...SAME, other: null, twin: null }] });
-    within(screen.getByTestId("pair")).getByText(/不在你能看到的范围内/);
+    within(item("same_photo")).getByText(/不在你能看到的范围内/);
+    expect(screen.queryByTestId("twin")).toBeNull();
   });
 
   it("carry the rep's own words, and are calmer for it", async () => {

@@ -41,7 +41,7 @@ function Group({ group, here }: { group: DoubtGroup; here: Placed | undefined })
   const language = useLanguage();
   const title = aboutWords(t, group, here, language);
   // A photo that resembles another is shown beside that one.
-  const shown = here && isPicture(here.evidence) && group.said.every(({ doubt }) => doubt.other === null);
+  const shown = here && isPicture(here.evidence) && group.said.every(({ doubt }) => !doubt.twin);
   return (
     <section className="doubt-group" aria-label={title} data-testid="doubt-group" data-evidence={group.evidence ?? ""}>
       <h3>{title}</h3>
