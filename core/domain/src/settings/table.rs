@@ -177,7 +177,7 @@ pub const SETTINGS: &[SettingRule] = &[
         number(1800, 0, 100000, Unit::CentiBits), Doubt, Company, SETTLED,
         "Below how much detail a photo is blurred: coded bits for each block of 8 by 8 pixels.", DOUBTS),
     row((DoubtNormalVisits, "doubt.normal_visits", "连续全部正常", "All normal in a row"),
-        number(5, 1, 1000, Unit::Visits), Doubt, Company, "000 §2 (V15)",
+        number(5, 1, 30, Unit::Visits), Doubt, Company, "000 §2 (V15)",
         "From how many visits in a row on, this one among them, answers that are all normal are doubted.", DOUBTS),
     weight((DoubtWeightInaccuratePlace, "doubt.weight.inaccurate_place", "定位精度低的权重", "Weight: inaccurate place"), 15,
         "What a place that is known too roughly adds to the score of doubt."),
