@@ -26,9 +26,14 @@ export function readCode(text: string): ReadCode {
   return checkOf(typed) === typed[DIGITS] ? { code: typed.join("") } : { fault: "check" };
 }
 
+/** A code as addresses hold it: without dashes. */
+export function bareCode(code: string): string {
+  return code.replaceAll("-", "");
+}
+
 /** A code as the photo shows it: XXXX-XXXX-XXXX-C. */
 export function shownCode(code: string): string {
-  const bare = code.replaceAll("-", "");
+  const bare = bareCode(code);
   const groups = [0, GROUP, 2 * GROUP, DIGITS].map((at, index, all) => bare.slice(at, all[index + 1]));
   return groups.filter((group) => group !== "").join("-");
 }

@@ -38,6 +38,7 @@ const SERVER = [
   "auth/gates.rs",
   "auth/sign_in.rs",
   "routes/evidence.rs",
+  "routes/verify.rs",
 ];
 /** The page asks for no other method than those that there are, and for no snapshot. */
 const NEVER_MET = ["method_not_allowed", "expired"];

@@ -42,6 +42,8 @@ describe("doubts on a visit's page", () => {
       ["这次拜访", "「照片打卡」的照片"],
     );
     within(groups[1]!).getByText(/平均亮度 31/);
+    expect(within(groups[1]!).getByTestId("doubt-verify").getAttribute("href")).toBe("/verify?code=7KQ2M9TX");
+    expect(within(groups[0]!).queryByTestId("doubt-verify")).toBeNull();
   });
 
   it("show the photo that one resembles beside it, with the way to its visit", async () => {

@@ -1,7 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Evidence, Language, Step, VisitDetail } from "../../api/types";
 import { useLanguage } from "../../components/useLanguage";
+import { bareCode } from "../../words/code";
 import { isPicture } from "../../words/evidence";
 import { byEvidence, type DoubtGroup, standingOf } from "../../words/doubtful";
 import { titleIn } from "../../words/titles";
@@ -44,7 +46,10 @@ function Group({ group, here }: { group: DoubtGroup; here: Placed | undefined })
   const shown = here && isPicture(here.evidence) && group.said.every(({ doubt }) => !doubt.twin);
   return (
     <section className="doubt-group" aria-label={title} data-testid="doubt-group" data-evidence={group.evidence ?? ""}>
-      <h3>{title}</h3>
+      <div className="doubt-about">
+        <h3>{title}</h3>
+        {here?.evidence.code && <VerifyLink code={here.evidence.code} title={title} />}
+      </div>
       <div className={shown ? "doubt-with-face" : undefined}>
         {shown && <PictureFace evidence={here.evidence} step={titleIn(here.step.title, language)} />}
         <ul className="doubt-items">
@@ -54,6 +59,17 @@ function Group({ group, here }: { group: DoubtGroup; here: Placed | undefined })
         </ul>
       </div>
     </section>
+  );
+}
+
+/** The way to the five answers about the photo. */
+function VerifyLink({ code, title }: { code: string; title: string }) {
+  const { t } = useTranslation();
+  const search = { code: bareCode(code) };
+  return (
+    <Link to="/verify" search={search} aria-label={t("doubt.verifyThis", { title })} data-testid="doubt-verify">
+      {t("doubt.verify")}
+    </Link>
   );
 }
 

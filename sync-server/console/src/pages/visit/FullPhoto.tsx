@@ -8,6 +8,7 @@ import type { Evidence } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
 import { TimeLabel } from "../../components/TimeLabel";
 import { useLanguage } from "../../components/useLanguage";
+import { bareCode } from "../../words/code";
 import { distanceWords } from "../../words/distance";
 import { doubtWords } from "../../words/doubt";
 import { evidenceState } from "../../words/evidence";
@@ -58,7 +59,7 @@ function Caption({ evidence }: { evidence: Evidence }) {
       {place && <span>{t("fix.accuracy", { distance: distanceWords(t, place.accuracy_m) })}</span>}
       {place?.mock && <span className="mark">{t("fix.mock")}</span>}
       {code !== null && (
-        <Link to="/verify" search={{ code: code.replaceAll("-", "") }} className="code" data-testid="photo-code">
+        <Link to="/verify" search={{ code: bareCode(code) }} className="code" data-testid="photo-code">
           {t("evidence.code", { code })}
         </Link>
       )}
