@@ -38,7 +38,7 @@ pub(crate) use paint::{BACKGROUND, Blank, Paint};
 pub(crate) use pixels::{Pixels, decode, encode_like, encode_plain};
 pub use probe::{Info, MAX_PIXELS, MAX_PROGRESSIVE_PIXELS, Sampling, probe};
 pub(crate) use scribe::Spool;
-pub(crate) use splice::{Spliced, Survey, splice, survey};
+pub(crate) use splice::{Spliced, Survey, restore, splice, survey};
 
 use crate::EvidenceError;
 

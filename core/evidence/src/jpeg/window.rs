@@ -34,6 +34,8 @@ pub struct Window<'a> {
     length: usize,
     after_ff: bool,
     end: Option<End>,
+    /// Whether anything was passed over that is no part of the scan.
+    dropped: bool,
 }
 
 impl<'a> Window<'a> {
@@ -41,7 +43,8 @@ impl<'a> Window<'a> {
     pub fn open(source: &'a mut dyn Source, at: u64) -> Result<Self, EvidenceError> {
         source.seek(SeekFrom::Start(at)).map_err(unread)?;
         let (raw, plain) = (vec![0; RAW].into(), vec![0; PLAIN].into());
-        let mut window = Self { source, raw, unused: 0..0, read: at, plain, length: 0, after_ff: false, end: None };
+        let mut window =
+            Self { source, raw, unused: 0..0, read: at, plain, length: 0, after_ff: false, end: None, dropped: false };
         window.fill(0)?;
         Ok(window)
     }
@@ -110,7 +113,7 @@ impl<'a> Window<'a> {
                 *place = 0xFF;
                 self.length += 1;
             }
-            (0xFF, _) => {}
+            (0xFF, _) => self.dropped = true,
             _ => self.end = Some(End::Marker(byte)),
         }
     }
@@ -133,24 +136,32 @@ impl<'a> Window<'a> {
         EvidenceError::Truncated { at: usize::try_from(self.read).unwrap_or(usize::MAX) }
     }
 
-    /// Steps behind the restart marker of this number; bytes left before it are dropped.
-    pub fn restart(&mut self, number: u8) -> Result<(), EvidenceError> {
+    /// Steps behind the restart marker of this number; whole bytes left behind the bit `position` are dropped.
+    pub fn restart(&mut self, number: u8, position: usize) -> Result<(), EvidenceError> {
+        self.leave(position);
         match self.next_marker()? {
             marker if marker == 0xD0 | number & 7 => self.resume(),
             _ => Err(EvidenceError::Malformed { what: "a restart marker is missing" }),
         }
     }
 
-    /// Steps behind EOI and says where that is; what else stands between is dropped.
-    pub fn finish(mut self) -> Result<u64, EvidenceError> {
+    /// Steps behind EOI and says where that is; what else stands behind the bit `position` is dropped. Also says
+    /// whether the scan was whole: nothing was dropped of it.
+    pub fn finish(mut self, position: usize) -> Result<(u64, bool), EvidenceError> {
+        self.leave(position);
         loop {
             match self.next_marker()? {
-                EOI => return Ok(self.read - self.unused.len() as u64),
+                EOI => return Ok((self.read - self.unused.len() as u64, !self.dropped)),
                 SOS => return Err(EvidenceError::Unsupported { what: "more than one scan" }),
                 0x01 | 0xD0..=0xD8 => self.resume()?,
                 _ => self.skip_segment()?,
             }
+            self.dropped = true;
         }
+    }
+
+    fn leave(&mut self, position: usize) {
+        self.dropped |= self.end.is_none() || self.length > position.div_ceil(8);
     }
 
     fn next_marker(&mut self) -> Result<u8, EvidenceError> {

@@ -38,6 +38,12 @@ impl Spec {
         })
     }
 
+    /// Whether some symbol has two codes, so that the symbol does not say which was written.
+    pub fn repeats(&self) -> bool {
+        let mut seen = [false; 256];
+        self.symbols.iter().any(|symbol| std::mem::replace(&mut seen[usize::from(*symbol)], true))
+    }
+
     /// The table as a DHT segment has it, behind its class and number.
     pub fn write(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(&self.counts);

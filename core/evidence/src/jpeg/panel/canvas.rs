@@ -42,7 +42,8 @@ impl<'a> Canvas<'a> {
         let (tile, width) = (scan.tile, (columns.end - columns.start) * scan.tile.0);
         let area = Rect { x: columns.start * tile.0, y: 0, width, height: tile.1 };
         let pixels = width as usize * tile.1 as usize;
-        let (rect, rgb) = paint.bar();
+        let (bar, rgb) = paint.bar();
+        let rect = beyond(bar, (head.info.width, head.info.height));
         let values = if head.colour == Colour::Rgb { rgb } else { ycbcr_of(rgb) };
         let part = |(i, (lane, value)): (usize, (&crate::jpeg::head::Lane, u8))| Part {
             step: (tile.0 / 8 / lane.h, tile.1 / 8 / lane.v),
@@ -113,4 +114,13 @@ impl<'a> Canvas<'a> {
         }
         block
     }
+}
+
+/// Lets a rectangle that reaches the picture's right or lower edge go on beyond it: a coarse sample there lies half
+/// outside, and is not half covered.
+const fn beyond(rect: Rect, (width, height): (u32, u32)) -> Rect {
+    let Rect { x, y, .. } = rect;
+    let across = if x.saturating_add(rect.width) >= width && rect.width > 0 { u32::MAX } else { rect.width };
+    let down = if y.saturating_add(rect.height) >= height && rect.height > 0 { u32::MAX } else { rect.height };
+    Rect { x, y, width: across, height: down }
 }

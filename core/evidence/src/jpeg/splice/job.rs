@@ -1,14 +1,15 @@
 //! What is to be done with a scan, and the passes that it takes.
 
-use std::io::SeekFrom;
+use std::io::{Read, SeekFrom};
 
 use super::course::Course;
-use super::pass::{Done, Pass};
+use super::pass::{Done, Fate, Pass};
+use super::returns::Returns;
 use super::shelf::Shelf;
 use super::{Spliced, Survey};
 use crate::jpeg::dct::Quantiser;
 use crate::jpeg::head::{Scan, Specs, bound};
-use crate::jpeg::huffman::{Codes, Counts, tables};
+use crate::jpeg::huffman::{Codes, Counts, Spec, tables};
 use crate::jpeg::markers::DHT;
 use crate::jpeg::panel::{Canvas, Lack, Press};
 use crate::jpeg::relay::Relay;
@@ -50,6 +51,8 @@ pub struct Job<'a> {
     pub out: Option<Place<'a>>,
     /// Where the displaced bits go.
     pub displaced: Option<Place<'a>>,
+    /// The camera's head and the displaced bits, where these are to come back.
+    pub back: Option<(&'a Head, &'a mut dyn Read)>,
 }
 
 impl<'a> Job<'a> {
@@ -58,7 +61,17 @@ impl<'a> Job<'a> {
         let scan = head.scan.as_ref();
         let scan = scan.ok_or(EvidenceError::Unsupported { what: "several scans" })?;
         let course = Course::new(scan, rect)?;
-        Ok(Self { source, head, scan, course, paint: None, out: None, displaced: None })
+        Ok(Self { source, head, scan, course, paint: None, out: None, displaced: None, back: None })
+    }
+
+    /// Gives the camera's scan back; returns its length.
+    pub fn run_back(mut self, camera: &Head) -> Result<u64, EvidenceError> {
+        let scan =
+            camera.scan.as_ref().filter(|scan| scan.tiles == self.scan.tiles && scan.interval == self.scan.interval);
+        let scan = scan.ok_or(EvidenceError::Malformed { what: "the camera's header is another photo's" })?;
+        let relays = (&scan.dc, &scan.ac) != (&self.scan.dc, &self.scan.ac);
+        let done = self.pass(Press::Write(Codes::new(&scan.dc, &scan.ac)), relays);
+        Ok(done.map_err(failed)?.written.length)
     }
 
     /// Does it, in as many passes as it takes.
@@ -93,9 +106,13 @@ impl<'a> Job<'a> {
         let writes = matches!(press, Press::Write(_));
         let out = self.out.as_mut().filter(|_| writes).map(Place::open).transpose()?;
         let displaced = self.displaced.as_mut().filter(|_| writes).map(Place::open).transpose()?;
-        let canvas = match &mut self.paint {
-            Some(paint) => Some(Canvas::new(self.head, self.scan, self.course.columns(), &mut **paint)),
-            None => None,
+        let fate = match (&mut self.back, &mut self.paint) {
+            (Some((camera, bits)), _) => Fate::Back(returns(camera, &mut **bits)?),
+            (_, Some(paint)) => {
+                let canvas = Canvas::new(self.head, self.scan, self.course.columns(), &mut **paint);
+                Fate::Drawn(canvas, displaced.map(Shelf::new))
+            }
+            _ => Fate::Stay,
         };
         let pass = Pass {
             scan: self.scan,
@@ -105,8 +122,7 @@ impl<'a> Job<'a> {
             scribe: Scribe::new(out),
             press,
             relay: relays.then(|| Relay::new(self.scan)),
-            canvas,
-            shelf: displaced.map(Shelf::new),
+            fate,
             quantisers: self.scan.lanes.iter().map(|lane| Quantiser::new(&lane.quant)).collect(),
             position: 0,
             written: [0; 4],
@@ -115,14 +131,20 @@ impl<'a> Job<'a> {
     }
 
     fn spliced(&self, done: Done, specs: Specs<'_>, tables: Option<Vec<u8>>) -> Spliced {
-        let Done { eighth, written, end, displaced, .. } = done;
+        let Done { eighth, written, end, whole, displaced, .. } = done;
         let blocks: u32 = self.scan.lanes.iter().map(|l| l.h * l.v).sum();
         let blocks = u64::from(self.course.outside()) * u64::from(blocks);
         let detail = (written.bits * 100).checked_div(blocks).unwrap_or(0) as u32;
         let spans = bound(written.spans, self.head, self.scan, specs);
         let survey = Survey { eighth, spans, panel: written.panel, detail, end };
-        Spliced { survey, length: written.length, displaced, tables }
+        let ambiguous = self.scan.dc.iter().chain(&self.scan.ac).flatten().any(Spec::repeats);
+        Spliced { survey, length: written.length, displaced, whole: whole && !ambiguous, tables }
     }
+}
+
+fn returns<'b>(camera: &Head, bits: &'b mut dyn Read) -> Result<Returns<'b>, EvidenceError> {
+    let scan = camera.scan.as_ref().ok_or(EvidenceError::Unsupported { what: "several scans" })?;
+    Ok(Returns::new(bits, scan, Walker::new(scan, Eighth::new(camera, scan))?))
 }
 
 /// Full tables lack nothing; were it otherwise, the photo could not be coded.

@@ -1,14 +1,18 @@
 //! The splice: a photo's scan with the panel's tiles replaced and all others copied bit for bit.
 //!
-//! [`job`] holds what is to be done, [`pass`] goes over the scan once, [`course`] knows whose tile it is, [`shelf`]
-//! keeps what the panel displaces.
+//! [`job`] holds what is to be done, [`pass`] goes over the scan once, [`tiles`] does what single tiles need, [`course`]
+//! knows whose tile it is; [`shelf`] keeps what the panel displaces, [`returns`] gives it back.
 //! A photo whose optimised Huffman tables lack a symbol of the panel is gone over three times: the first pass finds
 //! that out, the second counts all symbols of the result, the third writes it with tables made for them.
 
 mod course;
 mod job;
 mod pass;
+mod returns;
 mod shelf;
+mod tiles;
+
+use std::io::Read;
 
 use super::{Eighth, Head, Paint, Source, Spool};
 use crate::{EvidenceError, Rect};
@@ -38,6 +42,9 @@ pub struct Spliced {
     pub length: u64,
     /// Bytes in `displaced`; likewise.
     pub displaced: u64,
+    /// Whether the source's scan held nothing but the picture, and each symbol has one code, so that `displaced`
+    /// gives it back byte for byte.
+    pub whole: bool,
     /// DHT segments to write instead of the photo's.
     pub tables: Option<Vec<u8>>,
 }
@@ -73,3 +80,27 @@ pub fn splice(
 pub fn survey(source: &mut dyn Source, head: &Head, rect: Option<Rect>) -> Result<Survey, EvidenceError> {
     Ok(Job::new(source, head, rect)?.run()?.survey)
 }
+
+/// Writes the entropy-coded data that the camera had written, from a stamped photo and what its panel displaced.
+///
+/// `camera` is the head of the camera's file, `rect` the panel as it was handed to [`splice()`]. Returns how many
+/// bytes there are.
+///
+/// # Errors
+/// As [`splice()`]; `Malformed` too where head or displaced bits are another photo's. What comes out must be compared
+/// with the original's digest in any case.
+pub fn restore(
+    source: &mut dyn Source,
+    (head, camera): (&Head, &Head),
+    rect: Rect,
+    displaced: &mut dyn Read,
+    out: &mut dyn Spool,
+) -> Result<u64, EvidenceError> {
+    let mut job = Job::new(source, head, Some(rect))?;
+    job.out = Some(Place::of(out)?);
+    job.back = Some((camera, displaced));
+    job.run_back(camera)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! The panel's displaced bits, kept so that the camera's picture can be put together again.
 //!
 //! One entry a stretch of tiles, little-endian: how many tiles (4 bytes), how many bits (4), the place of the first
-//! bit in its byte (1), then the bytes that hold them.
+//! bit in its byte (1), then the bytes that hold them. At the end of every interval stands one byte, whose low bits
+//! filled up the interval's last byte.
 
 use std::ops::Range;
 
@@ -33,6 +34,11 @@ impl<'a> Shelf<'a> {
         self.gathered.push((bits.start & 7) as u8);
         self.gathered.extend_from_slice(held);
         if self.gathered.len() > GATHERED { self.write() } else { Ok(()) }
+    }
+
+    /// Keeps what filled up an interval's last byte.
+    pub fn keep_padding(&mut self, padding: u8) {
+        self.gathered.push(padding);
     }
 
     /// Everything out; how many bytes there are.
