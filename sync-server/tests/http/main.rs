@@ -12,5 +12,6 @@ mod problems;
 mod session;
 mod sync;
 mod templates;
+mod verify;
 mod visits;
 mod world;

@@ -1,10 +1,12 @@
 //! A company that is served, and a phone that delivers to it.
 
+mod camera;
 mod clock;
 mod phone;
 mod photo;
 mod tus;
 
+pub use camera::{recompressed, scene, stripped};
 pub use clock::TestClock;
 pub use phone::{Phone, accepted, enrolment};
 pub use photo::photo;

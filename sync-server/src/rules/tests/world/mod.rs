@@ -1,8 +1,10 @@
 //! A company of two territories, five people and three outlets, on a database of its own.
 
+mod camera;
 mod phone;
 mod seed;
 
+pub use camera::{encoded, fix_at, scene};
 pub use phone::{Phone, accepted, day, refusal};
 pub use seed::Seed;
 
@@ -134,6 +136,14 @@ impl World {
     pub fn forget_facts(&self) {
         let file = rusqlite::Connection::open(self.dir.path().join("server.db")).unwrap();
         file.execute_batch("UPDATE flows SET facts = NULL; DELETE FROM flow_people;").unwrap();
+    }
+
+    /// Everything that a server before doubts did not know.
+    pub fn forget_doubts(&self) {
+        let file = rusqlite::Connection::open(self.dir.path().join("server.db")).unwrap();
+        let sql = "DELETE FROM photos; DELETE FROM moves;
+             UPDATE flows SET facts = NULL, doubt = 0, doubts = '[]', normal = NULL;";
+        file.execute_batch(sql).unwrap();
     }
 
     pub fn later(&self, ms: i64) {

@@ -28,6 +28,8 @@ pub struct Phone<'a> {
     pub cursor: Option<Cursor>,
     pub key: SoftwareSigner,
     pub beacon: Option<Beacon>,
+    /// How far the wall clock goes behind, milliseconds.
+    pub behind_ms: i64,
 }
 
 const BOOT: BootId = BootId([7; 16]);
@@ -47,7 +49,7 @@ impl<'a> Phone<'a> {
         let chain = Chain::new(world.tenant, enrolled.enrolment);
         let (server_ms, nonce) = (enrolled.beacon.server_ms, enrolled.beacon.nonce);
         let beacon = Some(Beacon { server_ms, nonce, mono_ms: 0, boot: BOOT, round_trip_ms: 80 });
-        Self { world, caller, chain, ops: Vec::new(), cursor: None, key, beacon }
+        Self { world, caller, chain, ops: Vec::new(), cursor: None, key, beacon, behind_ms: 0 }
     }
 
     /// Writes an op at the world's moment; gives its body's id.
@@ -56,10 +58,15 @@ impl<'a> Phone<'a> {
         let mut salt = [0; 16];
         self.world.random.fill(&mut salt);
         let body = Body { id: BodyId::from_bytes(self.fresh()), salt, payload };
-        let mono_ms = self.beacon.map_or(0, |b| (now - b.server_ms) as u64);
-        let time = TimeEvidence { wall_ms: now, zone_min: 480, mono_ms, boot: BOOT, beacon: self.beacon };
-        self.ops.push(self.chain.append(self.caller.person.id, time, now, &body));
+        self.ops.push(self.chain.append(self.caller.person.id, self.time(), now, &body));
         body.id
+    }
+
+    /// All that the phone knows about time.
+    pub fn time(&self) -> TimeEvidence {
+        let now = self.world.now.get();
+        let mono_ms = self.beacon.map_or(0, |b| (now - b.server_ms) as u64);
+        TimeEvidence { wall_ms: now - self.behind_ms, zone_min: 480, mono_ms, boot: BOOT, beacon: self.beacon }
     }
 
     pub fn fresh(&self) -> [u8; 16] {
