@@ -5,6 +5,7 @@
 //!
 //! - [`words`] turns typed facts into lines, in Chinese or English;
 //! - [`fonts`] finds a glyph for every character, [`glyphs`] draws and caches it;
+//! - [`qr`] is the address at which the photo can be asked about;
 //! - [`layout`] fits the lines to the photo;
 //! - [`painter`] paints it strip by strip in stored coordinates, for the splice;
 //! - [`draw`] has the painter fill decoded pixels.
@@ -14,6 +15,7 @@ mod fonts;
 mod glyphs;
 mod layout;
 mod painter;
+mod qr;
 mod rect;
 mod words;
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, Offset, Utc};
 use routebook_domain::place::Fix;
 use routebook_domain::time::{Level, TrustedTime};
 
+use super::qr::address;
 use crate::{Code, Facts};
 
 /// The language of the panel.
@@ -36,6 +37,8 @@ pub struct PanelText {
     pub level: Level,
     /// One fact a line, unwrapped.
     pub lines: Vec<String>,
+    /// Where the photo can be asked about: a QR code.
+    pub address: Option<String>,
 }
 
 /// A fix older than this says its age, milliseconds.
@@ -51,7 +54,13 @@ impl PanelText {
         lines.extend(words.step.iter().map(|step| named("步骤：", "Step: ", step)));
         lines.push(lang.place(facts.fix.as_ref()));
         lines.push(named("核验码：", "Code: ", &code.to_string()));
-        Self { level: facts.trusted.level, lines }
+        Self { level: facts.trusted.level, lines, address: None }
+    }
+
+    /// The same with the address of a code below `base`; without it where that is empty.
+    pub(crate) fn asked_at(self, base: Option<&str>, code: &Code) -> Self {
+        let base = base.map(str::trim).filter(|base| !base.is_empty());
+        Self { address: base.map(|base| address(base, code)), ..self }
     }
 }
 

@@ -44,3 +44,13 @@ pub fn turned(orientation: Orientation, size: (u32, u32), upright: Rect) -> Rect
     let (width, height) = (a.0.abs_diff(b.0) + 1, a.1.abs_diff(b.1) + 1);
     Rect { x: a.0.min(b.0), y: a.1.min(b.1), width, height }
 }
+
+/// Where a stored pixel is seen: the way back is a way of the same kind.
+pub const fn upright_of(orientation: Orientation, size: (u32, u32), (x, y): (u32, u32)) -> (u32, u32) {
+    let back = match orientation {
+        Orientation::Turned90 => Orientation::Turned270,
+        Orientation::Turned270 => Orientation::Turned90,
+        other => other,
+    };
+    back.stored(orientation.size(size), x, y)
+}

@@ -6,10 +6,11 @@ mod rows;
 use routebook_domain::time::Level;
 
 use super::glyphs::Glyphs;
+use super::qr::{Placed, Symbol};
 use super::{MOST_SHARE, PanelText, Rect};
 use crate::Orientation;
 use crate::jpeg::Info;
-pub use grid::turned;
+pub use grid::{turned, upright_of};
 use rows::{LINE, Row};
 
 /// One stretch of text on the upright picture.
@@ -34,6 +35,8 @@ pub struct Panel {
     pub level: Level,
     /// The text.
     pub runs: Vec<Run>,
+    /// The address to ask at.
+    pub symbol: Option<Placed>,
     /// The whole picture's size in stored pixels.
     pub size: (u32, u32),
     /// How the stored picture is turned to be seen.
@@ -63,21 +66,28 @@ const PADDING: f32 = 0.8;
 const MARGIN: f32 = 0.7;
 const BAR: f32 = 0.28;
 
+/// Above and below a QR code, pixels: it moves by less to begin on a block.
+const AROUND: f32 = 8.0;
+
 /// Lays a text out for a photo.
 pub fn lay_out(text: &PanelText, info: &Info, glyphs: &Glyphs) -> Panel {
     let (width, height) = info.upright_size();
     let most = height as f32 * MOST_SHARE;
+    let symbol = text.address.as_deref().and_then(|address| Symbol::new(address, info));
     let mut size = (width as f32 / EMS_ACROSS).min(height as f32 / EMS_DOWN).max(LEAST_SIZE);
     loop {
         let smallest = size <= LEAST_SIZE;
-        let frame = Frame::new(info, size);
+        let frame = Frame::new(info, size, symbol.as_ref());
         let rows = rows::fill(text, glyphs, frame.room, size, if smallest { 1 } else { 2 });
         if smallest || rows::height(&rows) + size * PADDING <= most {
-            return frame.place(rows, text.level, info, glyphs);
+            return frame.place((rows, text.level, symbol), info, glyphs);
         }
         size = (size * 0.92).max(LEAST_SIZE);
     }
 }
+
+/// What stands in a panel.
+type Filling = (Vec<Row>, Level, Option<Symbol>);
 
 /// What a text size leaves for the text.
 struct Frame {
@@ -88,27 +98,34 @@ struct Frame {
     left: f32,
     /// The text's width.
     room: f32,
+    /// The panel's least height.
+    least: f32,
 }
 
 impl Frame {
-    fn new(info: &Info, size: f32) -> Self {
+    fn new(info: &Info, size: f32, symbol: Option<&Symbol>) -> Self {
         let edge = grid::edge(info, (size * BAR).ceil() as u32);
         let left = edge as f32 + size * MARGIN;
-        Self { size, edge, left, room: info.upright_size().0 as f32 - left - size * MARGIN }
+        let side = symbol.map(|symbol| symbol.side() as f32);
+        let right = size * MARGIN + side.map_or(0.0, |side| side + size * MARGIN);
+        let least = side.map_or(0.0, |side| side + 2.0 * AROUND);
+        Self { size, edge, left, room: info.upright_size().0 as f32 - left - right, least }
     }
 
-    fn place(&self, rows: Vec<Row>, level: Level, info: &Info, glyphs: &Glyphs) -> Panel {
+    fn place(&self, (rows, level, symbol): Filling, info: &Info, glyphs: &Glyphs) -> Panel {
         let (width, height) = info.upright_size();
-        let tall = (rows::height(&rows) + self.size * PADDING).min(height as f32 * MOST_SHARE);
-        let deep = grid::deep(info, tall.ceil() as u32);
+        let tall = (rows::height(&rows) + self.size * PADDING).max(self.least);
+        let deep = grid::deep(info, tall.min(height as f32 * MOST_SHARE).ceil() as u32);
         let top = height - deep;
         let upright = |width| Rect { x: 0, y: top, width, height: deep };
         let spare = (deep as f32 - rows::height(&rows)) / 2.0;
+        let right = (width as f32 - self.size * MARGIN) as u32;
         Panel {
             rect: grid::stored(info, upright(width)),
             bar: grid::stored(info, upright(self.edge)),
             level,
             runs: self.runs(rows, top as f32 + spare, glyphs),
+            symbol: symbol.map(|symbol| symbol.place(right, upright(width), info)),
             size: (info.width, info.height),
             orientation: info.orientation,
         }

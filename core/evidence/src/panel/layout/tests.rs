@@ -14,7 +14,11 @@ pub fn info(width: u32, height: u32, orientation: Orientation) -> Info {
 pub fn text(outlet: &str) -> PanelText {
     let lines = ["2026-11-21 22:00:00 UTC+8 时间已核实 ±2秒", outlet, "业代：张三", "步骤：照片打卡"];
     let rest = ["位置：31.23042°N 121.47370°E ±13米", "核验码：ES76-V4WT-4VWT-0"];
-    PanelText { level: Level::Verified, lines: lines.iter().chain(&rest).map(|l| l.to_string()).collect() }
+    PanelText {
+        level: Level::Verified,
+        lines: lines.iter().chain(&rest).map(|l| l.to_string()).collect(),
+        address: None,
+    }
 }
 
 fn laid_out(text: &PanelText, info: &Info) -> (Panel, Glyphs) {

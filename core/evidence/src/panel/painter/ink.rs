@@ -6,7 +6,7 @@ use super::Strip;
 use crate::Orientation;
 use crate::jpeg::BACKGROUND;
 use crate::panel::glyphs::Glyph;
-use crate::panel::layout::turned;
+use crate::panel::layout::{turned, upright_of};
 use crate::panel::{Panel, Rect};
 
 /// A placed glyph.
@@ -79,16 +79,6 @@ fn clipped((x, y): (i32, i32), (width, height): (usize, usize), bounds: Rect) ->
     };
     let ((x, width), (y, height)) = (clip(x, width)?, clip(y, height)?);
     Rect { x, y, width, height }.meet(bounds)
-}
-
-/// Where a stored pixel is seen: the way back is a way of the same kind.
-const fn upright_of(orientation: Orientation, size: (u32, u32), (x, y): (u32, u32)) -> (u32, u32) {
-    let back = match orientation {
-        Orientation::Turned90 => Orientation::Turned270,
-        Orientation::Turned270 => Orientation::Turned90,
-        other => other,
-    };
-    back.stored(orientation.size(size), x, y)
 }
 
 /// How the index into upright rows of `width` moves with a stored column and a stored row.

@@ -4,6 +4,7 @@ mod ink;
 
 use routebook_domain::time::Level;
 
+use super::qr::Placed;
 use super::{Glyphs, Panel, Rect};
 use crate::jpeg::{BACKGROUND, Paint};
 use ink::Ink;
@@ -20,6 +21,8 @@ const fn bar_colour(level: Level) -> [u8; 3] {
 /// A panel ready to be painted: every glyph at its place in the stored picture.
 pub struct Painter {
     inks: Vec<Ink>,
+    /// Plain areas, the later over the earlier.
+    fills: Vec<(Rect, u8)>,
     bar: (Rect, [u8; 3]),
 }
 
@@ -36,7 +39,8 @@ impl Painter {
                 x += advance;
             }
         }
-        Self { inks, bar: (panel.bar, bar_colour(panel.level)) }
+        let fills = panel.symbol.as_ref().map(Placed::fills).unwrap_or_default();
+        Self { inks, fills, bar: (panel.bar, bar_colour(panel.level)) }
     }
 }
 
@@ -44,6 +48,7 @@ impl Paint for Painter {
     fn grey(&mut self, area: Rect, grey: &mut [u8], touched: &mut [bool]) {
         let mut strip = Strip { area, grey };
         strip.fill(self.bar.0, luma(self.bar.1));
+        self.fills.iter().for_each(|(rect, grey)| strip.fill(*rect, *grey));
         for ink in &self.inks {
             ink.lay(&mut strip);
         }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::Orientation;
-use crate::panel::layout::tests::{info, text};
 use crate::panel::lay_out;
+use crate::panel::layout::tests::{info, text};
 
 /// The panel alone, as it is seen: every strip of `rows` rows put together and turned upright.
 fn seen(shown: (u32, u32), orientation: Orientation, rows: u32) -> Vec<Vec<u8>> {
