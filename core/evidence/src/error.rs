@@ -1,6 +1,7 @@
 //! The one error of stamping: each variant says what the caller can do.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use routebook_domain::ports::SignError;
 
@@ -75,7 +76,7 @@ pub enum EvidenceError {
         /// Which file.
         path: PathBuf,
         /// The system's reason.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The stamped file could not be written; nothing was left behind.
     #[error("cannot write {path}: {source}")]
@@ -83,7 +84,7 @@ pub enum EvidenceError {
         /// Which file.
         path: PathBuf,
         /// The system's reason.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The key could not sign the seal.
     #[error(transparent)]
@@ -91,6 +92,26 @@ pub enum EvidenceError {
 }
 
 impl EvidenceError {
+    /// A source that could not be read; whoever knows its path adds it with [`Self::named`].
+    pub(crate) fn reading(source: io::Error) -> Self {
+        Self::CannotRead { path: PathBuf::new(), source }
+    }
+
+    /// A sink that could not be written; whoever knows its path adds it with [`Self::named`].
+    pub(crate) fn writing(source: io::Error) -> Self {
+        Self::CannotWrite { path: PathBuf::new(), source }
+    }
+
+    /// Names the file where the error does not name one yet.
+    pub(crate) fn named(self, input: &Path, output: &Path) -> Self {
+        let or = |path: PathBuf, other: &Path| if path.as_os_str().is_empty() { other.to_owned() } else { path };
+        match self {
+            Self::CannotRead { path, source } => Self::CannotRead { path: or(path, input), source },
+            Self::CannotWrite { path, source } => Self::CannotWrite { path: or(path, output), source },
+            other => other,
+        }
+    }
+
     /// A stable word for programs; apps and the command line choose their own sentence by it.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use routebook_domain::place::{Fix, GeoPoint};
 
 use super::layout::Item;
 use super::tiff::Order;
-use crate::Orientation;
+use crate::{Orientation, Strip};
 
 const ASCII: u16 = 2;
 const SHORT: u16 = 3;
@@ -27,6 +27,8 @@ pub struct Edit<'a> {
     pub size: (u32, u32),
     /// The source's orientation, which the stamped file keeps.
     pub orientation: Orientation,
+    /// What of the camera's goes.
+    pub strip: Strip,
     /// The preview, a JPEG in stored orientation; empty for none.
     pub preview: &'a [u8],
 }

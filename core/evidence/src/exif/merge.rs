@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::MOST_BYTES;
 use super::edit::{Edit, GPS_KEPT, Maker};
 use super::layout::{Item, Layout};
+use super::previews::hidden;
 use super::tiff::{
     EXIF_POINTER, Entry, GPS_POINTER, INTEROP_POINTER, MAKER_NOTE, ORIENTATION, Order, SUB_TABLES, THUMB_LENGTH,
     THUMB_OFFSET, Tiff,
 };
+use crate::Strip;
 
 /// The camera's tables after the stamp has taken out what it replaces.
 struct Plan {
@@ -55,34 +57,34 @@ fn tags(items: &[Item]) -> Vec<u16> {
     items.iter().map(Item::tag).collect()
 }
 
-/// Which of the camera's entries stay: sound, not replaced, no pointer, each tag once.
-fn keeps<'a>(tiff: &'a Tiff, table: &'a [Entry], replaced: Vec<u16>) -> impl Iterator<Item = Entry> + 'a {
+/// Which of the camera's entries stay: sound, not replaced or stripped, no pointer, each tag once.
+fn keeps<'a>(tiff: &'a Tiff, table: &'a [Entry], strip: Strip, replaced: Vec<u16>) -> impl Iterator<Item = Entry> + 'a {
     const POINTERS: [u16; 4] = [EXIF_POINTER, GPS_POINTER, THUMB_OFFSET, THUMB_LENGTH];
     table.iter().enumerate().filter_map(move |(i, e)| {
         let first = !table[..i].iter().any(|before| before.tag == e.tag);
-        let dead = replaced.contains(&e.tag) || POINTERS.contains(&e.tag);
+        let dead = replaced.contains(&e.tag) || POINTERS.contains(&e.tag) || strip.takes(e.tag);
         let lost = e.tag == INTEROP_POINTER && tiff.interop_table.is_none();
         (first && !dead && !lost && tiff.is_sound(e)).then_some(*e)
     })
 }
 
-fn kept_main(tiff: &Tiff) -> Vec<Entry> {
+fn kept_main(tiff: &Tiff, edit: &Edit) -> Vec<Entry> {
     // An orientation of another type than SHORT is read differently by different readers.
     let odd = tiff.main.iter().any(|e| e.tag == ORIENTATION && (e.kind != 3 || e.count != 1));
-    keeps(tiff, &tiff.main, if odd { vec![ORIENTATION] } else { vec![] }).collect()
+    keeps(tiff, &tiff.main, edit.strip, if odd { vec![ORIENTATION] } else { vec![] }).collect()
 }
 
 fn kept_exif(tiff: &Tiff, edit: &Edit) -> Vec<Entry> {
-    keeps(tiff, &tiff.exif, tags(&edit.exif(Maker(tiff.order)))).collect()
+    keeps(tiff, &tiff.exif, edit.strip, tags(&edit.exif(Maker(tiff.order)))).collect()
 }
 
 fn kept_gps(tiff: &Tiff, edit: &Edit) -> Vec<Entry> {
-    keeps(tiff, &tiff.gps, vec![]).filter(|e| edit.fix.is_none() || GPS_KEPT.contains(&e.tag)).collect()
+    keeps(tiff, &tiff.gps, Strip::NOTHING, vec![]).filter(|e| edit.fix.is_none() || GPS_KEPT.contains(&e.tag)).collect()
 }
 
 fn plan(tiff: &Tiff, edit: &Edit, item: impl Fn(Entry) -> Option<Item>) -> Plan {
     let all = |entries: Vec<Entry>| entries.into_iter().filter_map(&item).collect();
-    Plan { main: all(kept_main(tiff)), exif: all(kept_exif(tiff, edit)), gps: all(kept_gps(tiff, edit)) }
+    Plan { main: all(kept_main(tiff, edit)), exif: all(kept_exif(tiff, edit)), gps: all(kept_gps(tiff, edit)) }
 }
 
 /// The block with everything wiped that the stamp replaces; bytes that no table names stay, for maker notes
@@ -93,11 +95,11 @@ fn wiped(tiff: &Tiff, edit: &Edit) -> Vec<u8> {
     let tables = [&tiff.main, &tiff.exif, &tiff.gps, &tiff.preview];
     let values = tables.into_iter().flatten().filter_map(|e| tiff.range(e));
     tiff.tables.iter().cloned().chain(values).for_each(|r| mark(r, true));
-    let kept = [kept_main(tiff), kept_exif(tiff, edit), kept_gps(tiff, edit), tiff.interop.clone()].concat();
+    let kept = [kept_main(tiff, edit), kept_exif(tiff, edit), kept_gps(tiff, edit), tiff.interop.clone()].concat();
     kept.iter().filter_map(|e| tiff.range(e)).for_each(|r| mark(r, false));
     tiff.interop_table.iter().cloned().for_each(|r| mark(r, false));
-    // The preview goes last: no table may save it by pointing into it.
-    tiff.preview_picture().into_iter().for_each(|r| mark(r, true));
+    // Previews go last: no table may save one by pointing into it.
+    tiff.preview_picture().into_iter().chain(hidden(tiff.bytes)).for_each(|r| mark(r, true));
     mark(0..8, false);
     let length = dead.iter().rposition(|d| !d).map_or(8, |last| last + 1);
     let keep_alive = |(byte, dead): (&u8, &bool)| if *dead { 0 } else { *byte };

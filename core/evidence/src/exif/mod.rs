@@ -5,12 +5,15 @@
 //! what they replace is wiped, the preview of the unstamped scene first of all.
 //!
 //! - [`tiff`] reads the block; every offset is checked;
-//! - [`edit`] says which tags the stamp writes;
+//! - [`edit`] says which tags the stamp writes, [`strip`] which ones a company takes out;
+//! - [`previews`] finds small pictures of the unstamped scene where no table names them;
 //! - [`merge`] joins both; [`layout`] writes tables and values.
 
 mod edit;
 mod layout;
 mod merge;
+mod previews;
+mod strip;
 mod tiff;
 mod unique;
 

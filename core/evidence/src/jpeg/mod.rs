@@ -33,9 +33,9 @@ use std::path::PathBuf;
 
 pub(crate) use eighth::{Eighth, Plane};
 pub(crate) use head::{Colour, Head, Piece, Source, Way, read_head};
-pub(crate) use keep::{EXIF_HEADER, carried_on, exif_of, jfif_of};
+pub(crate) use keep::{EXIF_HEADER, exif_of};
 pub(crate) use paint::{BACKGROUND, Blank, Paint};
-pub(crate) use pixels::{Pixels, decode, encode_like, encode_plain};
+pub(crate) use pixels::{Pixels, decode, encode_like, encode_plain, picture_end};
 pub use probe::{Info, MAX_PIXELS, MAX_PROGRESSIVE_PIXELS, Sampling, probe};
 pub(crate) use scribe::Spool;
 pub(crate) use splice::{Spliced, Survey, restore, splice, survey};

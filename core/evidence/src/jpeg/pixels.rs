@@ -68,6 +68,16 @@ pub fn decode(bytes: &[u8], info: &Info) -> Result<Pixels, EvidenceError> {
     })
 }
 
+/// Where a file's picture ends, EOI included; every segment up to there is sound.
+pub fn picture_end(bytes: &[u8]) -> Result<u64, EvidenceError> {
+    let mut end = 0;
+    for segment in Segments::new(bytes)? {
+        end = segment?.at;
+    }
+    // A payload's place lies behind a length field, which EOI lacks.
+    Ok(end.saturating_sub(2) as u64)
+}
+
 /// Encodes with the source's quantisation tables and chroma sampling; returns what follows JFIF, from the
 /// coding tables to EOI.
 pub fn encode_like(pixels: &Pixels, source: &[u8], info: &Info) -> Result<Vec<u8>, EvidenceError> {
@@ -76,7 +86,8 @@ pub fn encode_like(pixels: &Pixels, source: &[u8], info: &Info) -> Result<Vec<u8
     if let Some([luma, chroma]) = quant::tables_of(source) {
         encoder.set_quantization_tables(luma, chroma);
     }
-    let (h, v) = (info.sampling.horizontal, info.sampling.vertical);
+    // The encoder needs several scans for factors of 4; with 2 it keeps more colour than the source had.
+    let (h, v) = (info.sampling.horizontal.min(2), info.sampling.vertical.min(2));
     encoder.set_sampling_factor(SamplingFactor::from_factors(h, v).unwrap_or(SamplingFactor::F_2_2));
     let colour = if pixels.channels == 1 { ColorType::Luma } else { ColorType::Rgb };
     finish(encoder, &pixels.data, (pixels.width, pixels.height), colour)?;

@@ -1,12 +1,13 @@
 //! Stamping from path to path. The original is only ever read.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs::{self, File, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use routebook_domain::ports::Signer;
 use tempfile::NamedTempFile;
 
+use super::flow::Streams;
 use super::{StampRequest, Stamped, Stamper};
 use crate::EvidenceError;
 
@@ -23,34 +24,63 @@ impl Stamper {
         request: &StampRequest,
         signer: &dyn Signer,
     ) -> Result<Stamped, EvidenceError> {
-        let original = read(input)?;
-        if is_same(input, output) {
-            return Err(EvidenceError::SameFile);
+        let folder = folder_of(output);
+        let run = |file: &mut File| self.between(input, file, &folder, (request, signer));
+        let stamped = refuse_same(input, output).and_then(|()| place(output, run));
+        stamped.map_err(|e| e.named(input, output))
+    }
+
+    fn between(
+        &self,
+        input: &Path,
+        output: &mut File,
+        folder: &Path,
+        (request, signer): (&StampRequest, &dyn Signer),
+    ) -> Result<Stamped, EvidenceError> {
+        let mut original = open(input)?;
+        let before = state(&original)?;
+        let mut spool = tempfile::tempfile_in(folder).map_err(EvidenceError::writing)?;
+        let streams = Streams { original: &mut original, spool: &mut spool, output };
+        let stamped = self.run(streams, request, signer)?;
+        if before != state(&original)? {
+            return Err(EvidenceError::reading(io::Error::other("the file changed while it was read")));
         }
-        let (jpeg, stamped) = self.stamp(&original, request, signer)?;
-        let cannot_write = |source| EvidenceError::CannotWrite { path: output.to_owned(), source };
-        replace(output, &jpeg).map_err(cannot_write)?;
         Ok(stamped)
     }
 }
 
-/// The most bytes of an original: a motion photo of the largest kind has a third of it.
-const MOST_BYTES: u64 = 128 << 20;
-
-fn read(input: &Path) -> Result<Vec<u8>, EvidenceError> {
-    let cannot_read = |source| EvidenceError::CannotRead { path: input.to_owned(), source };
-    let mut bytes = Vec::new();
-    let file = File::open(input).map_err(cannot_read)?;
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(EvidenceError::TooLong { cap: MOST_BYTES });
-    }
-    Ok(bytes)
+fn state(file: &File) -> Result<(u64, Option<std::time::SystemTime>), EvidenceError> {
+    let now: Metadata = file.metadata().map_err(EvidenceError::reading)?;
+    Ok((now.len(), now.modified().ok()))
 }
 
-fn is_same(input: &Path, output: &Path) -> bool {
+/// Opens an ordinary file: a pipe would wait for ever and cannot be read twice.
+fn open(input: &Path) -> Result<File, EvidenceError> {
+    let is_file = fs::metadata(input).map_err(EvidenceError::reading)?.is_file();
+    if !is_file {
+        return Err(EvidenceError::reading(io::Error::other("this is not an ordinary file")));
+    }
+    File::open(input).map_err(EvidenceError::reading)
+}
+
+/// Whatever their names and links say, one file is not both.
+fn refuse_same(input: &Path, output: &Path) -> Result<(), EvidenceError> {
     let real = |path: &Path| fs::canonicalize(path).ok();
-    real(output).is_some_and(|output| real(input) == Some(output))
+    match real(output) {
+        Some(output) if real(input) == Some(output.clone()) => Err(EvidenceError::SameFile),
+        _ => Ok(()),
+    }
+}
+
+/// Has a file written beside its place and puts it there: whole, on disk, or not at all.
+fn place<T>(output: &Path, write: impl FnOnce(&mut File) -> Result<T, EvidenceError>) -> Result<T, EvidenceError> {
+    let folder = folder_of(output);
+    let cannot_write = |source| EvidenceError::CannotWrite { path: output.to_owned(), source };
+    // The temporary file removes itself unless it is renamed.
+    let mut file = temporary(&folder).map_err(cannot_write)?;
+    let written = write(file.as_file_mut())?;
+    publish(file, output, &folder).map_err(cannot_write)?;
+    Ok(written)
 }
 
 fn folder_of(output: &Path) -> PathBuf {
@@ -60,14 +90,10 @@ fn folder_of(output: &Path) -> PathBuf {
     }
 }
 
-/// The temporary file removes itself unless it is renamed.
-fn replace(output: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = folder_of(output);
-    let mut file = temporary(&folder)?;
-    file.write_all(bytes)?;
+fn publish(file: NamedTempFile, output: &Path, folder: &Path) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(output).map_err(|e| e.error)?;
-    sync_folder(&folder)
+    sync_folder(folder)
 }
 
 #[cfg(unix)]

@@ -1,25 +1,34 @@
 //! Stamping: from an original photo to a stamped file, its small picture and its signed seal.
 //!
-//! [`Stamper::stamp`] works on bytes, [`Stamper::stamp_file`] on paths. Both go through [`pixels`]; a path that
-//! splices the coded picture can take its place without changing what callers see.
+//! [`Stamper::stamp`] works on bytes, [`Stamper::stamp_file`] on paths. Both go through [`flow`], which names the
+//! stations in order:
+//! - [`original`] is read once, for its digest and its head;
+//! - [`coded`] puts the panel into the picture and leaves the scan in a spool;
+//! - [`small`] makes thumbnail and preview of what the walk saw;
+//! - [`header`] finds what of the camera's segments travels on;
+//! - [`output`] writes and hashes the file once; [`file`] puts it in its place.
 
-mod assemble;
+mod coded;
 mod file;
+mod flow;
+mod header;
 mod options;
-mod pixels;
+mod original;
+mod output;
+mod small;
 
 pub use options::{StampOptions, Strip, Tail};
-pub use pixels::thumbnail;
+pub use small::thumbnail;
+
+use std::io::Cursor;
 
 use routebook_domain::ports::Signer;
-use sha2::{Digest, Sha256};
 
-use pixels::Made;
+use flow::Streams;
 
-use crate::panel::{Glyphs, PanelText, PanelWords};
+use crate::panel::{Glyphs, PanelWords};
 use crate::quality::Look;
-use crate::seal::SealBody;
-use crate::{Claim, Code, EvidenceError, Facts, Method, Seal};
+use crate::{Code, EvidenceError, Facts, Method};
 
 /// What to stamp onto a photo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +102,8 @@ impl Stamper {
         Ok(Self { glyphs: Glyphs::with_platform(bytes)? })
     }
 
-    /// Stamps a photo held in memory; also returns the stamped JPEG, in the original's orientation.
+    /// Stamps a photo held in memory; also returns the stamped JPEG, in the original's orientation. What is
+    /// displaced is not kept: there is no place beside bytes.
     ///
     /// # Errors
     /// See [`EvidenceError`]: what cannot be stamped whole is not stamped at all.
@@ -103,49 +113,10 @@ impl Stamper {
         request: &StampRequest,
         signer: &dyn Signer,
     ) -> Result<(Vec<u8>, Stamped), EvidenceError> {
-        let claim = Claim { original: hash(original), facts: request.facts.clone() };
-        let code = claim.code();
-        let text = PanelText::new(&request.facts, &request.words, &code);
-        let made = pixels::make(original, &request.facts, &text, &code, &self.glyphs)?;
-        let body = seal_body(&claim, text, &made, signer);
-        let stamped = Stamped {
-            seal: Seal::sign(&body, signer)?,
-            digest: body.stamped,
-            length: body.length,
-            thumb: made.thumb,
-            thumb_digest: body.thumb,
-            code,
-            original_digest: claim.original,
-            width: made.size.0,
-            height: made.size.1,
-            look: Look { dhash: 0, brightness: 128, detail: None },
-            method: body.method,
-            displaced: None,
-        };
-        Ok((made.jpeg, stamped))
+        let (mut spool, mut output) = (Cursor::new(Vec::new()), Vec::new());
+        let original = &mut Cursor::new(original);
+        let streams = Streams { original, spool: &mut spool, output: &mut output };
+        let stamped = self.run(streams, request, signer)?;
+        Ok((output, stamped))
     }
-}
-
-fn seal_body(claim: &Claim, text: PanelText, made: &Made, signer: &dyn Signer) -> SealBody {
-    SealBody {
-        claim: claim.encode(),
-        code: claim.code(),
-        panel: made.panel,
-        text: text.lines,
-        method: made.method,
-        stamped: hash(&made.jpeg),
-        length: made.jpeg.len() as u64,
-        thumb: hash(&made.thumb),
-        public_key: signer.public_key(),
-        spans: None,
-        dhash: None,
-        brightness: None,
-        detail: None,
-        panel_bits: None,
-        displaced: None,
-    }
-}
-
-fn hash(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
 }

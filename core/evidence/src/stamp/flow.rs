@@ -1,0 +1,174 @@
+//! The whole way of a photo, from three streams.
+
+use std::io::{SeekFrom, Write};
+
+use routebook_domain::ports::Signer;
+use sha2::{Digest, Sha256};
+
+use super::coded::{Coded, Scratch, code};
+use super::header::{Header, Rules, exif_block};
+use super::original::Original;
+use super::output::Output;
+use super::{StampRequest, Stamped, Stamper, small};
+use crate::exif::Edit;
+use crate::jpeg::{Info, Source};
+use crate::panel::{self, LEAST_SIDE, Painter, PanelText, Rect, local};
+use crate::quality::{self, Look};
+use crate::seal::SealBody;
+use crate::{Claim, Code, EvidenceError, Method, Seal};
+
+/// What one stamping reads and writes.
+pub struct Streams<'a> {
+    /// The camera's file.
+    pub original: &'a mut dyn Source,
+    /// Empty, and gone afterwards.
+    pub spool: &'a mut dyn Scratch,
+    /// Gets the stamped file; empty at first.
+    pub output: &'a mut dyn Write,
+}
+
+/// What is said about a photo.
+struct Saying<'a> {
+    request: &'a StampRequest,
+    claim: Claim,
+    code: Code,
+    text: PanelText,
+}
+
+/// A stamped file that waits for its seal.
+struct Written {
+    digest: [u8; 32],
+    length: u64,
+    thumb: Vec<u8>,
+    look: Look,
+    panel: Rect,
+}
+
+impl Stamper {
+    /// Reads, stamps, writes, seals.
+    pub(super) fn run(
+        &self,
+        streams: Streams<'_>,
+        request: &StampRequest,
+        signer: &dyn Signer,
+    ) -> Result<Stamped, EvidenceError> {
+        let Streams { original, spool, output } = streams;
+        let mut original = Original::read(original)?;
+        refuse_small(&original.head.info)?;
+        let claim = Claim { original: original.digest, facts: request.facts.clone() };
+        let code = claim.code();
+        let text = PanelText::new(&request.facts, &request.words, &code);
+        let saying = Saying { request, claim, code, text };
+        let (panel, coded) = self.coded(&mut original, &saying, spool)?;
+        let written = write(&mut original, &coded, &saying, (spool, output), panel)?;
+        seal(&original.head.info, &coded, saying, written, signer)
+    }
+
+    fn coded(
+        &self,
+        original: &mut Original<'_>,
+        saying: &Saying<'_>,
+        spool: &mut dyn Scratch,
+    ) -> Result<(Rect, Coded), EvidenceError> {
+        let panel = panel::lay_out(&saying.text, &original.head.info, &self.glyphs);
+        let coded = code(original, (panel.rect, &mut Painter::new(&panel, &self.glyphs)), spool)?;
+        Ok((panel.rect, coded))
+    }
+}
+
+fn refuse_small(info: &Info) -> Result<(), EvidenceError> {
+    let (width, height) = info.upright_size();
+    if width.min(height) < LEAST_SIDE {
+        return Err(EvidenceError::TooSmall { width, height, least: LEAST_SIDE });
+    }
+    Ok(())
+}
+
+/// Header, scan, EOI.
+fn write(
+    original: &mut Original<'_>,
+    coded: &Coded,
+    saying: &Saying<'_>,
+    (spool, output): (&mut dyn Scratch, &mut dyn Write),
+    panel: Rect,
+) -> Result<Written, EvidenceError> {
+    let info = original.head.info;
+    let small = small::small(&original.head, coded, spool)?;
+    let exif = exif_block(&original.head, &edit(saying, &info), small::previews(&small))?;
+    let rules = rules(saying, coded);
+    let header = Header::new(&original.head, &exif, coded, &rules).finish();
+    let mut file = Output::new(output);
+    file.put(&header)?;
+    spool.seek(SeekFrom::Start(0)).map_err(EvidenceError::reading)?;
+    file.copy(spool, coded.length)?;
+    file.put(&[0xFF, 0xD9])?;
+    let (digest, length) = file.finish()?;
+    let thumb = small::thumb(small, info.orientation)?;
+    Ok(Written { digest, length, thumb, look: look(coded, &info), panel })
+}
+
+fn edit<'a>(saying: &'a Saying<'_>, info: &Info) -> Edit<'a> {
+    let facts = &saying.claim.facts;
+    Edit {
+        at: local(facts.trusted.at_ms, facts.trusted.zone_min),
+        fix: facts.fix.as_ref(),
+        code: saying.code.to_string(),
+        size: (info.width, info.height),
+        orientation: info.orientation,
+        strip: saying.request.options.strip,
+        preview: &[],
+    }
+}
+
+fn rules(saying: &Saying<'_>, coded: &Coded) -> Rules {
+    let placed = saying.claim.facts.fix.is_some();
+    Rules::new(saying.request.options.strip, coded.method == Method::Splice, placed)
+}
+
+fn look(coded: &Coded, info: &Info) -> Look {
+    let luma = coded.survey.eighth.luma();
+    let plane = quality::Plane { data: &luma.data, stride: luma.width as usize, size: (info.width, info.height) };
+    Look::of(&plane, info.orientation, Some(coded.survey.detail))
+}
+
+fn seal(
+    info: &Info,
+    coded: &Coded,
+    saying: Saying<'_>,
+    written: Written,
+    signer: &dyn Signer,
+) -> Result<Stamped, EvidenceError> {
+    let Written { digest, length, thumb, look, panel } = written;
+    let body = SealBody {
+        claim: saying.claim.encode(),
+        code: saying.code,
+        panel,
+        text: saying.text.lines,
+        method: coded.method,
+        stamped: digest,
+        length,
+        thumb: Sha256::digest(&thumb).into(),
+        public_key: signer.public_key(),
+        spans: Some(coded.survey.spans),
+        dhash: Some(look.dhash),
+        brightness: Some(look.brightness),
+        detail: look.detail,
+        panel_bits: coded.survey.panel,
+        displaced: None,
+    };
+    let (width, height) = info.upright_size();
+    Ok(Stamped {
+        seal: Seal::sign(&body, signer)?,
+        digest,
+        length,
+        thumb,
+        thumb_digest: body.thumb,
+        code: body.code,
+        original_digest: saying.claim.original,
+        width,
+        height,
+        look,
+        method: coded.method,
+        displaced: None,
+    })
+}

@@ -1,0 +1,126 @@
+//! XMP without a library: blanks what must go. Blanking
+//! writes spaces, so the packet stays well-formed and as long as it was.
+
+use std::ops::Range;
+
+/// What an XMP segment starts with.
+pub const HEADER: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+
+/// Blanks every attribute and element whose qualified name `doomed` condemns, with all that an element holds.
+pub fn blank(xmp: &mut [u8], doomed: impl Fn(&[u8]) -> bool) {
+    let mut gone: Vec<Range<usize>> = Vec::new();
+    for tag in tags(xmp) {
+        if gone.last().is_some_and(|last| tag.start < last.end) {
+            continue;
+        }
+        if doomed(name_of(&xmp[tag.clone()])) {
+            gone.push(tag.start..element_end(xmp, &tag));
+            continue;
+        }
+        let own = attributes(&xmp[tag.clone()]).filter(|a| doomed(&xmp[tag.clone()][a.name.clone()]));
+        gone.extend(own.map(|a| tag.start + a.name.start..tag.start + a.value.end + 1));
+    }
+    gone.into_iter().for_each(|range| xmp[range].fill(b' '));
+}
+
+/// A qualified name behind its prefix.
+pub fn local(name: &[u8]) -> &[u8] {
+    name.rsplit(|b| *b == b':').next().unwrap_or(name)
+}
+
+struct Attribute {
+    name: Range<usize>,
+    value: Range<usize>,
+}
+
+/// Start, end and empty tags, `<` to `>`; a `>` inside quotes does not end one.
+fn tags(xmp: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + xmp.get(at..)?.iter().position(|b| *b == b'<')?;
+        let mut quote = None;
+        let end = xmp[start..].iter().position(|b| match (quote, *b) {
+            (None, b'"' | b'\'') => {
+                quote = Some(*b);
+                false
+            }
+            (Some(q), b) if b == q => {
+                quote = None;
+                false
+            }
+            (None, b'>') => true,
+            _ => false,
+        })?;
+        at = start + end + 1;
+        Some(start..at)
+    })
+}
+
+fn is_space(b: u8) -> bool {
+    b.is_ascii_whitespace()
+}
+
+fn name_of(tag: &[u8]) -> &[u8] {
+    let rest = tag.get(1..).unwrap_or_default();
+    let end = rest.iter().position(|b| is_space(*b) || matches!(b, b'>' | b'/')).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+fn attributes(tag: &[u8]) -> impl Iterator<Item = Attribute> + '_ {
+    let mut at = 1 + name_of(tag).len();
+    std::iter::from_fn(move || {
+        let start = at + tag.get(at..)?.iter().position(|b| !is_space(*b))?;
+        let equals = start + tag[start..].iter().position(|b| *b == b'=')?;
+        let open = equals + 1 + tag[equals + 1..].iter().position(|b| matches!(b, b'"' | b'\''))?;
+        let close = open + 1 + tag[open + 1..].iter().position(|b| *b == tag[open])?;
+        at = close + 1;
+        let name = tag[start..equals].trim_ascii_end().len();
+        Some(Attribute { name: start..start + name, value: open + 1..close })
+    })
+}
+
+/// Behind the element that starts with `tag`: behind its end tag, or behind the tag itself where it is empty.
+fn element_end(xmp: &[u8], tag: &Range<usize>) -> usize {
+    if xmp[..tag.end].ends_with(b"/>") {
+        return tag.end;
+    }
+    let close = [b"</", name_of(&xmp[tag.clone()])].concat();
+    let rest = &xmp[tag.end..];
+    let found = rest.windows(close.len()).position(|w| w == close);
+    let ends = found.and_then(|at| Some(tag.end + at + rest[at..].iter().position(|b| *b == b'>')? + 1));
+    ends.unwrap_or(tag.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PACKET: &str = r#"<x:xmpmeta><rdf:Description GCamera:MotionPhoto="1" GCamera:MicroVideoOffset='42'
+        dc:format="image/jpeg"><Container:Directory><rdf:Seq><rdf:li rdf:parseType="Resource">
+        <Container:Item Item:Semantic="Primary" Item:Mime="image/jpeg" Item:Padding="7"/></rdf:li><rdf:li>
+        <Container:Item Item:Mime="image/jpeg" Item:Length="1234" Item:Semantic="GainMap"/></rdf:li></rdf:Seq>
+        </Container:Directory><dc:title>a &gt; b</dc:title></rdf:Description></x:xmpmeta>"#;
+
+    #[test]
+    fn attributes_and_whole_elements_are_blanked_and_nothing_else() {
+        let mut xmp = PACKET.as_bytes().to_vec();
+        blank(&mut xmp, |name| matches!(local(name), b"Directory" | b"MotionPhoto" | b"MicroVideoOffset"));
+        let text = String::from_utf8(xmp).unwrap_or_default();
+        assert_eq!(text.len(), PACKET.len());
+        assert!(!text.contains("Item") && !text.contains("Motion") && !text.contains("42"));
+        let rest = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(
+            rest,
+            r#"<x:xmpmeta><rdf:Description dc:format="image/jpeg"> <dc:title>a &gt; b</dc:title></rdf:Description></x:xmpmeta>"#
+        );
+    }
+
+    #[test]
+    fn torn_packets_end_the_walk() {
+        for cut in 0..PACKET.len() {
+            let mut xmp = PACKET.as_bytes()[..cut].to_vec();
+            blank(&mut xmp, |_| true);
+            assert_eq!(xmp.len(), cut);
+        }
+    }
+}
