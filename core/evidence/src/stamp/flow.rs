@@ -9,6 +9,7 @@ use super::coded::{Coded, Scratch, code};
 use super::header::{Header, Rules, exif_block};
 use super::original::Original;
 use super::output::Output;
+use super::tail::Plan;
 use super::{StampRequest, Stamped, Stamper, small};
 use crate::exif::Edit;
 use crate::jpeg::{Info, Source};
@@ -84,7 +85,7 @@ fn refuse_small(info: &Info) -> Result<(), EvidenceError> {
     Ok(())
 }
 
-/// Header, scan, EOI.
+/// Header, scan, EOI, and what travels on behind it.
 fn write(
     original: &mut Original<'_>,
     coded: &Coded,
@@ -94,14 +95,19 @@ fn write(
 ) -> Result<Written, EvidenceError> {
     let info = original.head.info;
     let small = small::small(&original.head, coded, spool)?;
+    let tail = Plan::of(original, coded.end, saying.request.options.tail)?;
     let exif = exif_block(&original.head, &edit(saying, &info), small::previews(&small))?;
-    let rules = rules(saying, coded);
-    let header = Header::new(&original.head, &exif, coded, &rules).finish();
+    let rules = rules(saying, coded, &tail);
+    let header = Header::new(&original.head, &exif, coded, &rules).finish(coded.length, &tail);
     let mut file = Output::new(output);
     file.put(&header)?;
     spool.seek(SeekFrom::Start(0)).map_err(EvidenceError::reading)?;
     file.copy(spool, coded.length)?;
     file.put(&[0xFF, 0xD9])?;
+    for range in &tail.keep {
+        original.source.seek(SeekFrom::Start(range.start)).map_err(EvidenceError::reading)?;
+        file.copy(original.source, range.end - range.start)?;
+    }
     let (digest, length) = file.finish()?;
     let thumb = small::thumb(small, info.orientation)?;
     Ok(Written { digest, length, thumb, look: look(coded, &info), panel })
@@ -120,9 +126,9 @@ fn edit<'a>(saying: &'a Saying<'_>, info: &Info) -> Edit<'a> {
     }
 }
 
-fn rules(saying: &Saying<'_>, coded: &Coded) -> Rules {
+fn rules(saying: &Saying<'_>, coded: &Coded, tail: &Plan) -> Rules {
     let placed = saying.claim.facts.fix.is_some();
-    Rules::new(saying.request.options.strip, coded.method == Method::Splice, placed)
+    Rules::new(saying.request.options.strip, coded.method == Method::Splice, placed, tail)
 }
 
 fn look(coded: &Coded, info: &Info) -> Look {

@@ -5,7 +5,7 @@
 //! - [`original`] is read once, for its digest and its head;
 //! - [`coded`] puts the panel into the picture and leaves the scan in a spool;
 //! - [`small`] makes thumbnail and preview of what the walk saw;
-//! - [`header`] finds what of the camera's segments travels on;
+//! - [`tail`] finds what of the data behind the picture travels on, [`header`] what of the segments before it;
 //! - [`output`] writes and hashes the file once; [`file`] puts it in its place.
 
 mod coded;
@@ -16,6 +16,7 @@ mod options;
 mod original;
 mod output;
 mod small;
+mod tail;
 
 pub use options::{StampOptions, Strip, Tail};
 pub use small::thumbnail;

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::xmp;
 use crate::Strip;
 use crate::jpeg::Piece;
+use crate::stamp::tail::{Plan, mpf, xmp};
 
 const ICC: &[u8] = b"ICC_PROFILE\0";
+/// ISO 21496-1: how to apply a gain map.
+const GAIN_MAP: &[u8] = b"urn:iso:std:iso:ts:21496:-1\0";
 /// Boxes of ISO 19566: content credentials, which bind the unstamped bytes and hold previews of them.
 const BOXES: &[u8] = b"JP";
 
@@ -18,12 +20,16 @@ pub struct Rules {
     spliced: bool,
     /// The stamp says where; no other place stays beside it.
     placed: bool,
+    container: bool,
+    gain_map: bool,
+    index: bool,
 }
 
 impl Rules {
     /// The rules for one photo.
-    pub fn new(strip: Strip, spliced: bool, placed: bool) -> Self {
-        Self { strip, spliced, placed }
+    pub fn new(strip: Strip, spliced: bool, placed: bool, tail: &Plan) -> Self {
+        let index = tail.lists_pictures();
+        Self { strip, spliced, placed, container: tail.container, gain_map: tail.gain_map, index }
     }
 
     /// What is left of a segment, if it travels on. JFIF, EXIF and coding tables are written apart.
@@ -32,7 +38,7 @@ impl Rules {
         let starts = |with: &[u8]| payload.starts_with(with);
         let keeps = match piece.marker {
             0xE1 => return if starts(xmp::HEADER) { self.words(payload).map(Cow::Owned) } else { None },
-            0xE2 => starts(ICC),
+            0xE2 => starts(ICC) || (self.gain_map && starts(GAIN_MAP)) || (self.index && self.is_index(piece)),
             0xEB => !starts(BOXES) && !has_picture(payload),
             0xED => self.keeps_resources(payload),
             0xEE => (self.spliced || !starts(b"Adobe")) && !has_picture(payload),
@@ -41,6 +47,11 @@ impl Rules {
             _ => false,
         };
         keeps.then_some(Cow::Borrowed(payload))
+    }
+
+    /// Whether a segment is the MPF index of a file that still needs it.
+    pub fn is_index(&self, piece: &Piece) -> bool {
+        self.index && piece.marker == 0xE2 && piece.payload.starts_with(mpf::HEADER)
     }
 
     /// Photoshop resources 0x0409 and 0x040C are previews; IPTC datasets 2:80 and 2:116 name the author.
@@ -59,7 +70,7 @@ impl Rules {
         let left = |word: &&[u8]| contains(&packet, word);
         let pointers: [&[u8]; 3] = [b"MotionPhoto", b"MicroVideo", b":Directory"];
         let always: [&[u8]; 3] = [b"HasExtendedXMP", b"xmpGImg:image", b"GImage:Data"];
-        let stays = always.iter().any(left) || pointers.iter().any(left);
+        let stays = always.iter().any(left) || (!self.container && pointers.iter().any(left));
         (!stays).then_some(packet)
     }
 
@@ -72,8 +83,8 @@ impl Rules {
             || TIMES.contains(&name)
             || any(&[b"GImage:", b"GDepth:", b"GAudio:"], name)
             || (self.placed && any(&[b"GPS"], local))
-            || (local == b"Directory" || any(&[b"MotionPhoto", b"MicroVideo"], local))
-            || any(&[b"hdrgm:"], name)
+            || (!self.container && (local == b"Directory" || any(&[b"MotionPhoto", b"MicroVideo"], local)))
+            || (!self.gain_map && any(&[b"hdrgm:"], name))
             || self.is_stripped(local)
     }
 
@@ -118,7 +129,8 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    const RULES: Rules = Rules { strip: Strip::NOTHING, spliced: true, placed: true };
+    const RULES: Rules =
+        Rules { strip: Strip::NOTHING, spliced: true, placed: true, container: false, gain_map: false, index: false };
 
     fn kept(rules: Rules, marker: u8, parts: &[&[u8]]) -> Option<Vec<u8>> {
         rules.kept(&Piece { marker, at: 0, payload: parts.concat() }).map(Cow::into_owned)
@@ -155,9 +167,13 @@ mod tests {
     fn pointers_go_with_what_they_point_at() {
         let packet = b"<rdf:Description GCamera:MotionPhoto=\"1\" hdrgm:Version=\"1.0\" exif:GPSLatitude=\"1\"/>";
         let words = |rules| String::from_utf8(kept(rules, 0xE1, &[xmp::HEADER, packet]).unwrap_or_default());
+        let both = words(Rules { container: true, gain_map: true, ..RULES }).unwrap_or_default();
+        assert!(both.contains("MotionPhoto") && both.contains("hdrgm") && !both.contains("GPS"));
         let none = words(RULES).unwrap_or_default();
         assert!(none.contains("rdf:Description") && !none.contains("Motion") && !none.contains("hdrgm"));
         assert_eq!(kept(RULES, 0xE2, &[b"MPF\0", b"MM"]), None);
+        assert_eq!(kept(RULES, 0xE2, &[GAIN_MAP, b"\0\0"]), None);
+        assert!(kept(Rules { gain_map: true, ..RULES }, 0xE2, &[GAIN_MAP, b"\0\0"]).is_some());
     }
 
     #[test]

@@ -3,11 +3,13 @@
 //! [`keep`] says which of the camera's segments travel on, and with which of their words.
 
 mod keep;
-mod xmp;
 
 pub use keep::Rules;
 
+use std::ops::Range;
+
 use super::coded::Coded;
+use super::tail::{Plan, mpf};
 use crate::EvidenceError;
 use crate::exif::{self, Edit};
 use crate::jpeg::{EXIF_HEADER, Head, Piece};
@@ -18,19 +20,24 @@ const SOS: u8 = 0xDA;
 /// A header in the making.
 pub struct Header {
     bytes: Vec<u8>,
+    /// The payload of the MPF index, whose offsets are only known when all of it is there.
+    index: Option<Range<usize>>,
 }
 
 impl Header {
     /// JFIF if the camera wrote it, EXIF, what is kept, then what the picture needs.
     pub fn new(camera: &Head, exif: &[u8], coded: &Coded, rules: &Rules) -> Self {
-        let mut header = Self { bytes: vec![0xFF, 0xD8] };
+        let mut header = Self { bytes: vec![0xFF, 0xD8], index: None };
         if let Some(jfif) = camera.pieces.iter().find_map(jfif) {
             header.segment(0xE0, &[&jfif]);
         }
         header.segment(0xE1, &[EXIF_HEADER, exif]);
         for piece in &camera.pieces {
             if let Some(payload) = rules.kept(piece) {
-                header.segment(piece.marker, &[&payload]);
+                let start = header.segment(piece.marker, &[&payload]);
+                if header.index.is_none() && rules.is_index(piece) {
+                    header.index = Some(start..start + payload.len());
+                }
             }
         }
         coded.pieces.iter().for_each(|piece| header.table(piece, coded));
@@ -46,17 +53,24 @@ impl Header {
         self.segment(piece.marker, &[&piece.payload]);
     }
 
-    /// Writes one segment. Every payload fits: it was a segment's before, or
+    /// Writes one segment and returns where its payload starts. Every payload fits: it was a segment's before, or
     /// was bounded when it was made.
-    fn segment(&mut self, marker: u8, parts: &[&[u8]]) {
+    fn segment(&mut self, marker: u8, parts: &[&[u8]]) -> usize {
         let length = 2 + parts.iter().map(|p| p.len()).sum::<usize>();
         self.bytes.extend_from_slice(&[0xFF, marker]);
         self.bytes.extend_from_slice(&(length as u16).to_be_bytes());
+        let start = self.bytes.len();
         parts.iter().for_each(|p| self.bytes.extend_from_slice(p));
+        start
     }
 
-    /// The header's bytes.
-    pub fn finish(self) -> Vec<u8> {
+    /// The header's bytes, the index corrected for a scan of `scan` bytes and EOI.
+    pub fn finish(mut self, scan: u64, tail: &Plan) -> Vec<u8> {
+        let end = self.bytes.len() as u64 + scan + 2;
+        if let Some(index) = self.index {
+            let base = (index.start + mpf::HEADER.len()) as u64;
+            tail.write_index(&mut self.bytes[index], base, end);
+        }
         self.bytes
     }
 }
