@@ -86,6 +86,12 @@ pub enum EvidenceError {
         /// The system's reason.
         source: io::Error,
     },
+    /// What a stamp displaced does not give the original back.
+    #[error("the original cannot be rebuilt: {what}; use the files that were written by the same stamping")]
+    Displaced {
+        /// What is wrong, in a few words.
+        what: &'static str,
+    },
     /// The key could not sign the seal.
     #[error(transparent)]
     Sign(#[from] SignError),
@@ -129,6 +135,7 @@ impl EvidenceError {
             Self::SameFile => "same_file",
             Self::CannotRead { .. } => "cannot_read",
             Self::CannotWrite { .. } => "cannot_write",
+            Self::Displaced { .. } => "cannot_rebuild",
             Self::Sign(SignError::Locked) => "key_locked",
             Self::Sign(SignError::Gone) => "key_gone",
         }

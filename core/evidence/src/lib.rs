@@ -50,5 +50,5 @@ pub use orientation::Orientation;
 pub use panel::{LEAST_SIDE, Lang, MOST_SHARE, PanelText, PanelWords, Rect};
 pub use quality::{Look, distance, look, mirrored};
 pub use seal::{Method, P256, Seal, SealBody, SealError};
-pub use stamp::{Displaced, StampOptions, StampRequest, Stamped, Stamper, Strip, Tail, thumbnail};
+pub use stamp::{Displaced, StampOptions, StampRequest, Stamped, Stamper, Strip, Tail, rebuild, thumbnail};
 pub use verify::{Answer, Known, KnownKey, Reason, Report, Seen, Summary, Verdict, verify, verify_seal};

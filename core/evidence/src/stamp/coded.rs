@@ -25,16 +25,19 @@ pub struct Coded {
     pub end: u64,
     /// How it was made.
     pub method: Method,
+    /// Bytes that say what the panel displaced; 0 where that was not asked or cannot be said.
+    pub displaced: u64,
 }
 
-/// Codes the panel into the picture; the scan goes to the spool.
+/// Codes the panel into the picture; the scan goes to the spool, what it displaced to `displaced`.
 pub fn code(
     original: &mut Original<'_>,
     (rect, paint): (Rect, &mut dyn Paint),
     spool: &mut dyn Scratch,
+    displaced: Option<&mut dyn Scratch>,
 ) -> Result<Coded, EvidenceError> {
     match original.head.way {
-        Way::Splice => splice(original, (rect, paint), spool),
+        Way::Splice => splice(original, (rect, paint), spool, displaced),
         Way::Pixels => pixels(original, (rect, paint), spool),
     }
 }
@@ -43,11 +46,22 @@ fn splice(
     original: &mut Original<'_>,
     (rect, paint): (Rect, &mut dyn Paint),
     mut spool: &mut dyn Scratch,
+    mut displaced: Option<&mut dyn Scratch>,
 ) -> Result<Coded, EvidenceError> {
     let Original { source, head, .. } = original;
-    let Spliced { survey, length, tables, .. } = jpeg::splice(*source, head, Some(rect), paint, &mut spool, None)?;
+    let bits = displaced.as_mut().map(|d| d as &mut dyn jpeg::Spool);
+    let Spliced { survey, length, displaced, whole, tables } =
+        jpeg::splice(*source, head, Some(rect), paint, &mut spool, bits)?;
     let pieces = tables_of(head);
-    Ok(Coded { pieces, huffman: tables, end: survey.end, survey, length, method: Method::Splice })
+    Ok(Coded {
+        pieces,
+        huffman: tables,
+        end: survey.end,
+        survey,
+        length,
+        method: Method::Splice,
+        displaced: if whole { displaced } else { 0 },
+    })
 }
 
 /// Quantisation, frame, Huffman, restart interval and scan header as they stand.
@@ -77,7 +91,7 @@ fn pixels(
     let scan = scan.ok_or(EvidenceError::Unencodable)?;
     spool.write_all(scan).map_err(EvidenceError::writing)?;
     let (length, pieces) = (scan.len() as u64, tables_of(&head));
-    Ok(Coded { pieces, huffman: None, survey, length, end, method: Method::Pixels })
+    Ok(Coded { pieces, huffman: None, survey, length, end, method: Method::Pixels, displaced: 0 })
 }
 
 fn whole(original: &mut Original<'_>) -> Result<Vec<u8>, EvidenceError> {

@@ -1,5 +1,6 @@
 //! Stamping from path to path. The original is only ever read.
 
+use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,13 +8,15 @@ use std::path::{Path, PathBuf};
 use routebook_domain::ports::Signer;
 use tempfile::NamedTempFile;
 
+use super::displaced::Kept;
 use super::flow::Streams;
 use super::{StampRequest, Stamped, Stamper};
 use crate::EvidenceError;
 
 impl Stamper {
     /// Stamps `input` into `output`, replacing what lies there. The file appears whole or not at all: it is
-    /// written beside its place, flushed to the disk, and renamed.
+    /// written beside its place, flushed to the disk, and renamed. Where [`super::StampOptions::keep_displaced`] asks
+    /// for it, what [`crate::rebuild`] needs lies beside it before, under the same name with `.displaced` behind.
     ///
     /// # Errors
     /// See [`EvidenceError`]; nothing is left behind, and the original is untouched.
@@ -24,9 +27,17 @@ impl Stamper {
         request: &StampRequest,
         signer: &dyn Signer,
     ) -> Result<Stamped, EvidenceError> {
+        let (keeps, beside) = (request.options.keep_displaced, displaced_beside(output));
         let folder = folder_of(output);
-        let run = |file: &mut File| self.between(input, file, &folder, (request, signer));
-        let stamped = refuse_same(input, output).and_then(|()| place(output, run));
+        let run =
+            |file: &mut File, recipe: Option<&mut File>| self.between(input, file, recipe, &folder, (request, signer));
+        let stamped = refuse_same(input, output).and_then(|()| {
+            place(output, |file| if keeps { place(&beside, |r| run(file, Some(r))) } else { run(file, None) })
+        });
+        // Where the second rename fails, the first must not stay.
+        if keeps && stamped.is_err() && !output.exists() {
+            let _ = fs::remove_file(&beside);
+        }
         stamped.map_err(|e| e.named(input, output))
     }
 
@@ -34,13 +45,17 @@ impl Stamper {
         &self,
         input: &Path,
         output: &mut File,
+        recipe: Option<&mut File>,
         folder: &Path,
         (request, signer): (&StampRequest, &dyn Signer),
     ) -> Result<Stamped, EvidenceError> {
         let mut original = open(input)?;
         let before = state(&original)?;
-        let mut spool = tempfile::tempfile_in(folder).map_err(EvidenceError::writing)?;
-        let streams = Streams { original: &mut original, spool: &mut spool, output };
+        let scratch = || tempfile::tempfile_in(folder).map_err(EvidenceError::writing);
+        let mut spool = scratch()?;
+        let mut spare = recipe.is_some().then(|| Ok::<_, EvidenceError>((scratch()?, scratch()?))).transpose()?;
+        let kept = recipe.zip(spare.as_mut()).map(|(recipe, (bits, trial))| Kept { bits, recipe, trial });
+        let streams = Streams { original: &mut original, spool: &mut spool, output, kept };
         let stamped = self.run(streams, request, signer)?;
         if before != state(&original)? {
             return Err(EvidenceError::reading(io::Error::other("the file changed while it was read")));
@@ -49,13 +64,20 @@ impl Stamper {
     }
 }
 
+/// Where what is displaced from `output` lies.
+fn displaced_beside(output: &Path) -> PathBuf {
+    let mut name = OsString::from(output);
+    name.push(".displaced");
+    PathBuf::from(name)
+}
+
 fn state(file: &File) -> Result<(u64, Option<std::time::SystemTime>), EvidenceError> {
     let now: Metadata = file.metadata().map_err(EvidenceError::reading)?;
     Ok((now.len(), now.modified().ok()))
 }
 
 /// Opens an ordinary file: a pipe would wait for ever and cannot be read twice.
-fn open(input: &Path) -> Result<File, EvidenceError> {
+pub fn open(input: &Path) -> Result<File, EvidenceError> {
     let is_file = fs::metadata(input).map_err(EvidenceError::reading)?.is_file();
     if !is_file {
         return Err(EvidenceError::reading(io::Error::other("this is not an ordinary file")));
@@ -64,7 +86,7 @@ fn open(input: &Path) -> Result<File, EvidenceError> {
 }
 
 /// Whatever their names and links say, one file is not both.
-fn refuse_same(input: &Path, output: &Path) -> Result<(), EvidenceError> {
+pub fn refuse_same(input: &Path, output: &Path) -> Result<(), EvidenceError> {
     let real = |path: &Path| fs::canonicalize(path).ok();
     match real(output) {
         Some(output) if real(input) == Some(output.clone()) => Err(EvidenceError::SameFile),
@@ -73,7 +95,7 @@ fn refuse_same(input: &Path, output: &Path) -> Result<(), EvidenceError> {
 }
 
 /// Has a file written beside its place and puts it there: whole, on disk, or not at all.
-fn place<T>(output: &Path, write: impl FnOnce(&mut File) -> Result<T, EvidenceError>) -> Result<T, EvidenceError> {
+pub fn place<T>(output: &Path, write: impl FnOnce(&mut File) -> Result<T, EvidenceError>) -> Result<T, EvidenceError> {
     let folder = folder_of(output);
     let cannot_write = |source| EvidenceError::CannotWrite { path: output.to_owned(), source };
     // The temporary file removes itself unless it is renamed.

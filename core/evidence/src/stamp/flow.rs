@@ -1,16 +1,17 @@
 //! The whole way of a photo, from three streams.
 
-use std::io::{SeekFrom, Write};
+use std::io::SeekFrom;
 
 use routebook_domain::ports::Signer;
 use sha2::{Digest, Sha256};
 
 use super::coded::{Coded, Scratch, code};
+use super::displaced::{Kept, Sources, keep};
 use super::header::{Header, Rules, exif_block};
 use super::original::Original;
 use super::output::Output;
 use super::tail::Plan;
-use super::{StampRequest, Stamped, Stamper, small};
+use super::{Displaced, StampRequest, Stamped, Stamper, small};
 use crate::exif::Edit;
 use crate::jpeg::{Info, Source};
 use crate::panel::{self, LEAST_SIDE, Painter, PanelText, Rect, local};
@@ -25,7 +26,9 @@ pub struct Streams<'a> {
     /// Empty, and gone afterwards.
     pub spool: &'a mut dyn Scratch,
     /// Gets the stamped file; empty at first.
-    pub output: &'a mut dyn Write,
+    pub output: &'a mut dyn Scratch,
+    /// Where what is displaced goes, if it is kept.
+    pub kept: Option<Kept<'a>>,
 }
 
 /// What is said about a photo.
@@ -43,6 +46,7 @@ struct Written {
     thumb: Vec<u8>,
     look: Look,
     panel: Rect,
+    displaced: Option<Displaced>,
 }
 
 impl Stamper {
@@ -53,15 +57,16 @@ impl Stamper {
         request: &StampRequest,
         signer: &dyn Signer,
     ) -> Result<Stamped, EvidenceError> {
-        let Streams { original, spool, output } = streams;
+        let Streams { original, spool, output, mut kept } = streams;
         let mut original = Original::read(original)?;
         refuse_small(&original.head.info)?;
         let claim = Claim { original: original.digest, facts: request.facts.clone() };
         let code = claim.code();
         let text = PanelText::new(&request.facts, &request.words, &code);
         let saying = Saying { request, claim, code, text };
-        let (panel, coded) = self.coded(&mut original, &saying, spool)?;
-        let written = write(&mut original, &coded, &saying, (spool, output), panel)?;
+        let bits = kept.as_mut().map(|kept| &mut *kept.bits as &mut dyn Scratch);
+        let (panel, coded) = self.coded(&mut original, &saying, spool, bits)?;
+        let written = write(&mut original, &coded, &saying, (spool, output, kept), panel)?;
         seal(&original.head.info, &coded, saying, written, signer)
     }
 
@@ -70,9 +75,10 @@ impl Stamper {
         original: &mut Original<'_>,
         saying: &Saying<'_>,
         spool: &mut dyn Scratch,
+        bits: Option<&mut dyn Scratch>,
     ) -> Result<(Rect, Coded), EvidenceError> {
         let panel = panel::lay_out(&saying.text, &original.head.info, &self.glyphs);
-        let coded = code(original, (panel.rect, &mut Painter::new(&panel, &self.glyphs)), spool)?;
+        let coded = code(original, (panel.rect, &mut Painter::new(&panel, &self.glyphs)), spool, bits)?;
         Ok((panel.rect, coded))
     }
 }
@@ -90,7 +96,7 @@ fn write(
     original: &mut Original<'_>,
     coded: &Coded,
     saying: &Saying<'_>,
-    (spool, output): (&mut dyn Scratch, &mut dyn Write),
+    (spool, output, kept): (&mut dyn Scratch, &mut dyn Scratch, Option<Kept<'_>>),
     panel: Rect,
 ) -> Result<Written, EvidenceError> {
     let info = original.head.info;
@@ -109,8 +115,11 @@ fn write(
         file.copy(original.source, range.end - range.start)?;
     }
     let (digest, length) = file.finish()?;
+    let (header, tail) = (&*header, &tail);
+    let sources = Sources { original, coded, tail, header, stamped: output, digest, panel };
+    let displaced = kept.map(|kept| keep(sources, kept)).transpose()?;
     let thumb = small::thumb(small, info.orientation)?;
-    Ok(Written { digest, length, thumb, look: look(coded, &info), panel })
+    Ok(Written { digest, length, thumb, look: look(coded, &info), panel, displaced })
 }
 
 fn edit<'a>(saying: &'a Saying<'_>, info: &Info) -> Edit<'a> {
@@ -144,7 +153,7 @@ fn seal(
     written: Written,
     signer: &dyn Signer,
 ) -> Result<Stamped, EvidenceError> {
-    let Written { digest, length, thumb, look, panel } = written;
+    let Written { digest, length, thumb, look, panel, displaced } = written;
     let body = SealBody {
         claim: saying.claim.encode(),
         code: saying.code,
@@ -160,7 +169,7 @@ fn seal(
         brightness: Some(look.brightness),
         detail: look.detail,
         panel_bits: coded.survey.panel,
-        displaced: None,
+        displaced: displaced.map(|d| d.digest),
     };
     let (width, height) = info.upright_size();
     Ok(Stamped {
@@ -175,6 +184,6 @@ fn seal(
         height,
         look,
         method: coded.method,
-        displaced: None,
+        displaced,
     })
 }

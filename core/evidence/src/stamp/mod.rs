@@ -6,9 +6,11 @@
 //! - [`coded`] puts the panel into the picture and leaves the scan in a spool;
 //! - [`small`] makes thumbnail and preview of what the walk saw;
 //! - [`tail`] finds what of the data behind the picture travels on, [`header`] what of the segments before it;
-//! - [`output`] writes and hashes the file once; [`file`] puts it in its place.
+//! - [`output`] writes and hashes the file once; [`file`] puts it in its place;
+//! - [`displaced`] keeps, where it is wished, what gives the original back.
 
 mod coded;
+mod displaced;
 mod file;
 mod flow;
 mod header;
@@ -18,6 +20,7 @@ mod output;
 mod small;
 mod tail;
 
+pub use displaced::rebuild;
 pub use options::{StampOptions, Strip, Tail};
 pub use small::thumbnail;
 
@@ -114,10 +117,10 @@ impl Stamper {
         request: &StampRequest,
         signer: &dyn Signer,
     ) -> Result<(Vec<u8>, Stamped), EvidenceError> {
-        let (mut spool, mut output) = (Cursor::new(Vec::new()), Vec::new());
+        let (mut spool, mut output) = (Cursor::new(Vec::new()), Cursor::new(Vec::new()));
         let original = &mut Cursor::new(original);
-        let streams = Streams { original, spool: &mut spool, output: &mut output };
+        let streams = Streams { original, spool: &mut spool, output: &mut output, kept: None };
         let stamped = self.run(streams, request, signer)?;
-        Ok((output, stamped))
+        Ok((output.into_inner(), stamped))
     }
 }
