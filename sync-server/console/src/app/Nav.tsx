@@ -49,7 +49,8 @@ function placesOf({ person }: Me): Place[] {
   const verify: Place = { link: { to: "/verify" }, words: "verify" };
   const templates: Place = { link: { to: "/templates" }, words: "templates" };
   if (person.role === "rep") {
-    return [visits, { link: { to: "/people/$person", params: { person: person.id } }, words: "mine" }, verify, templates];
+    const mine: Place = { link: { to: "/people/$person", params: { person: person.id } }, words: "mine" };
+    return [visits, mine, verify, templates];
   }
   return [
     { link: { to: "/todos" }, words: "todos" },

@@ -8,13 +8,14 @@ import { byEvidence, standingOf } from "./doubtful";
 import { reasonWords, resultWords } from "./verdict";
 
 const LANGUAGES = ["zh-CN", "en"] as const;
+const FAST = { km_h: 310, limit: 150, metres: 15_500, seconds: 180 };
 const HOLE = /\{\{|undefined|null|NaN/;
 
 const chinese = (changes: Partial<Doubt>) => doubtWords(i18next.t, doubt(changes), "zh-CN");
 
 describe("doubts in words", () => {
   it.each([
-    ["speed", { km_h: 310, limit: 150, metres: 15_500, seconds: 180 }, "相距 15.5 公里、间隔 3 分钟，相当于时速 310 公里"],
+    ["speed", FAST, "相距 15.5 公里、间隔 3 分钟，相当于时速 310 公里"],
     ["inaccurate_place", { metres: 180, limit: 100 }, "定位误差 ±180 米，超过 100 米"],
     ["stale_fix", { seconds: 935, limit: 120 }, "用的是 15 分 35 秒前的定位"],
     ["short_dwell", { seconds: 450, limit: 8 }, "只有 7 分 30 秒，不到 8 分钟"],

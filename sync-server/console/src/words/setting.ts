@@ -5,7 +5,8 @@ import type { PartNames } from "../components/useTemplateTitles";
 import { doubtShort } from "./doubt";
 import { dayWords } from "./time";
 
-const UNITS = ["seconds", "minutes", "hours", "days", "months", "metres", "percent", "points", "visits", "bits"] as const;
+const LENGTHS = ["seconds", "minutes", "hours", "days", "months", "metres"] as const;
+const UNITS = [...LENGTHS, "percent", "points", "visits", "bits"] as const;
 /** Units whose name is no word. */
 const NAMED_UNITS: Record<string, "km_h" | "centibits" | "levels"> = {
   "km/h": "km_h",

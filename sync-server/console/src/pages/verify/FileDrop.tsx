@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import type { TFunction } from "i18next";
-import { type DragEvent, useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sizeWords } from "../../words/evidence";
 import { MOST_BYTES } from "./file";
@@ -16,9 +16,9 @@ interface Props {
 export function FileDrop({ chosen, choose, drop }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const { over, handlers } = useDrop(choose);
+  const over = useDrop(choose);
   return (
-    <div className={over ? "sheet drop drop-over" : "sheet drop"} data-testid="verify-drop" {...handlers}>
+    <div className={over ? "sheet drop drop-over" : "sheet drop"} data-testid="verify-drop">
       <strong>{t("verify.file")}</strong>
       <label className="drop-face" htmlFor={id}>
         <span className="drop-sign" aria-hidden="true">
@@ -63,21 +63,28 @@ function chosenWords(t: TFunction, { name, size }: File): string {
   return t("verify.chosen", { name, size: sizeWords(size) });
 }
 
-/** Whether something hangs above, and what becomes of it once it is let go. */
-function useDrop(choose: Props["choose"]) {
+/** Whether something hangs above the page; it may be let go anywhere, else a browser would leave for the file. */
+function useDrop(choose: Props["choose"]): boolean {
   const [over, setOver] = useState(false);
-  const hold = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const handlers = {
-    onDragOver: hold,
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
+  useEffect(() => {
+    const hold = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = () => setOver(false);
+    const take = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      choose(event.dataTransfer.files[0]);
-    },
-  };
-  return { over, handlers };
+      choose(event.dataTransfer?.files[0]);
+    };
+    addEventListener("dragover", hold);
+    addEventListener("dragleave", leave);
+    addEventListener("drop", take);
+    return () => {
+      removeEventListener("dragover", hold);
+      removeEventListener("dragleave", leave);
+      removeEventListener("drop", take);
+    };
+  });
+  return over;
 }

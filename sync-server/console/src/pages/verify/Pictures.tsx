@@ -13,7 +13,9 @@ export function Pictures({ verified, brought }: { verified: Verified; brought: C
       <h3>{t("verify.pictures")}</h3>
       <div className="pair">
         <Ours verified={verified} />
-        {brought && <Face key={brought.url} src={brought.url} whose={t("verify.yours")} blank={t("verify.yoursBroken")} />}
+        {brought && (
+          <Face key={brought.url} src={brought.url} whose={t("verify.yours")} blank={t("verify.yoursBroken")} />
+        )}
         {verified.twin && <TwinNote twin={verified.twin} title={t("verify.twin")} />}
       </div>
     </section>

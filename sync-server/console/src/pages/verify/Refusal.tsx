@@ -12,7 +12,7 @@ interface Props {
   retry: () => void;
 }
 
-/** What has words of its own on this page; elsewhere a size is that of a text, and what is not found was meant to be there. */
+/** What has words of its own here: elsewhere a size is that of a text, and what is not found should be there. */
 const TOLD = ["not_found", "size"];
 
 /** Why there is no answer; that nothing was found is no failure. */

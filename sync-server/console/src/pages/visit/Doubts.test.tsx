@@ -9,7 +9,8 @@ import { serve } from "../../test/server";
 const FAST = { km_h: 310, limit: 150, metres: 15_500, seconds: 180 };
 const SPEED = doubt({ code: "speed", weight: 60, params: FAST });
 const SAME = doubt({ code: "same_photo", evidence: "e-1", other: "e-old", params: { own: 1 }, twin: twin() });
-const DARK = doubt({ code: "dark", grade: "review", weight: 10, evidence: "e-1", params: { brightness: 31, limit: 40 } });
+const DIM = { brightness: 31, limit: 40 };
+const DARK = doubt({ code: "dark", grade: "review", weight: 10, evidence: "e-1", params: DIM });
 const WHY = { doubts: ["speed"], evidence: null, reason: "搭车走的高速", by: REP, at: time() };
 
 async function show(changes: Partial<VisitDetail>) {
