@@ -12,6 +12,7 @@
 //! - [`Installation`] is one phone; it signs people in and syncs for all of them;
 //! - [`Rep`] is one person's work: `rep/` holds its verbs, `views/` what they give;
 //! - `rep/act.rs` is the one way by which an action enters the log, `rep/context.rs` what its gate has to know;
+//! - `rep/doubts/` says what is doubtful, before the server does;
 //! - `rep/home/` is the first screen, `rep/sheet/` the day's confirmation, `rep/customers/` who is sold to;
 //! - `perform/` carries out a sync;
 //! - [`Error`] lists everything that can go wrong, each with what to do.
@@ -31,22 +32,23 @@ mod views;
 pub use error::{Error, StorageKind};
 pub use installation::{EnrolmentInfo, EnrolmentSync, Installation, SyncOutcome, SyncReport};
 pub use perform::{Phase, Progress};
-pub use photo::{StampInput, StampReport, VerifyReport, stamp_photo, verify_photo};
+pub use photo::{RebuildReport, StampInput, StampReport, VerifyReport, rebuild_photo, stamp_photo, verify_photo};
 pub use platform::{FileKeys, KeyError, Keys, Platform, SystemClock, SystemRandom};
 pub use rep::Rep;
 pub use views::{
     AttentionItem, AttentionKind, ChainReport, CompanyView, CustomerBrief, CustomerInput, CustomerPage, CustomerView,
-    Delivery, Draft, DuplicateView, FileInput, FileReceipt, Five, FollowUp, Home, LayerView, LeadInput, MediaState,
-    MediaView, Minimum, Offer, OutletPage, OutletRef, OutletView, PersonView, PhotoReceipt, Proposal, ProposalKind,
-    Receipt, Saved, SheetInput, SheetView, Status, Stop, TemplateView, TimelineEntry, Today, Todo, TodoKind,
-    VisitBrief, VisitView, Waiting,
+    Delivery, DoubtView, Draft, DuplicateView, FileInput, FileReceipt, Five, FollowUp, Home, LayerView, LeadInput,
+    MediaState, MediaView, Minimum, Offer, OutletPage, OutletRef, OutletView, PersonView, PhotoReceipt, Proposal,
+    ProposalKind, Receipt, Saved, SheetInput, SheetView, Status, Stop, Stored, TemplateView, TimelineEntry, Today,
+    Todo, TodoKind, TwinView, VisitBrief, VisitView, Waiting,
 };
 
 pub use routebook_domain::customers::Reason;
+pub use routebook_domain::doubt::{Doubt, DoubtCode, Grade, score};
 pub use routebook_domain::echo::{Ahead, Echo, Met, Pending, Promise};
 pub use routebook_domain::evidence::{Evidence, EvidenceKind, Layer};
 pub use routebook_domain::flow::{
-    Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, FlowState, Moment, ReturnedStep,
+    Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, Explained, FlowState, Moment, ReturnedStep,
     Status as FlowStatus, StepState, Unmet, Voided, Way,
 };
 pub use routebook_domain::ids::{
@@ -67,4 +69,5 @@ pub use routebook_domain::template::{
     Template, TemplateRef, Title,
 };
 pub use routebook_domain::time::{BootId, Day, Level, TimeEvidence, TrustedTime};
+pub use routebook_evidence::{Answer, Reason as VerifyReason, StampOptions, Strip, Tail, Verdict};
 pub use routebook_protocol::SoftwareSigner;

@@ -16,7 +16,7 @@ use routebook_sync::{Client, Effect, Engine, Event, Limits, Outcome, Start};
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::rep::{Rep, sweep};
+use crate::rep::{Rep, read_seals, sweep};
 pub use exchange::Trip;
 use report::Tally;
 
@@ -84,7 +84,7 @@ async fn run(rep: &Rep, watch: Watch<'_>, tally: &mut Tally) -> Result<SyncOutco
 fn catch_up(rep: &Rep) -> Result<(), Error> {
     const PIECE: u32 = 500;
     while rep.inner.store.catch_up(PIECE)? > 0 {}
-    Ok(())
+    read_seals(rep)
 }
 
 fn prepare(rep: &Rep) -> Result<Identity, Error> {

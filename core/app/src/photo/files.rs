@@ -10,19 +10,25 @@ use crate::error::Error;
 
 const FULL: &str = ".jpg";
 const THUMB: &str = ".thumb.jpg";
+/// What the stamper appends to the name of the stamped photo.
+const DISPLACED: &str = ".displaced";
 
-/// The stamped photo and its thumbnail.
+/// The stamped photo, its thumbnail, and what the panel displaced where that is kept.
 pub struct PhotoFiles {
     /// The stamped photo.
     pub full: PathBuf,
     /// Its thumbnail.
     pub thumb: PathBuf,
+    /// What the panel displaced.
+    pub displaced: PathBuf,
 }
 
 impl PhotoFiles {
     /// The files of a piece of evidence in a folder.
     pub fn new(folder: &Path, id: EvidenceId) -> Self {
-        Self { full: folder.join(Self::full_name(id)), thumb: folder.join(Self::thumb_name(id)) }
+        let (full, thumb) = (Self::full_name(id), Self::thumb_name(id));
+        let displaced = folder.join(format!("{full}{DISPLACED}"));
+        Self { full: folder.join(full), thumb: folder.join(thumb), displaced }
     }
 
     /// The photo's name in its folder.
@@ -45,18 +51,25 @@ impl PhotoFiles {
         replace(&self.thumb, bytes).map_err(|e| Error::io("the thumbnail could not be written", &e))
     }
 
-    /// Whether both lie in their folder.
-    pub fn are_there(&self) -> bool {
-        self.full.exists() && self.thumb.exists()
+    /// Whether they lie in their folder, displaced bits where they are kept.
+    pub fn are_there(&self, with_displaced: bool) -> bool {
+        self.full.exists() && self.thumb.exists() && (!with_displaced || self.displaced.exists())
     }
 
-    /// Removes both, whatever of them is there.
+    /// Removes all, whatever of them is there.
     pub fn remove(&self) {
-        for path in [&self.full, &self.thumb] {
-            // A file that stays is swept up later.
-            let _ = fs::remove_file(path);
-        }
+        [&self.full, &self.thumb, &self.displaced].into_iter().for_each(|path| forget(path));
     }
+
+    /// Removes what an earlier stamp of the same photo may have kept.
+    pub fn forget_displaced(&self) {
+        forget(&self.displaced);
+    }
+}
+
+fn forget(path: &Path) {
+    // A file that stays is swept up later.
+    let _ = fs::remove_file(path);
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -76,7 +89,8 @@ mod tests {
     #[test]
     fn every_file_of_a_piece_of_evidence_tells_whose_it_is() {
         let id = EvidenceId::from_bytes([7; 16]);
-        for name in [PhotoFiles::full_name(id), PhotoFiles::thumb_name(id), format!("{id}.m4a"), format!("{id}.bin")] {
+        let displaced = format!("{id}{FULL}{DISPLACED}");
+        for name in [PhotoFiles::full_name(id), PhotoFiles::thumb_name(id), displaced, format!("{id}.m4a")] {
             assert_eq!(PhotoFiles::evidence_of(Path::new(&name)), Some(id), "{name}");
         }
         for name in [".thumb-a1b2", ".file-a1b2", "notes.txt", "no-dot"] {

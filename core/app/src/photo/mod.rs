@@ -2,11 +2,15 @@
 
 mod files;
 mod keep;
+mod options;
+mod rebuild;
 mod stamp;
 mod verify;
 
 pub use files::PhotoFiles;
 pub use keep::{Kept, keep};
+pub use options::options;
+pub use rebuild::{RebuildReport, rebuild_photo};
 pub use stamp::{StampInput, StampReport, stamp_photo};
 pub use verify::{VerifyReport, verify_photo};
 
@@ -14,7 +18,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use routebook_domain::ports::Signer;
-use routebook_evidence::{Facts, Lang, PanelWords, StampOptions, StampRequest, Stamped, Stamper};
+use routebook_evidence::{StampRequest, Stamped, Stamper};
 
 use crate::error::Error;
 
@@ -30,13 +34,7 @@ pub fn stamper() -> Result<&'static Stamper, Error> {
     Ok(STAMPER.get_or_init(|| fresh))
 }
 
-/// What the panel of a rep's photo says.
-pub fn request(facts: Facts, outlet: String, rep: String, step: Option<String>) -> StampRequest {
-    let words = PanelWords { lang: Lang::Zh, outlet, rep: Some(rep), step };
-    StampRequest { facts, words, options: StampOptions::default() }
-}
-
-/// Stamps a photo into its two files; both are on disk when this returns.
+/// Stamps a photo into its files; all are on disk when this returns.
 pub fn stamp_into(
     photo: &Path,
     files: &PhotoFiles,
@@ -45,5 +43,8 @@ pub fn stamp_into(
 ) -> Result<Stamped, Error> {
     let stamped = stamper()?.stamp_file(photo, &files.full, request, signer)?;
     files.write_thumb(&stamped.thumb)?;
+    if stamped.displaced.is_none() {
+        files.forget_displaced();
+    }
     Ok(stamped)
 }

@@ -27,6 +27,8 @@ pub struct StampInput {
     pub step: Option<String>,
     /// Label the panel in English instead of Chinese.
     pub english: bool,
+    /// What to take out, keep, and print as a QR code.
+    pub options: StampOptions,
 }
 
 /// What became of it.
@@ -42,6 +44,10 @@ pub struct StampReport {
     pub width: u32,
     /// Upright height in pixels.
     pub height: u32,
+    /// SHA-256 of the camera's file, hex.
+    pub original: String,
+    /// The length of the displaced bits that lie beside the stamped file, bytes; nothing where none are kept.
+    pub displaced: Option<u64>,
     /// The seal's bytes; keep them beside the photo to check it later.
     #[serde(serialize_with = "as_hex")]
     pub seal: Vec<u8>,
@@ -59,7 +65,7 @@ pub fn stamp_photo(input: &Path, output: &Path, what: &StampInput) -> Result<Sta
         rep: what.rep.clone(),
         step: what.step.clone(),
     };
-    let request = StampRequest { facts: facts(what)?, words, options: StampOptions::default() };
+    let request = StampRequest { facts: facts(what)?, words, options: what.options.clone() };
     let signer = SoftwareSigner::generate(&SystemRandom::new());
     let stamped = stamper()?.stamp_file(input, output, &request, &signer)?;
     Ok(StampReport {
@@ -68,6 +74,8 @@ pub fn stamp_photo(input: &Path, output: &Path, what: &StampInput) -> Result<Sta
         length: stamped.length,
         width: stamped.width,
         height: stamped.height,
+        original: hex::encode(stamped.original_digest),
+        displaced: stamped.displaced.map(|d| d.length),
         seal: stamped.seal,
     })
 }

@@ -123,5 +123,6 @@ fn row(parcel: &Parcel<'_>, kept: &Kept, seq: u64) -> Media {
         upload_url: None,
         offset: 0,
         attempts: 0,
+        displaced: 0,
     }
 }

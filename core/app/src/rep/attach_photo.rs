@@ -5,18 +5,19 @@ use routebook_domain::flow::ActionKind;
 use routebook_domain::ids::{EvidenceId, FlowId, OutletId};
 use routebook_domain::place::Fix;
 use routebook_domain::time::judge;
-use routebook_evidence::{Facts, StampRequest, Stamped};
+use routebook_evidence::{Facts, Lang, PanelWords, StampRequest, Stamped};
 use routebook_store::{FlowNow, Identity, Media, MediaState, Reader, Variant, Writer};
 
 use super::act::flow_now;
 use super::brief::outlet_ref;
+use super::doubts::{self, Shown, read_some};
 use super::need::{Kinds, choose_need};
 use super::receipt::receipt;
 use super::visit::fence_of;
 use super::{Moment, Rep};
 use crate::error::Error;
-use crate::photo::{PhotoFiles, request, stamp_into};
-use crate::views::PhotoReceipt;
+use crate::photo::{PhotoFiles, options, stamp_into};
+use crate::views::{DoubtView, PhotoReceipt};
 
 /// How often a photo is stamped again because the log moved on meanwhile, before the log is kept waiting.
 const FREE_TRIES: u32 = 2;
@@ -76,7 +77,7 @@ impl Rep {
             let plan = self.read(|r| self.plan(r, shot))?;
             let stamped = self.stamp(shot, &plan, files)?;
             let done = self.write(|w| {
-                let holds = holds(w, shot, &plan, files)?;
+                let holds = holds(w, shot, &plan, &stamped, files)?;
                 if holds { self.log(w, shot, &plan, &stamped, files).map(Some) } else { Ok(None) }
             })?;
             if let Some(receipt) = done {
@@ -97,14 +98,15 @@ impl Rep {
         self.gate(r, &shot.now, shot.flow, attach_kind(shot, &need, promise(shot.id, None)))?;
         let identity = r.identity()?;
         let outlet = outlet_ref(r, state.subject)?.map(|o| o.name).unwrap_or_default();
-        let title = template.step(shot.step).and_then(|s| s.title.get("zh-CN")).cloned();
+        let step = template.step(shot.step).and_then(|s| s.title.get("zh-CN")).cloned();
+        let words = PanelWords { lang: Lang::Zh, outlet, rep: Some(identity.person_name.clone()), step };
         let facts = self.facts(r, shot, &identity, state.subject)?;
         Ok(Plan {
             sequence: facts.sequence,
             need,
             subject: state.subject,
             key_label: identity.key_label,
-            request: request(facts, outlet, identity.person_name, title),
+            request: StampRequest { facts, words, options: options(&*r.settings(shot.now.trusted.at_ms)?) },
         })
     }
 
@@ -156,16 +158,28 @@ impl Rep {
             taken: shot.now.trusted,
             place: fence.judge(shot.fix.as_ref()),
             distance_m: fence.distance_m(shot.fix.as_ref()),
+            doubts: self.doubts_about(w, shot)?,
             receipt: receipt(w, &shot.now, &done, shot.step)?,
         })
+    }
+
+    /// What is doubtful about the photo that entered the log, with the way to it.
+    fn doubts_about(&self, w: &Writer<'_>, shot: &Shot<'_>) -> Result<Vec<DoubtView>, Error> {
+        read_some(w)?;
+        let FlowNow { template, state, .. } = flow_now(w, shot.flow)?;
+        let mut found = doubts::of(w, &shot.now, shot.flow, &template, &state)?;
+        found.retain(|doubt| doubt.evidence == Some(shot.id));
+        Shown { state: &state, media: &self.inner.media }.all(w, found)
     }
 }
 
 /// Whether what was stamped can enter the log. A wall clock that jumps forward makes fresh files look old to the
 /// sweep; it sweeps in a transaction of its own, so what lies here during this one stays.
-fn holds(w: &Writer<'_>, shot: &Shot<'_>, plan: &Plan, files: &PhotoFiles) -> Result<bool, Error> {
+fn holds(w: &Writer<'_>, shot: &Shot<'_>, plan: &Plan, stamped: &Stamped, files: &PhotoFiles) -> Result<bool, Error> {
     let next = w.head()?.seq + 1 == plan.sequence;
-    Ok(next && w.time_evidence(shot.now.reading)? == plan.request.facts.time && files.are_there())
+    Ok(next
+        && w.time_evidence(shot.now.reading)? == plan.request.facts.time
+        && files.are_there(stamped.displaced.is_some()))
 }
 
 fn attach_kind(shot: &Shot<'_>, need: &str, evidence: Evidence) -> ActionKind {
@@ -187,7 +201,7 @@ fn promise(id: EvidenceId, stamped: Option<&Stamped>) -> Evidence {
 }
 
 fn rows(shot: &Shot<'_>, seq: u64, stamped: &Stamped) -> [Media; 2] {
-    let row = |variant, digest, length: u64, name: String| Media {
+    let row = |variant, digest, length: u64, name: String, displaced| Media {
         evidence: shot.id,
         variant,
         flow: shot.flow,
@@ -200,10 +214,17 @@ fn rows(shot: &Shot<'_>, seq: u64, stamped: &Stamped) -> [Media; 2] {
         upload_url: None,
         offset: 0,
         attempts: 0,
+        displaced,
     };
     [
-        row(Variant::Thumb, stamped.thumb_digest, stamped.thumb.len() as u64, PhotoFiles::thumb_name(shot.id)),
-        row(Variant::Full, stamped.digest, stamped.length, PhotoFiles::full_name(shot.id)),
+        row(Variant::Thumb, stamped.thumb_digest, stamped.thumb.len() as u64, PhotoFiles::thumb_name(shot.id), 0),
+        row(
+            Variant::Full,
+            stamped.digest,
+            stamped.length,
+            PhotoFiles::full_name(shot.id),
+            stamped.displaced.map_or(0, |d| d.length),
+        ),
     ]
 }
 
@@ -222,8 +243,8 @@ mod tests {
         let shot = Shot { flow, step: "fridge", need: None, photo: &photo, fix: None, id, now };
         let files = PhotoFiles::new(&phone.rep.inner.media, id);
         let plan = phone.rep.read(|r| phone.rep.plan(r, &shot)).unwrap();
-        phone.rep.stamp(&shot, &plan, &files).unwrap();
-        let fits = || phone.rep.write(|w| holds(w, &shot, &plan, &files)).unwrap();
+        let stamped = phone.rep.stamp(&shot, &plan, &files).unwrap();
+        let fits = || phone.rep.write(|w| holds(w, &shot, &plan, &stamped, &files)).unwrap();
         assert!(fits());
         std::fs::remove_file(&files.thumb).unwrap();
         assert!(!fits());

@@ -1,6 +1,7 @@
 //! One person's work on one phone: one verb a file.
 
 mod act;
+mod ask_server;
 mod attach_file;
 mod attach_photo;
 mod attention;
@@ -9,8 +10,10 @@ mod context;
 mod correct_answer;
 mod customers;
 mod day;
+mod doubts;
 mod edit_outlet;
 mod enter_stage;
+mod explain;
 mod hand_over;
 mod home;
 mod kinds;
@@ -53,6 +56,7 @@ use tokio::sync::Mutex;
 use crate::error::Error;
 use crate::platform::Platform;
 
+pub(crate) use doubts::read_all as read_seals;
 pub(crate) use sweep::sweep;
 
 /// One person on this phone. Cheap to clone; all clones share one database.

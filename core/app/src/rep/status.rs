@@ -15,6 +15,7 @@ impl Rep {
                 person: PersonView::from(&identity),
                 server: identity.server,
                 signed_out: identity.signed_out,
+                stored: r.media_stored()?.into(),
                 attention: status.attention,
                 last_sync_ms: status.last_sync_ms,
                 time: self.moment(r)?.trusted,

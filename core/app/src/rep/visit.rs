@@ -6,10 +6,12 @@ use routebook_domain::place::{DEFAULT_FENCE_M, Fence};
 use routebook_domain::record::{Outlet, RecordKind};
 use routebook_domain::template::{FlowKind, Template};
 use routebook_domain::time::Day;
+use routebook_evidence::Seal;
 use routebook_store::{FlowNow, Media, Reader, Variant};
 
 use super::act::{flow_now, next_step};
 use super::brief::{delivery, outlet_ref, reviewer};
+use super::doubts::{self, Shown, read_all};
 use super::sheet::sheet_view;
 use super::{Moment, Rep};
 use crate::error::Error;
@@ -21,6 +23,7 @@ impl Rep {
     /// # Errors
     /// [`Error::NotFound`] for one that is not on this phone, or whose template is not.
     pub fn visit(&self, flow: FlowId) -> Result<VisitView, Error> {
+        read_all(self)?;
         self.read(|r| self.view(r, flow))
     }
 
@@ -31,6 +34,7 @@ impl Rep {
         let files = r.media_of(flow)?;
         let fence = fence_of(r, state.subject)?;
         let fix = state.started_fix.as_ref();
+        let doubts = doubts::of(r, &now, flow, &template, &state)?;
         Ok(VisitView {
             flow,
             kind: template.kind,
@@ -40,6 +44,7 @@ impl Rep {
             place: fence.judge(fix),
             distance_m: fence.distance_m(fix).filter(|_| template.kind == FlowKind::Visit),
             media: self.media_views(&state, &files),
+            doubts: Shown { state: &state, media: &self.inner.media }.all(r, doubts)?,
             delivery: delivery(r, &row)?,
             template: template.as_ref().clone(),
             reviewer: reviewer(r, &state)?,
@@ -56,14 +61,21 @@ impl Rep {
     fn media_views(&self, state: &FlowState, files: &[Media]) -> Vec<MediaView> {
         let of = |evidence: EvidenceId, variant| files.iter().find(|f| f.evidence == evidence && f.variant == variant);
         let path = |file: &Media| -> PathBuf { self.inner.media.join(&file.path) };
-        let view = |step: &str, evidence| MediaView {
+        let view = |step: &str, evidence, seal: Option<&[u8]>| MediaView {
             evidence,
+            code: seal.and_then(|seal| Some(Seal::decode(seal).ok()?.body.code.to_string())),
             step: step.into(),
             state: of(evidence, Variant::Full).map_or(MediaState::Elsewhere, |f| f.state.into()),
             path: of(evidence, Variant::Full).map(path),
             thumb: of(evidence, Variant::Thumb).map(path),
         };
-        state.evidence().map(|(step, attached)| view(&step.id, attached.evidence.id)).collect()
+        state
+            .evidence()
+            .map(|(step, attached)| {
+                let evidence = &attached.evidence;
+                view(&step.id, evidence.id, evidence.seal.as_deref())
+            })
+            .collect()
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod company;
 mod platform;
+mod scenes;
 
 pub use company::{answers, setting, template};
 pub use platform::{MemoryKeys, TurnedClock, platform, with_keys};

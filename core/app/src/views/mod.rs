@@ -3,6 +3,7 @@
 mod attention;
 mod customer;
 mod day;
+mod doubt;
 mod file;
 mod outlet;
 mod person;
@@ -18,11 +19,12 @@ pub use customer::{
     TimelineEntry,
 };
 pub use day::{Home, Stop, Today, Waiting};
+pub use doubt::{DoubtView, TwinView};
 pub use file::{FileInput, FileReceipt};
 pub use outlet::{OutletPage, OutletRef, OutletView};
 pub use person::{CompanyView, PersonView};
 pub use photo::{MediaState, MediaView, PhotoReceipt};
 pub use sheet::{Proposal, ProposalKind, SheetInput, SheetView};
-pub use status::{ChainReport, Saved, Status};
+pub use status::{ChainReport, Saved, Status, Stored};
 pub use todo::{Todo, TodoKind};
 pub use visit::{Delivery, LayerView, Offer, Receipt, TemplateView, VisitBrief, VisitView};

@@ -5,7 +5,7 @@ use routebook_domain::place::FenceVerdict;
 use routebook_domain::time::TrustedTime;
 use serde::Serialize;
 
-use super::Receipt;
+use super::{DoubtView, Receipt};
 
 /// How far a photo's file has travelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +40,8 @@ impl From<routebook_store::MediaState> for MediaState {
 pub struct MediaView {
     /// Which evidence.
     pub evidence: EvidenceId,
+    /// The code on its panel, if it is a photo.
+    pub code: Option<String>,
     /// On which step.
     pub step: String,
     /// How far it has travelled.
@@ -75,6 +77,8 @@ pub struct PhotoReceipt {
     pub place: FenceVerdict,
     /// How far from it, metres.
     pub distance_m: Option<f64>,
+    /// What is doubtful about it; nothing is blocked by it, and a reason can be given.
+    pub doubts: Vec<DoubtView>,
     /// What it did to its step.
     pub receipt: Receipt,
 }

@@ -24,6 +24,8 @@ pub struct Status {
     pub signed_out: bool,
     /// What waits to be sent.
     pub waiting: Waiting,
+    /// What the files of evidence take up here.
+    pub stored: Stored,
     /// How many entries the server refused or holds.
     pub attention: u64,
     /// When everything was last exchanged, UTC milliseconds.
@@ -36,6 +38,24 @@ pub struct Status {
     pub head: String,
     /// The business day.
     pub day: Day,
+}
+
+/// What the files of evidence take up on this phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Stored {
+    /// How many files, those of displaced bits not counted.
+    pub files: u64,
+    /// Their length in bytes.
+    pub bytes: u64,
+    /// The length of what panels displaced, kept beside them, bytes.
+    pub displaced_bytes: u64,
+}
+
+impl From<routebook_store::Stored> for Stored {
+    fn from(stored: routebook_store::Stored) -> Self {
+        let routebook_store::Stored { files, bytes, displaced_bytes } = stored;
+        Self { files, bytes, displaced_bytes }
+    }
 }
 
 /// What a walk through the whole log found.

@@ -7,7 +7,7 @@ use routebook_domain::template::{Change, FlowKind, Template, TemplateRef, Title}
 use routebook_domain::time::Day;
 use serde::Serialize;
 
-use super::{MediaView, OutletRef, SheetView};
+use super::{DoubtView, MediaView, OutletRef, SheetView};
 
 /// How far something has travelled, from receipts only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -81,6 +81,8 @@ pub struct VisitView {
     pub distance_m: Option<f64>,
     /// The photos with their files.
     pub media: Vec<MediaView>,
+    /// What is doubtful: about the flow, then about its photos, the heaviest first in each.
+    pub doubts: Vec<DoubtView>,
     /// How far it has travelled.
     pub delivery: Delivery,
     /// Who reviewed it last, by name.

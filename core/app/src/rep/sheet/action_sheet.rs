@@ -111,6 +111,7 @@ fn blank(r: &Reader<'_>, now: &Moment, template: &Template, flow: FlowId, day: D
         place: FenceVerdict::CannotTell,
         distance_m: None,
         media: Vec::new(),
+        doubts: Vec::new(),
         delivery: Delivery::Saved,
         layers: Vec::new(),
         next_stages: Vec::new(),

@@ -1,0 +1,39 @@
+use routebook_domain::doubt::{Doubt, Limits, all_normal, of_flow};
+use routebook_domain::flow::{FlowState, Status};
+use routebook_domain::ids::PersonId;
+use routebook_domain::template::Template;
+use routebook_store::Reader;
+
+use crate::error::Error;
+
+const DAY_MS: i64 = 24 * 3600 * 1000;
+/// How many earlier flows are looked at for a row of all normal ones.
+const LOOKED_AT: u32 = 30;
+
+/// The doubts about a flow beyond its photos. The server looks at the same moves and the same earlier flows.
+pub fn doubts(r: &Reader<'_>, template: &Template, state: &FlowState, limits: &Limits) -> Result<Vec<Doubt>, Error> {
+    let (Some(owner), Some(started)) = (state.owner, &state.started) else { return Ok(Vec::new()) };
+    let last_ms = state.touched_ms().unwrap_or(started.at_ms);
+    let moves = r.moves(owner, started.at_ms.saturating_sub(DAY_MS), last_ms)?;
+    let before = match all_normal(template, state) {
+        Some(true) => normal_before(r, owner, &template.key, started.at_ms)?,
+        _ => 0,
+    };
+    Ok(of_flow(template, state, &moves, before, limits))
+}
+
+/// How many of the owner's flows before it, in a row, were all normal.
+fn normal_before(r: &Reader<'_>, owner: PersonId, key: &str, started_ms: i64) -> Result<u32, Error> {
+    let mut row = 0;
+    for earlier in r.flows_before(owner, key, started_ms, LOOKED_AT)? {
+        if earlier.status == Some(Status::Voided) {
+            continue;
+        }
+        match r.flow(earlier.id)?.and_then(|flow| all_normal(&flow.template, &flow.state)) {
+            Some(true) => row += 1,
+            Some(false) => break,
+            None => {}
+        }
+    }
+    Ok(row)
+}

@@ -1,0 +1,42 @@
+use routebook_domain::doubt::{Doubt, Limits, PhotoFacts, of_photo};
+use routebook_domain::flow::FlowState;
+use routebook_domain::ids::FlowId;
+use routebook_store::Reader;
+
+use crate::error::Error;
+
+/// How many own photos before it one is compared with, and how many of others at the outlet.
+const OWN: u32 = 500;
+const AT_OUTLET: u32 = 200;
+
+/// The facts of the photos that stand in a flow, the earliest first.
+pub fn attached(r: &Reader<'_>, flow: FlowId, state: &FlowState) -> Result<Vec<PhotoFacts>, Error> {
+    let mut photos = r.photos_of(flow)?;
+    photos.retain(|photo| state.evidence().any(|(_, attached)| attached.evidence.id == photo.evidence));
+    Ok(photos)
+}
+
+/// Each photo against those before it. The last one's history holds all the others': it is read once.
+pub fn doubts(r: &Reader<'_>, photos: &[PhotoFacts], limits: &Limits) -> Result<Vec<Doubt>, Error> {
+    let Some(last) = photos.last() else { return Ok(Vec::new()) };
+    let more = u32::try_from(photos.len()).unwrap_or(u32::MAX);
+    let near = last.outlet.map(|outlet| r.photos_at(outlet, last, AT_OUTLET.saturating_add(more))).transpose()?;
+    let (near, mut all) = (near.unwrap_or_default(), Vec::new());
+    for photo in photos {
+        let own = match photo.owner == last.owner {
+            true => before(&r.photos_before(photo.owner, last, OWN.saturating_add(more))?, photo, OWN),
+            false => r.photos_before(photo.owner, photo, OWN)?,
+        };
+        all.extend(of_photo(photo, &own, &before(&near, photo, AT_OUTLET), limits));
+    }
+    Ok(all)
+}
+
+fn before(latest_first: &[PhotoFacts], photo: &PhotoFacts, most: u32) -> Vec<PhotoFacts> {
+    let earlier = latest_first.iter().filter(|other| key(other) < key(photo));
+    earlier.take(most as usize).cloned().collect()
+}
+
+fn key(photo: &PhotoFacts) -> (i64, routebook_domain::ids::EvidenceId) {
+    (photo.at.at_ms, photo.evidence)
+}
