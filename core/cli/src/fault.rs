@@ -61,6 +61,10 @@ pub enum Unclear {
     NoMatter(String),
     /// Nobody whom this phone knows; those it knows.
     NoPerson(String, Vec<String>),
+    /// No such photo in the visit; how many it has.
+    NoPhoto(String, usize),
+    /// No doubt of that word; all words.
+    NoDoubt(String, Vec<String>),
     /// Several people of one name; those that the phone knows.
     People(String, Vec<String>),
 }

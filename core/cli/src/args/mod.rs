@@ -15,8 +15,8 @@ pub use customer::{AddCustomer, AddLead, CustomerCommand, LogFollowUp};
 pub use day::DayCommand;
 pub use parts::{Place, Spent, Which, Why};
 pub use phone::{PhoneCommand, SignIn};
-pub use tools::{Stamp, TemplateCommand, ToolCommand};
-pub use work::{AddFile, Hand, Photo, StepForm, WorkCommand};
+pub use tools::{Rebuild, Stamp, StripWord, TailWord, TemplateCommand, ToolCommand, Verify};
+pub use work::{AddFile, Explain, Hand, Photo, StepForm, WorkCommand};
 
 use crate::words::Lang;
 
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn what_changes_a_flow_for_good_needs_a_reason() {
-        for typed in ["correct fridge coolers=2", "skip voice", "void", "hand-over liming"] {
+        for typed in ["correct fridge coolers=2", "skip voice", "void", "hand-over liming", "explain"] {
             let words = ["routebook"].into_iter().chain(typed.split(' '));
             assert!(Args::try_parse_from(words.clone()).is_err(), "{typed}");
             Args::try_parse_from(words.chain(["--why", "wrong"])).unwrap();

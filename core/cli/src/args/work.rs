@@ -60,7 +60,9 @@ pub enum WorkCommand {
         #[command(flatten)]
         visit: Which,
     },
-    /// Hand it in.
+    /// Say why something that raises doubts is as it is: `explain --why "..."`.
+    Explain(Explain),
+    /// Hand it in; what is doubtful is told first.
     Finish {
         #[command(flatten)]
         visit: Which,
@@ -141,6 +143,21 @@ pub struct AddFile {
     pub media_type: Option<String>,
     #[command(flatten)]
     pub place: Place,
+    #[command(flatten)]
+    pub visit: Which,
+}
+
+/// A reason, and what it is for: everything that is unexplained, unless it is narrowed.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    #[command(flatten)]
+    pub why: Why,
+    /// Only this photo: its number in the visit, or its code.
+    #[arg(long)]
+    pub photo: Option<String>,
+    /// Only this doubt, by its word, e.g. dark; of the visit itself where no photo is named.
+    #[arg(long)]
+    pub doubt: Vec<String>,
     #[command(flatten)]
     pub visit: Which,
 }

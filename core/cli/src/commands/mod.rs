@@ -7,10 +7,10 @@ mod numbers;
 mod phone;
 mod sheet;
 mod sign;
-mod stamp;
 mod status;
 mod sync;
 mod template;
+mod tool;
 mod work;
 
 use phone::{Phone, block_on};
@@ -59,6 +59,7 @@ fn of_work(verb: &WorkCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fa
         WorkCommand::Correct { step, answers, why, visit } => work::correct(&rep, (step, answers), why, visit, out),
         WorkCommand::Skip { step, why, visit } => work::skip(&rep, step, why, visit, out),
         WorkCommand::Stage { stage, visit } => work::stage(&rep, stage, visit, out),
+        WorkCommand::Explain(typed) => work::explain(&rep, typed, out),
         WorkCommand::Finish { visit } => work::finish(&rep, visit, out),
         WorkCommand::Void { why, visit } => work::void(&rep, why, visit, out),
         WorkCommand::HandOver(hand) => work::hand_over(&rep, hand, out),
@@ -96,7 +97,8 @@ fn of_phone(verb: &PhoneCommand, phone: &Phone<'_>, out: &Output) -> Result<(), 
 fn of_tool(verb: &ToolCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
     match verb {
         ToolCommand::Template(what) => template::template(what, phone, out),
-        ToolCommand::Stamp(what) => stamp::stamp(what, out),
-        ToolCommand::Verify { file, seal } => stamp::verify(file, seal.as_deref(), out),
+        ToolCommand::Stamp(what) => tool::stamp(what, out),
+        ToolCommand::Verify(what) => tool::verify(what, phone, out),
+        ToolCommand::Rebuild(what) => tool::rebuild(what, out),
     }
 }

@@ -46,6 +46,14 @@ impl Words {
             Unclear::NoPerson(typed, known) => {
                 format!("nobody here is called `{typed}`; this phone knows: {}", known.join(", "))
             }
+            Unclear::NoPhoto(typed, most) if zh => {
+                format!("没有照片「{typed}」;请输入 1 到 {most} 的编号,或照片上的验证码")
+            }
+            Unclear::NoPhoto(typed, most) => {
+                format!("`{typed}` is no photo; type a number from 1 to {most}, or its code")
+            }
+            Unclear::NoDoubt(typed, all) if zh => format!("没有叫「{typed}」的疑点;可以是: {}", all.join("、")),
+            Unclear::NoDoubt(typed, all) => format!("`{typed}` is no doubt; it could be: {}", all.join(", ")),
             Unclear::People(typed, known) if zh => format!("「{typed}」不止一人,请输入账号: {}", known.join("、")),
             Unclear::People(typed, known) => {
                 format!("several people are called `{typed}`; type the login: {}", known.join(", "))
@@ -89,6 +97,7 @@ fn photo(code: &str) -> &'static str {
         "not_a_jpeg" => "这不是 JPEG 照片,请换一张",
         "truncated" => "照片不完整,请重新拍摄或重新复制",
         "cannot_read" => "读不到照片,请检查路径",
+        "bad_seal" => "封印文件无法识别,请换一个",
         "too_small" | "too_large" | "too_long" => "照片尺寸不合适,请换一张",
         _ => "照片无法使用",
     }
@@ -118,6 +127,9 @@ fn refused(code: &str) -> Option<&'static str> {
         "target_gone" => "要并入的客户已不存在,请另选一个",
         "reason_missing" => "请写明原因",
         "still_held" => "主管还没有处理,不能放弃",
+        "bad_code" => "这不是照片验证码,请对照照片重新输入,例如 XXXX-XXXX-XXXX-C",
+        "photo_unknown" => "服务器上没有这张照片,或者你无权查看;请核对验证码或文件",
+        "nothing_to_explain" => "这里没有需要说明的疑点",
         "bad_server_url" => "服务器地址不对,例如 https://routebook.example.com",
         _ => return None,
     })

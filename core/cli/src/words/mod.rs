@@ -1,6 +1,7 @@
 //! How codes read to a person, in Chinese and in English.
 
 mod customer;
+mod doubt;
 mod echo;
 mod fault;
 mod gate;
@@ -18,6 +19,7 @@ mod visit;
 mod wanted;
 mod way;
 
+pub use photo::ANSWERS;
 pub use told::Told;
 pub use versions::Versions;
 pub use way::Asked;

@@ -47,6 +47,7 @@ impl Words {
         lines.extend(v.sheet.as_ref().map(|sheet| self.sheet_state(sheet.state).to_owned()));
         lines.extend(self.at_outlet(v));
         lines.extend(self.chain(v));
+        lines.extend(self.doubts(v));
         lines.extend(told.stages(v));
         lines.extend(told.ends(v));
         lines.push(format!("id {}", v.flow));

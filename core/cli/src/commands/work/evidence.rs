@@ -22,6 +22,7 @@ pub fn photo(rep: &Rep, typed: &Photo, out: &Output) -> Result<(), Fault> {
             format!("{} {}", w.of("已加盖", "stamped"), receipt.path.display()),
             format!("{} {}  {taken}  {place}", w.of("验证码", "code"), receipt.code),
         ];
+        lines.extend(w.doubts_told(&receipt.doubts));
         lines.extend(w.receipt(&receipt.receipt, &at.view.template));
         lines
     });
