@@ -63,6 +63,7 @@ impl Stamper {
         let claim = Claim { original: original.digest, facts: request.facts.clone() };
         let code = claim.code();
         let text = PanelText::new(&request.facts, &request.words, &code);
+        let text = text.asked_at(request.options.verify_at.as_deref(), &code);
         let saying = Saying { request, claim, code, text };
         let bits = kept.as_mut().map(|kept| &mut *kept.bits as &mut dyn Scratch);
         let (panel, coded) = self.coded(&mut original, &saying, spool, bits)?;
