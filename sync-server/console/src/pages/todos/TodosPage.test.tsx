@@ -39,6 +39,12 @@ describe("the to-dos", () => {
     expect(screen.getByTestId("nav-mine").getAttribute("href")).toBe("/people/p-chen");
   });
 
+  it("say how much is doubted of what they lead to, and nothing where nothing is", async () => {
+    serve(waiting([todo({ id: "odd", doubt: 80 }), todo({ id: "calm", flow: "v-2", doubt: 0 })]));
+    open("/todos");
+    expect((await group("review")).getAllByTestId("doubt").map(({ textContent }) => textContent)).toEqual(["疑点 80 "]);
+  });
+
   it("say who confirmed late, and lead to the sheet", async () => {
     serve(waiting());
     open("/todos");
