@@ -12,31 +12,30 @@ use crate::store::StoreError;
 
 type Place = (TenantId, EvidenceId);
 
-/// Goes on until every file that is here was looked at.
+/// Goes on until every file that is here was looked at; what fails is tried again at the next start.
 pub async fn run(app: App) {
     let mut at = (TenantId::from_bytes([0; 16]), EvidenceId::from_bytes([0; 16]));
-    loop {
-        match next(&app, at).await {
-            Ok(Some(next)) => at = next,
-            Ok(None) => return,
-            Err(problem) => {
-                tracing::warn!(code = problem.code(), "could not look at earlier photos; going on at the next start");
-                return;
-            }
+    while let Some(place) = next(&app, at).await {
+        at = place;
+        if let Err(problem) = one(&app, place).await {
+            tracing::warn!(code = problem.code(), "an earlier photo could not be looked at");
         }
     }
 }
 
-/// Looks at the photo behind a place; where it lies, if there was one.
-async fn next(app: &App, after: Place) -> Result<Option<Place>, Problem> {
-    let unseen = app.read::<_, StoreError>(move |tx| tx.photos_unseen(after, 1)).await?;
-    let Some(place) = unseen.into_iter().next() else { return Ok(None) };
+/// The photo behind a place.
+async fn next(app: &App, after: Place) -> Option<Place> {
+    let unseen = app.read::<_, StoreError>(move |tx| tx.photos_unseen(after, 1)).await;
+    unseen.unwrap_or_default().into_iter().next()
+}
+
+/// A file that is gone says nothing about its photo: whoever asks for it hears of the loss.
+async fn one(app: &App, place: Place) -> Result<(), Problem> {
     let _room = app.media.finishing.acquire().await;
-    // A file that is gone says nothing about its photo: whoever asks for it hears of the loss.
-    if let Some(file) = stored(app, place).await? {
-        look(app, place, file).await?;
+    match stored(app, place).await? {
+        Some(file) => look(app, place, file).await,
+        None => Ok(()),
     }
-    Ok(Some(place))
 }
 
 async fn stored(app: &App, (tenant, id): Place) -> Result<Option<Bytes>, Problem> {

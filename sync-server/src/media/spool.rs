@@ -4,6 +4,7 @@ use std::future::poll_fn;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
@@ -11,27 +12,28 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::ServerError;
 
 /// A dead connection is silent for ever.
 const SILENCE: Duration = Duration::from_secs(60);
-/// So many come at once: each may fill 64 MiB of the disk.
+/// So many may lie here at once: each may fill 64 MiB of the disk.
 const AT_ONCE: usize = 16;
 const PREFIX: &str = "shown-";
 
 /// The folder of such files.
 pub struct Spools {
     folder: PathBuf,
-    room: Semaphore,
+    room: Arc<Semaphore>,
 }
 
-/// One file, removed when this is dropped.
+/// One file, removed when this is dropped; until then it takes its room.
 #[derive(Debug)]
 pub struct Spooled {
     path: PathBuf,
     digest: [u8; 32],
+    _room: OwnedSemaphorePermit,
 }
 
 /// Why a file was not taken.
@@ -61,7 +63,7 @@ impl Spools {
         for entry in entries.filter_map(Result::ok).filter(left) {
             std::fs::remove_file(entry.path()).map_err(|e| ServerError::file(&entry.path(), e))?;
         }
-        Ok(Self { folder, room: Semaphore::new(AT_ONCE) })
+        Ok(Self { folder, room: Arc::new(Semaphore::new(AT_ONCE)) })
     }
 
     /// Takes a body of at most so many bytes, under a name that nobody else draws.
@@ -69,9 +71,9 @@ impl Spools {
     /// # Errors
     /// [`Unspooled`]; nothing stays behind.
     pub async fn take(&self, name: [u8; 16], body: Body, most: u64) -> Result<Spooled, Unspooled> {
-        let _room = self.room.try_acquire().map_err(|_| Unspooled::Busy)?;
+        let room = Arc::clone(&self.room).try_acquire_owned().map_err(|_| Unspooled::Busy)?;
         let path = self.folder.join(format!("{PREFIX}{}", hex::encode(name)));
-        let mut spooled = Spooled { path, digest: [0; 32] };
+        let mut spooled = Spooled { path, digest: [0; 32], _room: room };
         let mut file = File::create_new(&spooled.path).await?;
         spooled.digest = copy(&mut file, body, most).await?;
         file.flush().await?;

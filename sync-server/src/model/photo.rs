@@ -99,12 +99,12 @@ pub struct PhotoOrder {
 }
 
 /// Which photos are near another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhotosOf {
     /// One person's.
     Owner(PersonId),
-    /// Those at an outlet, under all its names.
-    Outlets(Vec<OutletId>),
+    /// Those at an outlet, under this one of its names.
+    Outlet(OutletId),
     /// Those of one camera's file.
     Original([u8; 32]),
 }

@@ -168,8 +168,8 @@ pub trait Photos {
     fn photos_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoRow>>;
     /// Photos whose panel shows a code, those first whose seal is their op's, then the oldest.
     fn photos_by_code(&self, tenant: TenantId, code: &str, most: u32) -> Kept<Vec<PhotoRow>>;
-    /// What the latest photos look like, on the flows of these people or of everybody.
-    fn looks(&self, tenant: TenantId, owners: Option<&[PersonId]>, most: u32) -> Kept<Vec<(EvidenceId, u64)>>;
+    /// What the latest photos look like, of one person or of everybody.
+    fn looks(&self, tenant: TenantId, owner: Option<PersonId>, most: u32) -> Kept<Vec<(EvidenceId, u64)>>;
     /// Photos of every company, behind one, whose file is here and that the server has not seen yet.
     fn photos_unseen(&self, after: (TenantId, EvidenceId), most: u32) -> Kept<Vec<(TenantId, EvidenceId)>>;
     /// Writes one.

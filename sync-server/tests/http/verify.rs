@@ -138,13 +138,42 @@ async fn a_known_file_without_a_seal_says_so() {
     assert_eq!((&params["evidence"], &params["reason"]), (&json!(evidence.to_string()), &json!("missing")));
 }
 
+/// Files that came before the server looked at files itself are looked at behind the running server.
+#[tokio::test]
+async fn what_was_delivered_to_an_earlier_server_is_looked_at_after_the_next_start() {
+    let mut world = World::start().await;
+    let mut phone = Phone::enrol(&world, "li").await;
+    phone.delivered(&world, &scene(1)).await;
+    world.clock.pass(60_000);
+    let again = phone.delivered(&world, &recompressed(&scene(1))).await;
+    let database = rusqlite::Connection::open(world.data().join("routebook.db")).unwrap();
+    let unseen = "UPDATE photos SET looked = 0, dhash = NULL, facts = json_set(facts, '$.dhash', NULL), doubts = '[]';
+                  UPDATE flows SET doubt = 0, doubts = '[]', facts = NULL;";
+    database.execute_batch(unseen).unwrap();
+    drop(database);
+    world.restart().await;
+    let sun = world.sign_in("sun").await;
+    for _ in 0..600 {
+        let list = world.get("/v1/visits?sort=doubt&limit=1", &sun).await.body;
+        let top = &list["items"][0];
+        if top["doubts"][0]["code"] == "similar_photo" {
+            assert_eq!(top["id"], again.flow.to_string());
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("nobody looked at the earlier photos");
+}
+
 /// The seal's word is only a word until the file is here.
 #[tokio::test]
 async fn a_delivered_photo_is_looked_at_and_its_doubts_reach_list_and_visit() {
     let world = World::start().await;
     let mut phone = Phone::enrol(&world, "li").await;
     let first = phone.delivered(&world, &scene(1)).await;
+    world.clock.pass(60_000);
     let again = phone.delivered(&world, &recompressed(&scene(1))).await;
+    world.clock.pass(60_000);
     let calm = phone.delivered(&world, &scene(2)).await;
     let sun = world.sign_in("sun").await;
     let list = world.get("/v1/visits?sort=doubt", &sun).await.body;

@@ -2,6 +2,7 @@
 //! of the same camera's file anywhere in the company. Bounded, the nearest first.
 
 use routebook_domain::doubt::PhotoFacts;
+use routebook_domain::ids::OutletId;
 
 use crate::model::{PhotoRow, PhotosOf, Side};
 use crate::rules::{Cx, Ruled, aliases};
@@ -26,15 +27,20 @@ pub fn near(cx: &Cx<'_>, photo: &PhotoRow, side: Side) -> Ruled<Near> {
     let facts = &photo.facts;
     let find = |of: &PhotosOf, most| cx.tx.photos_near(cx.tenant, of, side, most);
     let own = find(&PhotosOf::Owner(facts.owner), MOST_OWN)?;
-    let mut others = match facts.outlet {
-        Some(outlet) => find(&PhotosOf::Outlets(aliases::all_of(cx, outlet)?), MOST_AT_OUTLET)?,
-        None => Vec::new(),
-    };
-    others.extend(find(&PhotosOf::Original(facts.original), MOST_OF_ORIGINAL)?);
+    let mut others = find(&PhotosOf::Original(facts.original), MOST_OF_ORIGINAL)?;
+    for name in names(cx, facts.outlet)? {
+        others.extend(find(&PhotosOf::Outlet(name), MOST_AT_OUTLET)?);
+    }
     others.sort_by_key(PhotoRow::order);
     others.dedup_by_key(|row| row.facts.evidence);
     others.retain(|row| own.iter().all(|mine| mine.facts.evidence != row.facts.evidence));
     Ok(Near { own, others })
+}
+
+/// Every name of an outlet, whichever of them is given.
+fn names(cx: &Cx<'_>, outlet: Option<OutletId>) -> Ruled<Vec<OutletId>> {
+    let remaining = outlet.map(|outlet| aliases::resolve(cx, outlet)).transpose()?;
+    remaining.map_or(Ok(Vec::new()), |outlet| aliases::all_of(cx, outlet))
 }
 
 impl Near {

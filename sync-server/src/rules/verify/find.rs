@@ -9,8 +9,10 @@ use crate::rules::{Cx, RuleError, Ruled, Sight, evidence};
 
 /// The most rows of one code or digest: a file may be delivered twice.
 const MOST: u32 = 50;
-/// Among so many of the latest photos a likeness is looked for.
+/// Among so many of the latest photos a likeness is looked for, shared by the people within sight.
 const MOST_LOOKS: u32 = 20_000;
+/// Each of them has so many looked at in any case.
+const LEAST_LOOKS: u32 = 200;
 /// Beyond so many different bits nothing is a likeness.
 const MOST_BITS: u32 = 10;
 
@@ -87,8 +89,21 @@ fn first_seen(cx: &Cx<'_>, sight: &Sight, ids: impl Iterator<Item = EvidenceId>)
 }
 
 fn by_likeness(cx: &Cx<'_>, sight: &Sight, dhash: u64) -> Ruled<Option<EvidenceId>> {
-    let owners: Option<Vec<_>> = (!sight.role().sees_all()).then(|| sight.persons().collect());
-    let looks = cx.tx.looks(cx.tenant, owners.as_deref(), MOST_LOOKS)?;
-    let near = looks.into_iter().map(|(id, own)| (distance(own, dhash), id)).filter(|(bits, _)| *bits <= MOST_BITS);
-    Ok(near.min_by_key(|(bits, _)| *bits).map(|(_, id)| id))
+    let near = looks(cx, sight)?.into_iter().map(|(id, own)| (distance(own, dhash), id));
+    let mut near: Vec<_> = near.filter(|(bits, _)| *bits <= MOST_BITS).collect();
+    near.sort_unstable();
+    first_seen(cx, sight, near.into_iter().map(|(_, id)| id))
+}
+
+/// What the latest photos of everybody within sight look like.
+fn looks(cx: &Cx<'_>, sight: &Sight) -> Ruled<Vec<(EvidenceId, u64)>> {
+    if sight.role().sees_all() {
+        return Ok(cx.tx.looks(cx.tenant, None, MOST_LOOKS)?);
+    }
+    let each = (MOST_LOOKS / sight.persons().count().max(1) as u32).max(LEAST_LOOKS);
+    let mut all = Vec::new();
+    for person in sight.persons() {
+        all.extend(cx.tx.looks(cx.tenant, Some(person), each)?);
+    }
+    Ok(all)
 }

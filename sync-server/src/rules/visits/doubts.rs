@@ -14,7 +14,7 @@ const IN_ROWS: usize = 5;
 
 /// The heaviest, for a list: without what they resemble.
 pub fn brief(doubts: &[Standing]) -> Vec<DoubtView> {
-    doubts.iter().take(IN_ROWS).map(|standing| plain(standing)).collect()
+    doubts.iter().take(IN_ROWS).map(plain).collect()
 }
 
 fn plain(standing: &Standing) -> DoubtView {

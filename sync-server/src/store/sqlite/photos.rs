@@ -2,7 +2,7 @@
 
 use routebook_domain::doubt::Move;
 use routebook_domain::ids::{BodyId, EvidenceId, FlowId, OutletId, PersonId, TenantId};
-use rusqlite::{Row, ToSql, params};
+use rusqlite::{Row, params};
 
 use super::SqliteTx;
 use super::cell::{self, json, maybe_id, to_json};
@@ -20,11 +20,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
     })
 }
 
-/// `?2, ?3, …`, from a number on.
-fn places(from: usize, n: usize) -> String {
-    (from..from + n).map(|i| format!("?{i}")).collect::<Vec<_>>().join(", ")
-}
-
 impl Photos for SqliteTx<'_> {
     fn photo(&self, tenant: TenantId, id: EvidenceId) -> Result<Option<PhotoRow>, StoreError> {
         self.one("SELECT * FROM photos WHERE tenant = ?1 AND evidence = ?2", [tenant.bytes(), id.bytes()], read)
@@ -40,21 +35,16 @@ impl Photos for SqliteTx<'_> {
             Side::Before(at) => (at, "<", "DESC"),
             Side::Behind(at) => (at, ">", "ASC"),
         };
-        let (condition, keys): (String, Vec<&[u8]>) = match of {
-            PhotosOf::Owner(person) => ("owner = ?5".into(), vec![person.bytes()]),
-            PhotosOf::Original(original) => ("original = ?5".into(), vec![original]),
-            PhotosOf::Outlets(outlets) => {
-                let condition = format!("outlet IN ({})", places(5, outlets.len()));
-                (condition, outlets.iter().map(|o| &o.bytes()[..]).collect())
-            }
+        let (column, key): (&str, &[u8]) = match of {
+            PhotosOf::Owner(person) => ("owner", person.bytes()),
+            PhotosOf::Outlet(outlet) => ("outlet", outlet.bytes()),
+            PhotosOf::Original(original) => ("original", original),
         };
         let sql = format!(
-            "SELECT * FROM photos WHERE tenant = ?1 AND {condition} AND (order_ms, evidence) {than} (?2, ?3)
+            "SELECT * FROM photos WHERE tenant = ?1 AND {column} = ?5 AND (order_ms, evidence) {than} (?2, ?3)
              ORDER BY order_ms {way}, evidence {way} LIMIT ?4"
         );
-        let mut values: Vec<&dyn ToSql> = vec![tenant.bytes(), &at.ms, at.id.bytes(), &most];
-        values.extend(keys.iter().map(|key| key as &dyn ToSql));
-        self.all(&sql, values.as_slice(), read)
+        self.all(&sql, params![tenant.bytes(), at.ms, at.id.bytes(), most, key], read)
     }
 
     fn photos_by_code(&self, tenant: TenantId, code: &str, most: u32) -> Result<Vec<PhotoRow>, StoreError> {
@@ -65,17 +55,16 @@ impl Photos for SqliteTx<'_> {
     fn looks(
         &self,
         tenant: TenantId,
-        owners: Option<&[PersonId]>,
+        owner: Option<PersonId>,
         most: u32,
     ) -> Result<Vec<(EvidenceId, u64)>, StoreError> {
-        let among = owners.map(|all| format!("AND f.owner IN ({})", places(3, all.len()))).unwrap_or_default();
+        let of = if owner.is_some() { "AND owner = ?3" } else { "AND ?3 IS NULL" };
         let sql = format!(
-            "SELECT p.evidence, p.dhash FROM photos p JOIN flows f ON f.tenant = p.tenant AND f.flow = p.flow
-             WHERE p.tenant = ?1 AND p.dhash IS NOT NULL {among} ORDER BY p.order_ms DESC, p.evidence DESC LIMIT ?2"
+            "SELECT evidence, dhash FROM photos WHERE tenant = ?1 AND dhash IS NOT NULL {of}
+             ORDER BY order_ms DESC, evidence DESC LIMIT ?2"
         );
-        let mut values: Vec<&dyn ToSql> = vec![tenant.bytes(), &most];
-        values.extend(owners.into_iter().flatten().map(|p| p.bytes() as &dyn ToSql));
-        self.all(&sql, values.as_slice(), |row| Ok((cell::id(row, "evidence")?, row.get::<_, i64>("dhash")? as u64)))
+        let look = |row: &Row<'_>| Ok((cell::id(row, "evidence")?, row.get::<_, i64>("dhash")? as u64));
+        self.all(&sql, params![tenant.bytes(), most, owner.as_ref().map(PersonId::bytes)], look)
     }
 
     fn photos_unseen(

@@ -9,6 +9,8 @@ use super::{codes, photo, row};
 use crate::model::Mismatch;
 use crate::rules::tests::world::{Phone, World, accepted, fix_at, scene};
 
+type Change = fn(&mut Facts);
+
 /// A visit whose photo's facts were changed before they were sealed.
 fn sealed(ada: &mut Phone<'_>, change: impl FnOnce(&mut Facts)) -> (FlowId, EvidenceId) {
     let flow = ada.start("N1");
@@ -29,7 +31,7 @@ fn a_seal_that_says_what_the_log_says_raises_nothing() {
 
 #[test]
 fn every_claim_that_is_not_the_op_s_is_named() {
-    let changes: [(Mismatch, fn(&mut Facts)); 8] = [
+    let changes: [(Mismatch, Change); 8] = [
         (Mismatch::Person, |f| f.person = routebook_domain::ids::RecordId::from_bytes([9; 16])),
         (Mismatch::Enrolment, |f| f.enrolment = routebook_domain::ids::EnrolmentId::from_bytes([9; 16])),
         (Mismatch::Outlet, |f| f.outlet = None),

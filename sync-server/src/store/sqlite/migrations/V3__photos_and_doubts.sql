@@ -24,7 +24,7 @@ CREATE INDEX photos_by_original ON photos (tenant, original, order_ms, evidence)
 CREATE INDEX photos_by_order ON photos (tenant, order_ms, evidence);
 CREATE INDEX photos_by_code ON photos (tenant, code) WHERE code IS NOT NULL;
 CREATE INDEX photos_unseen ON photos (tenant, evidence) WHERE looked = 0;
-CREATE INDEX evidence_by_digest ON evidence (tenant, digest);
+CREATE INDEX evidence_by_digest ON evidence (tenant, digest, evidence);
 
 -- Where somebody was when they did something; `at` and `fix` are JSON.
 CREATE TABLE moves (
