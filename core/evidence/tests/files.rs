@@ -9,7 +9,7 @@ use std::path::Path;
 use routebook_domain::ports::{SignError, Signer};
 use routebook_evidence::{EvidenceError, Stamped, Stamper};
 use sha2::Digest;
-use support::{jpeg, request, scene, signer};
+use support::{jpeg, request, scene, signer, stamp};
 use tempfile::TempDir;
 
 fn folder() -> (TempDir, Vec<u8>) {
@@ -76,6 +76,109 @@ fn missing_places_are_named() {
     let nowhere = stamp_file(&input, &folder.path().join("no folder").join("out.jpg")).unwrap_err();
     assert_eq!(nowhere.code(), "cannot_write");
     assert_eq!(names(&folder), ["in.jpg"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_original_is_the_original() {
+    let (folder, photo) = folder();
+    let (input, link, hop) = (folder.path().join("in.jpg"), folder.path().join("a.jpg"), folder.path().join("b.jpg"));
+    std::os::unix::fs::symlink(&input, &link).unwrap();
+    std::os::unix::fs::symlink(&link, &hop).unwrap();
+    assert_eq!(stamp_file(&input, &hop).unwrap_err().code(), "same_file");
+    assert_eq!(stamp_file(&hop, &input).unwrap_err().code(), "same_file");
+    assert_eq!(fs::read(&input).unwrap(), photo);
+    assert_eq!(names(&folder), ["a.jpg", "b.jpg", "in.jpg"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hard_link_to_the_original_leaves_it_as_it_is() {
+    let (folder, photo) = folder();
+    let (input, link) = (folder.path().join("in.jpg"), folder.path().join("link.jpg"));
+    fs::hard_link(&input, &link).unwrap();
+    stamp_file(&input, &link).unwrap();
+    assert_eq!(fs::read(&input).unwrap(), photo);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_elsewhere_is_replaced_and_not_followed() {
+    let (folder, _) = folder();
+    let (precious, link) = (folder.path().join("precious"), folder.path().join("out.jpg"));
+    fs::write(&precious, "mine").unwrap();
+    std::os::unix::fs::symlink(&precious, &link).unwrap();
+    stamp_file(&folder.path().join("in.jpg"), &link).unwrap();
+    assert_eq!(fs::read(&precious).unwrap(), b"mine");
+    assert!(!fs::symlink_metadata(&link).unwrap().is_symlink());
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_named_and_leaves_nothing() {
+    let (folder, photo) = folder();
+    let (input, taken) = (folder.path().join("in.jpg"), folder.path().join("taken"));
+    fs::create_dir(&taken).unwrap();
+    fs::write(taken.join("x"), "").unwrap();
+    let error = stamp_file(&input, &taken).unwrap_err();
+    assert_eq!(error.code(), "cannot_write");
+    assert!(error.to_string().contains("taken"));
+    let below_a_file = stamp_file(&input, &input.join("out.jpg")).unwrap_err();
+    assert_eq!(below_a_file.code(), "cannot_write");
+    assert_eq!(names(&folder), ["in.jpg", "taken"]);
+    assert_eq!(fs::read(&input).unwrap(), photo);
+}
+
+#[test]
+fn what_is_no_ordinary_file_is_not_waited_for() {
+    let (folder, _) = folder();
+    let error = stamp_file(folder.path(), &folder.path().join("out.jpg")).unwrap_err();
+    assert_eq!(error.code(), "cannot_read");
+    #[cfg(unix)]
+    assert_eq!(stamp_file(Path::new("/dev/zero"), &folder.path().join("out.jpg")).unwrap_err().code(), "cannot_read");
+}
+
+#[test]
+fn a_photo_cut_anywhere_is_refused_and_leaves_nothing() {
+    let folder = TempDir::new().unwrap();
+    let photo = jpeg(&scene(960, 720), None);
+    let (input, output) = (folder.path().join("in.jpg"), folder.path().join("out.jpg"));
+    let kilobytes = (0..photo.len()).step_by(1024);
+    for length in kilobytes.chain([1, 2, 3, photo.len() - 1, photo.len() - 2]) {
+        fs::write(&input, &photo[..length]).unwrap();
+        let code = stamp_file(&input, &output).unwrap_err().code();
+        assert!(["empty", "truncated", "not_a_jpeg", "malformed"].contains(&code), "{length} bytes: {code}");
+        assert_eq!(names(&folder), ["in.jpg"]);
+    }
+}
+
+#[test]
+fn both_files_of_a_kept_original_appear_or_none() {
+    let (folder, _) = folder();
+    let mut keeping = request();
+    keeping.options.keep_displaced = true;
+    let (input, output) = (folder.path().join("in.jpg"), folder.path().join("out.jpg"));
+    let stamper = Stamper::new().unwrap();
+    let error = stamper.stamp_file(&input, &output, &keeping, &Locked).unwrap_err();
+    assert_eq!(error.code(), "key_locked");
+    assert_eq!(names(&folder), ["in.jpg"]);
+    fs::create_dir(folder.path().join("out.jpg.displaced")).unwrap();
+    fs::write(folder.path().join("out.jpg.displaced").join("x"), "").unwrap();
+    let error = stamper.stamp_file(&input, &output, &keeping, &signer()).unwrap_err();
+    assert_eq!(error.code(), "cannot_write");
+    assert!(!output.exists());
+    fs::remove_dir_all(folder.path().join("out.jpg.displaced")).unwrap();
+    stamper.stamp_file(&input, &output, &keeping, &signer()).unwrap();
+    assert_eq!(names(&folder), ["in.jpg", "out.jpg", "out.jpg.displaced"]);
+}
+
+#[test]
+fn a_path_and_its_bytes_give_one_file() {
+    let (folder, photo) = folder();
+    let output = folder.path().join("out.jpg");
+    let by_path = stamp_file(&folder.path().join("in.jpg"), &output).unwrap();
+    let by_bytes = stamp(&photo);
+    assert_eq!(fs::read(&output).unwrap(), by_bytes.jpeg);
+    assert_eq!((by_path.seal, by_path.length), (by_bytes.seal.clone(), by_bytes.jpeg.len() as u64));
 }
 
 #[test]

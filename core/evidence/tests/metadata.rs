@@ -114,6 +114,81 @@ fn without_a_fix_the_camera_s_place_stays_and_none_is_invented() {
     assert!(exif.get_field(Tag::GPSLatitude, In::PRIMARY).is_none());
 }
 
+/// A block with one tag of every group that a company may take out, and XMP and a comment that repeat them.
+fn named_photo(t: Tiff) -> Vec<u8> {
+    let main = vec![
+        t.ascii(0x010E, "shelf description"),
+        t.ascii(0x010F, "Acme Phones"),
+        t.ascii(0x0110, "Shelf 3"),
+        t.ascii(0x013B, "Artist Zhang"),
+    ];
+    let exif = [t.ascii(0xA431, "BODY-12345"), t.ascii(0xA434, "26 mm f/1.8 lens"), maker_note(t)];
+    let mut photo = jpeg(&scene(640, 480), Some(&t.block(main, &exif, &[], &[])));
+    photo.splice(2..2, [b"\xFF\xFE\x00\x0Fby hand 12345".as_slice()].concat());
+    photo
+}
+
+#[test]
+fn what_the_company_strips_is_gone_to_the_last_byte_and_the_rest_stays() {
+    use routebook_evidence::Strip;
+    let words: [(&[u8], fn(Strip) -> bool); 7] = [
+        (b"BODY-12345", |s| s.serials),
+        (b"Artist Zhang", |s| s.serials),
+        (b"Acme Phones", |s| s.device),
+        (b"Shelf 3", |s| s.device),
+        (b"26 mm f/1.8 lens", |s| s.device),
+        (b"shelf description", |s| s.comments),
+        (b"by hand 12345", |s| s.comments),
+    ];
+    let note = maker_note(BOTH[0]).3;
+    for bits in 0..16u8 {
+        let on = |bit: u8| bits & 1 << bit != 0;
+        let strip = Strip { serials: on(0), maker: on(1), device: on(2), comments: on(3) };
+        let mut request = request();
+        request.options.strip = strip;
+        for t in BOTH {
+            let stamped = stamp_as(&named_photo(t), &request).jpeg;
+            let has = |word: &[u8]| stamped.windows(word.len()).any(|w| w == word);
+            for (word, goes) in words {
+                assert_eq!(has(word), !goes(strip), "{strip:?} {}", String::from_utf8_lossy(word));
+            }
+            assert_eq!(has(&note), !(strip.maker || strip.device), "{strip:?} maker note");
+            assert_eq!(text(&read(&stamped), Tag::GPSLatitudeRef), "N");
+        }
+    }
+    assert_eq!(Strip::default(), Strip { serials: true, ..Strip::NOTHING });
+}
+
+#[test]
+fn a_preview_inside_a_maker_note_is_wiped_in_its_place() {
+    for t in BOTH {
+        let preview = jpeg(&scene(64, 48), None);
+        let note = [b"ACME\0".as_slice(), &[9; 40], &preview, b"behind"].concat();
+        let block = t.block(vec![t.ascii(0x010F, "Acme")], &[t.bytes(0x927C, &note)], &[], &[]);
+        let photo = jpeg(&scene(320, 240), Some(&block));
+        let after = read(&stamp(&photo).jpeg);
+        let field = after.get_field(Tag::MakerNote, In::PRIMARY).unwrap();
+        let Value::Undefined(left, _) = &field.value else { panic!("no maker note") };
+        assert_eq!(left.len(), note.len());
+        assert!(left.starts_with(b"ACME\0") && left.ends_with(b"behind"));
+        assert!(left[45..45 + preview.len()].iter().all(|b| *b == 0));
+    }
+}
+
+#[test]
+fn xmp_keeps_its_words_but_no_other_place_or_time() {
+    let words = b"<x:xmpmeta><rdf:Description xmp:Rating=\"5\" exif:GPSLatitude=\"1,2N\" \
+        exif:DateTimeOriginal=\"2001-01-01\" xmpNote:HasExtendedXMP=\"ABC\"/></x:xmpmeta>";
+    let packet = [b"http://ns.adobe.com/xap/1.0/\0".as_slice(), words].concat();
+    let extension = [b"http://ns.adobe.com/xmp/extension/\0".as_slice(), b"ABC GImage:Data"].concat();
+    let stamped = stamp(&jpeg_as(&scene(320, 240), CAMERA, &[&packet, &extension])).jpeg;
+    let has = |word: &[u8]| stamped.windows(word.len()).any(|w| w == word);
+    assert!(has(b"xmp:Rating=\"5\""));
+    for gone in [b"GPSLatitude".as_slice(), b"2001-01-01", b"HasExtendedXMP", b"xmp/extension", b"GImage"] {
+        assert!(!has(gone), "{}", String::from_utf8_lossy(gone));
+    }
+}
+
 #[test]
 fn a_block_that_cannot_be_read_is_replaced() {
     for broken in [b"".as_slice(), b"II*\0", b"XX*\0\x08\0\0\0", b"II*\0\xFF\xFF\xFF\xFF", b"MM\0*\0\0\0\x08\xFF\xFF"] {
