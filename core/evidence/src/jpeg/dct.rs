@@ -17,6 +17,17 @@ pub const ZIGZAG: [u8; 64] = [
     47, 55, 62, 63,
 ];
 
+/// Where each zig-zag entry stands once rows and columns are exchanged, as the transform's second pass leaves them.
+const TURNED: [u8; 64] = {
+    let mut turned = ZIGZAG;
+    let mut i = 0;
+    while i < 64 {
+        turned[i] = ZIGZAG[i] % 8 * 8 + ZIGZAG[i] / 8;
+        i += 1;
+    }
+    turned
+};
+
 /// Turns blocks into quantised coefficients.
 pub struct Quantiser {
     /// What to multiply by, in the transform's own (transposed) order.
@@ -50,8 +61,7 @@ impl Quantiser {
         {
             *to = std::array::from_fn(|i| round(values[i] * factors[i]));
         }
-        // The second pass leaves rows and columns exchanged.
-        std::array::from_fn(|i| quantised[usize::from(ZIGZAG[i] % 8 * 8 + ZIGZAG[i] / 8)])
+        std::array::from_fn(|i| quantised[usize::from(TURNED[i] & 63)])
     }
 }
 
@@ -93,3 +103,6 @@ fn transform(d: &Block) -> Block {
     let (c5, c3, c1, c7) = (add(z13, z2), sub(z13, z2), add(z11, z4), sub(z11, z4));
     [c0, c1, c2, c3, c4, c5, c6, c7]
 }
+
+#[cfg(test)]
+mod tests;

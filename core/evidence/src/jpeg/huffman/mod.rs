@@ -31,3 +31,6 @@ pub const fn sized(value: i32) -> (u32, u32) {
     let bits = if value < 0 { value.wrapping_sub(1) } else { value } as u32;
     (size, bits & ((1 << size) - 1))
 }
+
+#[cfg(test)]
+mod tests;

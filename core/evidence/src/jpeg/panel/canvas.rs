@@ -99,21 +99,36 @@ impl<'a> Canvas<'a> {
         blocks.any(|row| row.iter().skip(x as usize).take((area.width / 8) as usize).any(|t| *t))
     }
 
-    /// The mean of the pixels under each sample.
+    /// The samples under the block over these pixels.
     fn drawn_block(&self, area: Rect) -> Block {
-        let (wide, tall) = ((area.width / 8) as usize, (area.height / 8) as usize);
         let (x, y) = ((area.x - self.area.x) as usize, (area.y - self.area.y) as usize);
-        let rows: Vec<&[u8]> = self.grey.chunks_exact(self.area.width as usize).skip(y).take(tall * 8).collect();
-        let share = 1.0 / (wide * tall) as f32;
-        let mut block = [[-128.0; 8]; 8];
-        for (row, pixels) in rows.iter().enumerate() {
-            let pixels = pixels.get(x..x + wide * 8).unwrap_or_default();
-            for (sample, pixels) in block[(row / tall) & 7].iter_mut().zip(pixels.chunks_exact(wide)) {
-                *sample += pixels.iter().map(|p| f32::from(*p)).sum::<f32>() * share;
-            }
-        }
-        block
+        let mut rows = self.grey.chunks_exact(self.area.width as usize).skip(y);
+        let rows = rows.by_ref().map(|row| row.get(x..x + area.width as usize).unwrap_or_default());
+        if (area.width, area.height) == (8, 8) { as_drawn(rows) } else { averaged(rows, area) }
     }
+}
+
+fn as_drawn<'r>(rows: impl Iterator<Item = &'r [u8]>) -> Block {
+    let mut block = [[0.0; 8]; 8];
+    for (samples, row) in block.iter_mut().zip(rows) {
+        if let Ok(row) = <[u8; 8]>::try_from(row) {
+            *samples = row.map(|p| f32::from(p) - 128.0);
+        }
+    }
+    block
+}
+
+/// The mean of the pixels under each sample.
+fn averaged<'r>(rows: impl Iterator<Item = &'r [u8]>, area: Rect) -> Block {
+    let (wide, tall) = ((area.width / 8) as usize, (area.height / 8) as usize);
+    let share = 1.0 / (wide * tall) as f32;
+    let mut block = [[-128.0; 8]; 8];
+    for (i, row) in rows.take(tall * 8).enumerate() {
+        for (sample, pixels) in block[(i / tall) & 7].iter_mut().zip(row.chunks_exact(wide)) {
+            *sample += pixels.iter().map(|p| f32::from(*p)).sum::<f32>() * share;
+        }
+    }
+    block
 }
 
 /// Lets a rectangle that reaches the picture's right or lower edge go on beyond it: a coarse sample there lies half

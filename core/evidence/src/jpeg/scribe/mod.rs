@@ -142,3 +142,6 @@ fn stuff(mut plain: &[u8], out: &mut Vec<u8>) {
     }
     out.extend_from_slice(plain);
 }
+
+#[cfg(test)]
+mod tests;
