@@ -1,6 +1,7 @@
 use routebook_domain::doubt::{Doubt, Limits, PhotoFacts, of_photo};
-use routebook_domain::flow::FlowState;
+use routebook_domain::flow::{FlowState, Status};
 use routebook_domain::ids::FlowId;
+use routebook_domain::record::RecordKind;
 use routebook_store::Reader;
 
 use crate::error::Error;
@@ -9,8 +10,11 @@ use crate::error::Error;
 const OWN: u32 = 500;
 const AT_OUTLET: u32 = 200;
 
-/// The facts of the photos that stand in a flow, the earliest first.
+/// The facts of the photos that stand in a flow, the earliest first; what is void raises no doubts.
 pub fn attached(r: &Reader<'_>, flow: FlowId, state: &FlowState) -> Result<Vec<PhotoFacts>, Error> {
+    if state.status == Status::Voided {
+        return Ok(Vec::new());
+    }
     let mut photos = r.photos_of(flow)?;
     photos.retain(|photo| state.evidence().any(|(_, attached)| attached.evidence.id == photo.evidence));
     Ok(photos)
@@ -20,8 +24,7 @@ pub fn attached(r: &Reader<'_>, flow: FlowId, state: &FlowState) -> Result<Vec<P
 pub fn doubts(r: &Reader<'_>, photos: &[PhotoFacts], limits: &Limits) -> Result<Vec<Doubt>, Error> {
     let Some(last) = photos.last() else { return Ok(Vec::new()) };
     let more = u32::try_from(photos.len()).unwrap_or(u32::MAX);
-    let near = last.outlet.map(|outlet| r.photos_at(outlet, last, AT_OUTLET.saturating_add(more))).transpose()?;
-    let (near, mut all) = (near.unwrap_or_default(), Vec::new());
+    let (near, mut all) = (at_outlet(r, last, AT_OUTLET.saturating_add(more))?, Vec::new());
     for photo in photos {
         let own = match photo.owner == last.owner {
             true => before(&r.photos_before(photo.owner, last, OWN.saturating_add(more))?, photo, OWN),
@@ -29,6 +32,18 @@ pub fn doubts(r: &Reader<'_>, photos: &[PhotoFacts], limits: &Limits) -> Result<
         };
         all.extend(of_photo(photo, &own, &before(&near, photo, AT_OUTLET), limits));
     }
+    Ok(all)
+}
+
+/// Those of others at the outlet, whichever of its names they were taken under; the latest first.
+fn at_outlet(r: &Reader<'_>, last: &PhotoFacts, most: u32) -> Result<Vec<PhotoFacts>, Error> {
+    let Some(outlet) = last.outlet else { return Ok(Vec::new()) };
+    let outlet = r.resolve(RecordKind::Outlet, outlet)?;
+    let mut all = r.photos_at(outlet, last, most)?;
+    for alias in r.aliases(RecordKind::Outlet, outlet)? {
+        all.extend(r.photos_at(alias, last, most)?);
+    }
+    all.sort_by_key(|photo| std::cmp::Reverse(key(photo)));
     Ok(all)
 }
 
