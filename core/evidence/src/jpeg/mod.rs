@@ -31,10 +31,10 @@ mod window;
 use std::io;
 use std::path::PathBuf;
 
-pub(crate) use eighth::{Eighth, Plane};
+pub(crate) use eighth::Eighth;
 pub(crate) use head::{Colour, Head, Piece, Source, Way, read_head};
 pub(crate) use keep::{EXIF_HEADER, exif_of};
-pub(crate) use paint::{BACKGROUND, Blank, Paint};
+pub(crate) use paint::{BACKGROUND, Paint};
 pub(crate) use pixels::{Pixels, decode, encode_like, encode_plain, picture_end};
 pub use probe::{Info, MAX_PIXELS, MAX_PROGRESSIVE_PIXELS, Sampling, probe};
 pub(crate) use scribe::Spool;

@@ -18,14 +18,3 @@ pub trait Paint {
     /// It covers what [`Paint::grey`] draws there.
     fn bar(&self) -> (Rect, [u8; 3]);
 }
-
-/// Draws nothing.
-pub struct Blank;
-
-impl Paint for Blank {
-    fn grey(&mut self, _: Rect, _: &mut [u8], _: &mut [bool]) {}
-
-    fn bar(&self) -> (Rect, [u8; 3]) {
-        (Rect { x: 0, y: 0, width: 0, height: 0 }, [BACKGROUND; 3])
-    }
-}

@@ -1,5 +1,7 @@
 //! Tables for counted symbols (T.81 K.2).
 
+use std::cmp::Reverse;
+
 use super::Spec;
 
 /// How often each symbol occurs, by table number.
@@ -47,7 +49,7 @@ fn lengths(counts: &[u64; 256]) -> [usize; 257] {
     trees.extend(counts.iter().enumerate().filter(|(_, n)| **n > 0).map(|(s, n)| (*n, vec![s])));
     while trees.len() > 1 {
         // The least last; of equals, the one with fewer symbols, which keeps the tree flat.
-        trees.sort_by(|a, b| (b.0, b.1.len()).cmp(&(a.0, a.1.len())));
+        trees.sort_by_key(|(count, symbols)| Reverse((*count, symbols.len())));
         let (Some(a), Some(mut b)) = (trees.pop(), trees.pop()) else { break };
         b.1.extend(a.1);
         b.1.iter().for_each(|symbol| lengths[*symbol] += 1);

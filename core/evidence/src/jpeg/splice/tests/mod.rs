@@ -11,9 +11,20 @@ mod tables;
 use std::io::Cursor;
 
 use super::*;
-use crate::jpeg::Blank;
+use crate::jpeg::BACKGROUND;
 use forge::{Kind, Photo, forge};
 use oracle::head_of;
+
+/// Draws nothing.
+pub struct Blank;
+
+impl Paint for Blank {
+    fn grey(&mut self, _: Rect, _: &mut [u8], _: &mut [bool]) {}
+
+    fn bar(&self) -> (Rect, [u8; 3]) {
+        (Rect { x: 0, y: 0, width: 0, height: 0 }, [BACKGROUND; 3])
+    }
+}
 
 /// A panel with something drawn into every other block.
 pub struct Stripes;

@@ -37,7 +37,7 @@ fn a_scan_longer_than_every_buffer_is_one_scan() {
         assert!(stamped.file == photo.bytes);
         for rect in rects(&kind).into_iter().skip(4) {
             let stamped = stamp(&photo.bytes, Some(rect), &mut Stripes).unwrap();
-            let after = super::oracle::read(&kind, &stamped.file);
+            let after = oracle::read(&kind, &stamped.file);
             let inside = inside(&kind, rect);
             assert!((0..after.tiles.len()).all(|i| inside(i) || photo.tiles[i] == after.tiles[i]), "{rect:?}");
             assert_eq!(stamped.spliced.survey.spans, after.bound_digest(&inside, &stamped.file), "{rect:?}");
@@ -118,7 +118,7 @@ fn what_follows_the_end_is_not_the_pictures() {
 fn padding_of_noughts_comes_back() {
     let photo = forge(&base());
     let mut bytes = photo.bytes.clone();
-    let reading = super::oracle::read(&base(), &photo.bytes);
+    let reading = oracle::read(&base(), &photo.bytes);
     let used = reading.places.last().unwrap().1.end % 8;
     assert_ne!(used, 0);
     let last = bytes.len() - 3;
