@@ -20,6 +20,7 @@ describe("doubts in words", () => {
     ["stale_fix", { seconds: 935, limit: 120 }, "用的是 15 分 35 秒前的定位"],
     ["short_dwell", { seconds: 450, limit: 8 }, "只有 7 分 30 秒，不到 8 分钟"],
     ["similar_photo", { own: 0, distance: 8 }, "画面与别人的另一张照片很像：64 处里只有 8 处不同"],
+    ["similar_photo", { own: 1, distance: 0 }, "64 处没有一处不同"],
     ["same_photo", { own: 1 }, "与业务员自己的另一张照片的原始文件完全相同"],
     ["blurred", { detail: 412, limit: 600 }, "每块 4.12 位，不到 6 位"],
     ["dark", { brightness: 31, limit: 40 }, "平均亮度 31，不到 40"],

@@ -27,7 +27,9 @@ export function doubtWords(t: TFunction, doubt: Doubt, language: Language): stri
   if (code === "all_normal" && doubt.grade === "flag") return t("doubtSays.normalAndShort");
   if (!hasNumbers(code)) return t(`doubtSays.${code}`);
   const whole = NUMBERS[code].every((name) => doubt.params[name] !== undefined);
-  return whole ? t(`doubtSays.${code}`, blanks(t, code, doubt.params)) : t(`doubtBare.${code}`);
+  if (!whole) return t(`doubtBare.${code}`);
+  const throughout = code === "similar_photo" && doubt.params["distance"] === 0;
+  return t(`doubtSays.${throughout ? "alikeThroughout" : code}`, blanks(t, code, doubt.params));
 }
 
 /** The doubt in a word or two, for a mark. */

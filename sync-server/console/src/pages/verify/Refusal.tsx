@@ -18,7 +18,10 @@ const TOLD = ["not_found", "size"];
 /** Why there is no answer; that nothing was found is no failure. */
 export function Refusal({ error, code, file, retry }: Props) {
   const { t } = useTranslation();
-  if (!(error instanceof Problem) || !TOLD.includes(error.code)) return <ProblemAlert error={error} retry={retry} />;
+  if (!(error instanceof Problem) || !TOLD.includes(error.code)) {
+    const again = !(error instanceof Problem) || error.passing ? retry : undefined;
+    return <ProblemAlert error={error} retry={again} />;
+  }
   if (error.code === "size") {
     return <Alert type="error" showIcon role="alert" data-testid="problem" title={t("verify.tooLarge")} />;
   }

@@ -28,7 +28,7 @@ export function Result({ verified, brought, over }: Props) {
           {t("verify.over")}
         </Button>
       </div>
-      <p className="soft">{foundWords(t, verified.found_by)}</p>
+      <Found by={verified.found_by} />
       {mismatch.length > 0 && (
         <Alert
           type="error"
@@ -45,4 +45,12 @@ export function Result({ verified, brought, over }: Props) {
       <Facts verified={verified} />
     </section>
   );
+}
+
+/** How the record was found. Likeness alone may mean another photo, which everything below would then speak of. */
+function Found({ by }: { by: string }) {
+  const { t } = useTranslation();
+  const words = foundWords(t, by);
+  if (by !== "likeness") return <p className="soft">{words}</p>;
+  return <Alert type="warning" showIcon data-testid="verify-likeness" title={words} />;
 }

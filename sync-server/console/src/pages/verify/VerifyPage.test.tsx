@@ -82,7 +82,7 @@ describe("verifying by a code", () => {
   it("tells a code that is not recorded, or out of sight, from a failure", async () => {
     show(`/verify?code=${CODE}`, {});
     const words = (await screen.findByTestId("verify-not-found")).textContent;
-    expect(words).toContain("没有找到防伪码 0000-0000-0001-1 的记录");
+    expect(words).toContain("没有找到核验码 0000-0000-0001-1 的记录");
     expect(screen.queryByTestId("problem")).toBeNull();
   });
 
@@ -110,7 +110,7 @@ describe("verifying a file", () => {
       "/v1/evidence/e-old/thumb",
     ]);
     expect(pictures.getByTestId("twin-link").getAttribute("href")).toBe("/visits/v-old?photo=e-old");
-    result.getByText(/只按画面相似找到/);
+    expect(result.getByTestId("verify-likeness").textContent).toContain("只按画面相似找到");
   });
 
   it("takes a file that is dropped anywhere on the page", async () => {
@@ -161,7 +161,7 @@ describe("verifying a file", () => {
   });
 
   it.each([
-    [422, "not_a_jpeg", "不是 JPEG"],
+    [422, "not_a_jpeg", "读不成 JPEG"],
     [413, "size", "太大"],
     [422, "no_seal", "没有可用的签名"],
     [503, "busy", "服务器正忙"],
