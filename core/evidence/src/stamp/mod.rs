@@ -124,3 +124,6 @@ impl Stamper {
         Ok((output.into_inner(), stamped))
     }
 }
+
+#[cfg(test)]
+mod tests;

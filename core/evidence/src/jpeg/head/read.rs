@@ -49,7 +49,8 @@ fn head(pieces: Vec<Piece>, scan_at: u64) -> Result<Head, EvidenceError> {
 }
 
 fn start(bytes: &mut Bytes<'_>) -> Result<(), EvidenceError> {
-    let first = bytes.byte().map_err(|e| if bytes.at == 0 { EvidenceError::Empty } else { e })?;
+    let nothing = |e| if matches!(e, EvidenceError::Truncated { .. }) { EvidenceError::Empty } else { e };
+    let first = bytes.byte().map_err(nothing)?;
     if first != 0xFF || bytes.byte()? != SOI {
         return Err(EvidenceError::NotJpeg);
     }
