@@ -10,11 +10,12 @@
 //!
 //! The crate imports `routebook-domain` and `routebook-protocol` (its canonical CBOR and signatures), and nothing
 //! else of the project: no clock, no randomness, no network;
-//! the only files it touches are the paths handed to [`Stamper::stamp_file`]. Foreign bytes are never trusted:
+//! the only files it touches are the paths handed to [`Stamper::stamp_file`] and [`rebuild`]. Foreign bytes are never trusted:
 //! every parser ends in a value or a coded error.
 //!
 //! Where to start reading:
-//! - [`Stamper`] (`stamp/`) is the whole way of a photo; `stamp/pixels.rs` names its stations in order;
+//! - [`Stamper`] (`stamp/`) is the whole way of a photo; `stamp/flow.rs` names its stations in order, and
+//!   `docs/stamp.md` says what stays, changes and goes;
 //! - [`probe`] (`jpeg/`) says what a JPEG is or why it is refused;
 //! - `panel/` turns facts into words, words into rows, rows into pixels;
 //! - `exif/` merges GPS, time, code and preview into what the camera wrote;
