@@ -48,8 +48,12 @@ impl<'a> Forge<'a> {
 
     /// The next op of the chain, with a body of the caller's.
     pub fn op_of(&mut self, body: &Body) -> Op {
-        let now = self.site.clock.now();
-        self.chain.append(self.wire.person, TimeEvidence::new(now, None), now.wall_ms, body)
+        self.op_at(TimeEvidence::new(self.site.clock.now(), None), body)
+    }
+
+    /// The next op of the chain, with a body and a time of the caller's.
+    pub fn op_at(&mut self, time: TimeEvidence, body: &Body) -> Op {
+        self.chain.append(self.wire.person, time, self.site.clock.now_ms(), body)
     }
 
     /// A fresh id.

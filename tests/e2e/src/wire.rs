@@ -7,7 +7,7 @@ use routebook_domain::ports::Signer;
 use routebook_fleet::PASSWORD;
 use routebook_protocol::cbor::{Wire as Message, to_bytes};
 use routebook_protocol::{
-    Cursor, Entry, Frame, PullPage, PullRequest, Scope, SnapshotRequest, SoftwareSigner, pack, unpack,
+    BeaconNote, Cursor, Entry, Frame, PullPage, PullRequest, Scope, SnapshotRequest, SoftwareSigner, pack, unpack,
 };
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
@@ -85,6 +85,11 @@ impl Wire {
     /// When the server refuses.
     pub fn cursor_claiming(&self, scope: Scope) -> Cursor {
         Cursor { scopes: BTreeMap::from([(scope, 0)]), ..self.pull(None, 1).cursor }
+    }
+
+    /// A beacon of the server's, of this moment.
+    pub fn beacon(&self) -> BeaconNote {
+        self.pull(None, 1).beacon
     }
 
     /// Asks for a whole scope; gives the status.

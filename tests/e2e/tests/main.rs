@@ -5,6 +5,7 @@
 
 mod browser;
 mod cli;
+mod doubt;
 mod gate;
 mod isolation;
 mod kill;

@@ -25,6 +25,8 @@ pub enum Verb {
     Demo(DemoFlags),
     /// Measure against a raw baseline in the same run.
     Bench(BenchRequest),
+    /// Feed hostile input to a parser for as long as asked, with libFuzzer.
+    Fuzz(FuzzRequest),
     /// Check the rules of the house that a program can check.
     CheckTree,
 }
@@ -77,6 +79,19 @@ pub struct BenchRequest {
     /// How often each side is measured; medians are printed.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub runs: Option<u32>,
+}
+
+/// Which target is fuzzed, and for how long.
+#[derive(Args, Debug)]
+pub struct FuzzRequest {
+    /// A target of `tests/fuzz`.
+    pub target: String,
+    /// Minutes to go on.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub minutes: u32,
+    /// Processes side by side.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub forks: u32,
 }
 
 #[cfg(test)]

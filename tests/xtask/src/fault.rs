@@ -55,6 +55,14 @@ pub enum Fault {
         /// The names there are.
         known: String,
     },
+    /// No fuzz target has that name.
+    #[error("there is no fuzz target {name:?}; the targets are: {known}")]
+    UnknownTarget {
+        /// What was asked for.
+        name: String,
+        /// The names there are.
+        known: String,
+    },
     /// The demo's photo folder is not one.
     #[error("--photos {}: not a folder; name one that holds camera JPEGs", .0.display())]
     NotAFolder(PathBuf),

@@ -1,4 +1,4 @@
-//! Routebook's helper program: `cargo xtask test | demo | bench | check-tree`.
+//! Routebook's helper program: `cargo xtask test | demo | bench | fuzz | check-tree`.
 //!
 //! It starts other programs (cargo, npm, the demo, the benchmarks) and imports none of the
 //! project's crates, so that it builds in seconds and still runs when one of them does not compile.
@@ -10,6 +10,7 @@ mod cli;
 mod console;
 mod demo;
 mod fault;
+mod fuzz;
 mod needs;
 mod project;
 mod shell;
@@ -39,6 +40,7 @@ fn perform(verb: Verb) -> Result<(), Fault> {
         Verb::Test { part } => suite::test(part),
         Verb::Demo(flags) => demo::demo(&flags),
         Verb::Bench(request) => bench::bench(&request),
+        Verb::Fuzz(request) => fuzz::fuzz(&request),
         Verb::CheckTree => tree::check_tree(),
     }
 }

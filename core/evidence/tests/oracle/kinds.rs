@@ -37,7 +37,7 @@ pub const CODINGS: [Coding; 6] = [
         extended: false,
     },
     Coding { name: "extended sequential", args: &["-quality", "95"], extended: true },
-    Coding { name: "coarse", args: &["-quality", "20", "-optimize"], extended: false },
+    Coding { name: "coarse", args: &["-quality", "20", "-baseline", "-optimize"], extended: false },
 ];
 
 /// The photo as a camera held that way would store it: `orientation` is EXIF's, 1 to 8.

@@ -76,6 +76,33 @@ const CHROMEDRIVER: Need = Need {
     tell: "install the chromedriver of your Chromium's version, so that it is on the PATH",
 };
 
+const DJPEG: Need = Need {
+    name: "djpeg, cjpeg",
+    why: "an independent judge of stamped photos",
+    probes: &[&["djpeg", "-version"]],
+    least: None,
+    debian: &["libjpeg-turbo-progs"],
+    tell: "install libjpeg-turbo with its programs (macOS: brew install jpeg-turbo)",
+};
+
+const EXIFTOOL: Need = Need {
+    name: "exiftool",
+    why: "an independent reader of what a stamp writes into EXIF",
+    probes: &[&["exiftool", "-ver"]],
+    least: None,
+    debian: &["libimage-exiftool-perl"],
+    tell: "install ExifTool (macOS: brew install exiftool)",
+};
+
+const CARGO_FUZZ: Need = Need {
+    name: "cargo-fuzz",
+    why: "runs libFuzzer",
+    probes: &[&["cargo", "fuzz", "--version"]],
+    least: Some(Version(0, 12)),
+    debian: &[],
+    tell: "cargo install cargo-fuzz --locked",
+};
+
 const PKG_CONFIG: Need = Need {
     name: "pkg-config",
     why: "finds libjpeg-turbo",
@@ -103,12 +130,15 @@ const CONSOLE: [Need; 2] = [NODE, NPM];
 /// What the browser test takes.
 const BROWSER: [Need; 2] = [CHROMIUM, CHROMEDRIVER];
 
+/// Programs that judge photos without having made them.
+const JUDGES: [Need; 2] = [DJPEG, EXIFTOOL];
+
 /// What the tests of a part need, or of all parts.
 pub fn test(part: Option<Part>) -> Vec<Need> {
     match part {
         Some(Part::Console) => CONSOLE.to_vec(),
         Some(Part::Server) => [&COMPILE[..], &CONSOLE, &BROWSER].concat(),
-        Some(Part::Rust) | None => [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &BROWSER].concat(),
+        Some(Part::Rust) | None => [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &BROWSER, &JUDGES].concat(),
     }
 }
 
@@ -125,4 +155,9 @@ pub fn bench_open() -> Vec<Need> {
 /// What the benchmark `photo` needs.
 pub fn bench_photo() -> Vec<Need> {
     [&COMPILE[..], &[PKG_CONFIG, TURBOJPEG]].concat()
+}
+
+/// What a run of libFuzzer needs.
+pub fn fuzz() -> Vec<Need> {
+    [&COMPILE[..], &[CARGO_FUZZ]].concat()
 }

@@ -45,7 +45,7 @@ fn packages_wanted_twice_are_installed_once() {
 
 #[test]
 fn every_need_of_the_catalogue_says_how_to_look_and_what_to_do() {
-    let all = [catalogue::test(None), catalogue::demo(), catalogue::bench_photo()].concat();
+    let all = [catalogue::test(None), catalogue::demo(), catalogue::bench_photo(), catalogue::fuzz()].concat();
     for need in all {
         assert!(need.probes.iter().all(|words| !words.is_empty()), "{}", need.name);
         assert!(!need.tell.is_empty() && !need.why.is_empty(), "{}", need.name);

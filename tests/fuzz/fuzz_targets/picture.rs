@@ -1,0 +1,6 @@
+//! The target `picture` as libFuzzer runs it.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| (routebook_fuzz::find("picture").run)(bytes));
