@@ -88,6 +88,21 @@ fn every_kind_of_photo_comes_back() {
     }
 }
 
+/// A flat picture's optimised tables have few symbols, so the panel needs tables of its own.
+#[test]
+fn optimised_tables_come_back() {
+    let desk = Desk::new();
+    for picture in [grainy(413, 307), image::RgbImage::from_pixel(320, 240, image::Rgb([90, 120, 60]))] {
+        let mut photo = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut photo, 90);
+        encoder.set_sampling_factor(SamplingFactor::F_2_2);
+        encoder.set_optimized_huffman_tables(true);
+        let (width, height) = picture.dimensions();
+        encoder.encode(picture.as_raw(), width as u16, height as u16, ColorType::Rgb).unwrap();
+        desk.comes_back("optimised", &photo, request());
+    }
+}
+
 #[test]
 fn exif_and_what_lay_behind_come_back() {
     let desk = Desk::new();

@@ -48,6 +48,18 @@ fn each_fault_has_its_code() {
 }
 
 #[test]
+fn what_must_be_decoded_has_a_lower_cap() {
+    let several = Coding { sampling: jpeg_encoder::SamplingFactor::F_4_1, ..CAMERA };
+    let progressive = Coding { progressive: true, ..CAMERA };
+    for coding in [several, progressive] {
+        let mut photo = jpeg_as(&scene(320, 240), coding, &[]);
+        let at = photo.windows(4).position(|w| matches!(w, [0xFF, 0xC0..=0xC2, 0, 17])).unwrap();
+        photo[at + 5..at + 9].copy_from_slice(&[0x18, 0x00, 0x18, 0x00]);
+        assert_eq!(code(&photo), "too_large");
+    }
+}
+
+#[test]
 fn every_truncation_is_refused() {
     let photo = jpeg(&scene(240, 240), Some(&Tiff { big: true }.turned(6)));
     for length in 0..photo.len() {
