@@ -60,7 +60,7 @@ fn what_was_explained_is_marked_and_the_rest_shows_the_way() {
     let open = view(DoubtCode::MockLocation, &[]);
     let said = DoubtView { explained: Some("测试机".into()), ..open.clone() };
     assert_eq!(w.doubts_told(&[]), Vec::<String>::new());
-    assert_eq!(w.doubts_told(&[said.clone()]), ["疑点 1  已全部说明", " ✓ 使用了模拟定位  已说明: 测试机"]);
+    assert_eq!(w.doubts_told(std::slice::from_ref(&said)), ["疑点 1  已全部说明", " ✓ 使用了模拟定位  已说明: 测试机"]);
     let both = w.doubts_told(&[open, said]);
     assert_eq!(both[0], "疑点 2  不影响提交,可以说明原因 → routebook explain --why \"原因\"");
     assert_eq!(both[1], " ⚠ 使用了模拟定位");
