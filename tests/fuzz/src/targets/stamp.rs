@@ -1,7 +1,7 @@
 //! The whole way of a photo: a valid stamped file, or a coded error.
 
 use image::{ImageFormat, load_from_memory_with_format};
-use routebook_evidence::{Known, Reason, StampOptions, Verdict, probe, verify};
+use routebook_evidence::{Info, Known, Reason, StampOptions, Verdict, probe, verify};
 
 use crate::work::{request, signer, stamper};
 
@@ -14,9 +14,12 @@ pub fn run(photo: &[u8]) {
 
 /// What was made is a JPEG of the photo's size, passes its own seal, and decodes where the photo did.
 fn holds(photo: &[u8], file: &[u8], seal: &[u8]) {
-    let (before, after) = (probe(photo).expect("it was stamped"), probe(file).expect("a stamped file is a JPEG"));
-    assert_eq!((before.width, before.height, before.components), (after.width, after.height, after.components));
-    assert_eq!(before.orientation, after.orientation, "the tag is kept");
+    let after = probe(file).expect("a stamped file is a JPEG");
+    // Where the scan is whole and what follows it is not, the stamp is more lenient than a look at every marker.
+    if let Ok(before) = probe(photo) {
+        let shape = |info: &Info| (info.width, info.height, info.components, info.orientation);
+        assert_eq!(shape(&before), shape(&after), "size and orientation are kept");
+    }
     let report = verify(file, seal, &Known::default()).expect("our own seal is readable");
     assert_eq!(report.file_intact.verdict, Verdict::Pass);
     assert_eq!(report.file_intact.reason, Reason::DigestMatches);
