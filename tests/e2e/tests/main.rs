@@ -3,6 +3,7 @@
 //! They are modules of one program, because linking the server into each of them would take longer than running them.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod attacks;
 mod browser;
 mod cli;
 mod doubt;
