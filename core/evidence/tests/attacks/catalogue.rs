@@ -84,7 +84,7 @@ fn every_row_names_a_test_that_is_there() {
         let (file, test) = row.test();
         let text = fs::read_to_string(top().join(file)).unwrap_or_else(|e| panic!("{}: {file}: {e}", row.name));
         let at = text.find(&format!("fn {test}(")).unwrap_or_else(|| panic!("{}: no {test} in {file}", row.name));
-        let before = text[..at].trim_end();
+        let before = text[..at].trim_end().trim_end_matches("async").trim_end();
         assert!(before.ends_with("#[test]") || before.ends_with("#[tokio::test]"), "{}: {test} is no test", row.name);
     }
 }

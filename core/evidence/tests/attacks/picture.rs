@@ -106,15 +106,13 @@ fn cut_short() {
 #[test]
 fn tables_edited() {
     let shot = taken(1);
-    let inverted = with_segments(&shot.jpeg, |marker, mut bytes| {
+    let coarser = with_segments(&shot.jpeg, |marker, mut bytes| {
         if marker == 0xDB {
             bytes[6..].iter_mut().for_each(|step| *step = step.saturating_mul(9).max(1));
         }
         bytes
     });
-    never_passes(&inverted, &shot.seal);
-    let report = judged(&inverted, &shot.seal, &Known::default());
-    assert_ne!(report["file_intact"]["reason"], "only_metadata_differs", "{report:#}");
+    is_found("tables_edited", &coarser, &shot.seal);
 }
 
 #[test]

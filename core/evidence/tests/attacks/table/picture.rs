@@ -94,8 +94,8 @@ pub const EDITED: &[Attack] = &[
         name: "tables_edited",
         does: "The tables by which bits are turned into pixels are changed, and the bits left as they are.",
         by: &[By::Verifier, By::Server],
-        says: Answer(FILE, "fail", "picture_changed"),
-        how: "The digest of the coded bits ends with the frame and its tables.",
+        says: Answer(FILE, "cannot_tell", "looks_alike"),
+        how: "Never a pass: the digest of the coded bits ends with the frame and its tables. What is left is a likeness.",
         test: PICTURE,
     },
     Attack {
