@@ -112,7 +112,7 @@ impl Edit<'_> {
             make.rationals(0x0004, &degrees(lon_e7)),
             make.rationals(0x0007, &time_of_day(taken)),
             make.ascii(0x0012, "WGS-84"),
-            make.undefined(0x001B, &[b"ASCII\0\0\0", fix.provider.to_uppercase().as_bytes()].concat()),
+            make.undefined(0x001B, &[b"ASCII\0\0\0", method(&fix.provider).as_bytes()].concat()),
             make.ascii(0x001D, &taken.format("%Y:%m:%d").to_string()),
             make.rationals(0x001F, &[(fix.accuracy_dm, 10)]),
         ]
@@ -139,6 +139,11 @@ fn degrees(e7: i32) -> [(u32, u32); 3] {
     const ONE: u32 = 10_000_000;
     let minutes = (e7.unsigned_abs() % ONE) * 60;
     [(e7.unsigned_abs() / ONE, 1), (minutes / ONE, 1), ((minutes % ONE) * 60, ONE)]
+}
+
+/// EXIF's word for a place that a person typed; the platform's own in capitals otherwise.
+fn method(provider: &str) -> String {
+    if provider == "given" { "MANUAL".into() } else { provider.to_uppercase() }
 }
 
 fn time_of_day(at: DateTime<Utc>) -> [(u32, u32); 3] {

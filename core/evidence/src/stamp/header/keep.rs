@@ -58,9 +58,9 @@ impl Rules {
     fn keeps_resources(&self, payload: &[u8]) -> bool {
         let has = |word: &[u8]| contains(payload, word);
         let names = has(b"\x1C\x02\x50") || has(b"\x1C\x02\x74");
-        !(has(b"8BIM\x04\x09") || has(b"8BIM\x04\x0C") || has_picture(payload))
-            && !self.strip.comments
-            && !(self.strip.serials && names)
+        let previews = has(b"8BIM\x04\x09") || has(b"8BIM\x04\x0C") || has_picture(payload);
+        let stripped = self.strip.comments || (self.strip.serials && names);
+        !previews && !stripped
     }
 
     /// XMP with what must go blanked; nothing where a form of it that is not understood might be left.

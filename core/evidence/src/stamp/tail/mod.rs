@@ -100,14 +100,14 @@ fn listed(
 fn container(original: &mut Original<'_>, behind: &Range<u64>) -> Result<(Ranges, bool), EvidenceError> {
     let pieces = &original.head.pieces;
     let Some(xmp) = pieces.iter().find(|p| p.marker == 0xE1 && p.payload.starts_with(xmp::HEADER)) else {
-        return Ok((samsung::video(original.source, behind)?, false));
+        return Ok((samsung::video(original.source, behind)?.into_iter().collect(), false));
     };
     let items = xmp::items(&xmp.payload);
     let micro = xmp::number(&xmp.payload, "MicroVideoOffset");
     let has_map = items.iter().any(|i| i.semantic == "GainMap");
-    let mut found = directory(original.source, &items, behind)?;
+    let mut found: Ranges = directory(original.source, &items, behind)?.into_iter().collect();
     if found.is_empty() {
-        found = samsung::video(original.source, behind)?;
+        found.extend(samsung::video(original.source, behind)?);
     }
     if let Some(start) = micro.and_then(|offset| behind.end.checked_sub(offset)) {
         let video = start..behind.end;
@@ -120,20 +120,24 @@ fn container(original: &mut Original<'_>, behind: &Range<u64>) -> Result<(Ranges
 }
 
 /// The directory's items: one behind the other from the picture's end on, or else from the file's end backwards.
-fn directory(source: &mut dyn Source, items: &[xmp::Item], behind: &Range<u64>) -> Result<Ranges, EvidenceError> {
-    let [primary, items @ ..] = items else { return Ok(Vec::new()) };
+fn directory(
+    source: &mut dyn Source,
+    items: &[xmp::Item],
+    behind: &Range<u64>,
+) -> Result<Option<Range<u64>>, EvidenceError> {
+    let [primary, items @ ..] = items else { return Ok(None) };
     let Some(length) = items.iter().try_fold(0u64, |sum, i| sum.checked_add(i.length)?.checked_add(i.padding)) else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
     let forwards = behind.start.checked_add(primary.padding);
     for start in [forwards, behind.end.checked_sub(length)].into_iter().flatten() {
         let Some(end) = start.checked_add(length).filter(|_| !items.is_empty()) else { continue };
         if within(&(start..end), behind) && are_there(source, items, start)? {
             // Declared padding belongs to the picture before it.
-            return Ok(vec![behind.start.max(start.saturating_sub(primary.padding))..end]);
+            return Ok(Some(behind.start.max(start.saturating_sub(primary.padding))..end));
         }
     }
-    Ok(Vec::new())
+    Ok(None)
 }
 
 fn are_there(source: &mut dyn Source, items: &[xmp::Item], mut at: u64) -> Result<bool, EvidenceError> {

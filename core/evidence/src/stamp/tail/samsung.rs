@@ -11,16 +11,16 @@ const VIDEO: u16 = 0x0A30;
 /// The directory has some tens of entries of 12 bytes.
 const MOST_BYTES: u64 = 64 << 10;
 
-/// All that the directory reaches, where a video is among it; else nothing.
-pub fn video(source: &mut dyn Source, behind: &Range<u64>) -> Result<Vec<Range<u64>>, EvidenceError> {
+/// All that the directory reaches, where a video is among it.
+pub fn video(source: &mut dyn Source, behind: &Range<u64>) -> Result<Option<Range<u64>>, EvidenceError> {
     let tail = read(source, behind.end.saturating_sub(8).max(behind.start)..behind.end)?;
-    let (Some(b"SEFT"), Some(length)) = (tail.get(4..8), number(&tail, 0)) else { return Ok(Vec::new()) };
+    let (Some(b"SEFT"), Some(length)) = (tail.get(4..8), number(&tail, 0)) else { return Ok(None) };
     let Some(at) = behind.end.checked_sub(8 + u64::from(length)).filter(|at| *at >= behind.start) else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
     let directory = read(source, at..behind.end - 8)?;
     let start = first_block(&directory).and_then(|back| at.checked_sub(u64::from(back)));
-    Ok(start.filter(|start| *start >= behind.start).map(|start| vec![start..behind.end]).unwrap_or_default())
+    Ok(start.filter(|start| *start >= behind.start).map(|start| start..behind.end))
 }
 
 /// How far before the directory the first block lies, where one is a video.
