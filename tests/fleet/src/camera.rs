@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use routebook_scene::{Album, Size};
+use routebook_scene::{Size, View, take};
 
 use crate::Fault;
-
-const SCENES: usize = 4;
 
 /// Takes photos into a folder of its own.
 #[derive(Debug)]
@@ -19,13 +17,13 @@ pub struct Camera {
 #[derive(Debug)]
 enum Roll {
     Photos(Vec<PathBuf>),
-    Scenes(Album),
+    Scenes(Size),
 }
 
 impl Camera {
-    /// A camera that draws scenes from a seed and stores them in `folder` until they are attached.
-    pub fn drawing(folder: &Path, seed: u64, size: Size) -> Self {
-        Self { roll: Roll::Scenes(Album::new(seed, size, SCENES)), folder: folder.to_owned() }
+    /// A camera that draws what it is pointed at and stores it in `folder` until it is attached.
+    pub fn drawing(folder: &Path, size: Size) -> Self {
+        Self { roll: Roll::Scenes(size), folder: folder.to_owned() }
     }
 
     /// A camera that takes the JPEGs of `photos` again and again. Also returns the files that cannot be
@@ -46,13 +44,13 @@ impl Camera {
         matches!(&self.roll, Roll::Photos(files) if files.is_empty())
     }
 
-    /// The shot of that number as a file; the same number gives the same picture.
-    pub fn shoot(&self, number: u64) -> Result<Shot, Fault> {
-        let file = self.folder.join(format!("IMG_{number:08}.jpg"));
+    /// The view as a file; the same view gives the same bytes.
+    pub fn shoot(&self, view: &View) -> Result<Shot, Fault> {
+        let file = self.folder.join(format!("IMG_{:016x}.jpg", view.moment));
         let bytes = match &self.roll {
-            Roll::Scenes(album) => album.photo(number),
+            Roll::Scenes(size) => take(view, *size),
             Roll::Photos(files) => {
-                let original = &files[(number % files.len() as u64) as usize];
+                let original = &files[(view.moment % files.len() as u64) as usize];
                 fs::read(original).map_err(Fault::io(original))?
             }
         };
@@ -118,7 +116,7 @@ mod tests {
         let (camera, left_out) = Camera::replaying(&dir.path().join("roll"), &photos).unwrap();
         let names: Vec<_> = left_out.iter().map(|l| l.file.file_name().unwrap()).collect();
         assert_eq!(names, ["b.jpg", "c.jpg"]);
-        assert_eq!(fs::read(camera.shoot(5).unwrap().path()).unwrap(), photo);
+        assert_eq!(fs::read(camera.shoot(&View::of(5)).unwrap().path()).unwrap(), photo);
     }
 
     #[test]
@@ -130,7 +128,7 @@ mod tests {
     #[test]
     fn a_shot_is_gone_when_it_is_put_away() {
         let dir = tempfile::tempdir().unwrap();
-        let shot = Camera::drawing(dir.path(), 1, Size::Small).shoot(1).unwrap();
+        let shot = Camera::drawing(dir.path(), Size::Small).shoot(&View::of(1)).unwrap();
         let path = shot.path().to_owned();
         assert_eq!(fault_of(&path).unwrap(), None);
         drop(shot);

@@ -35,4 +35,6 @@ pub use proxy::{Meter, Network, Proxy};
 pub use routebook_scene::Size;
 pub use script::{Stage, Walker};
 pub use show::{Lane, Show};
-pub use supervisor::{ChainRow, EvidenceRow, FieldRow, Named, OutletRow, StepRow, Supervisor, VisitDetail, VisitRow};
+pub use supervisor::{
+    ChainRow, DoubtRow, EvidenceRow, FieldRow, Named, OutletRow, StepRow, Supervisor, VisitDetail, VisitRow,
+};

@@ -1,13 +1,13 @@
-//! Photographs that no camera took: shelves and fridges of bottles, drawn from a seed.
+//! Photographs that no camera took: fridges of bottles and shop fronts, drawn from a seed.
 //!
 //! They stand in for a rep's camera where there is none: as large as a phone's photos, as heavy
 //! (grain and texture included) and with the same EXIF, so that what is slow or wrong on a phone's
-//! photos is slow or wrong on these. The same seed and size give the same bytes on any machine.
+//! photos is slow or wrong on these. The same view and size give the same bytes on any machine.
+//! Two places look different, and one place on two days looks as different as two honest photos do.
 //!
-//! It imports no other crate of the project. Start reading at [`draw`]; `plan` decides what stands
+//! It imports no other crate of the project. Start reading at [`take`]; `plan` decides what stands
 //! where, `paint` paints it row by row, `exif` writes what a camera would write.
 
-mod album;
 mod exif;
 mod paint;
 mod plan;
@@ -15,11 +15,11 @@ mod random;
 #[cfg(test)]
 mod tests;
 mod turn;
+mod view;
 
-pub use album::Album;
+pub use view::{Kind, Light, View};
 
 use exif::{Orientation, Shot};
-use random::Random;
 
 /// How large a photo is, as the sensor stores it (landscape).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,34 +45,32 @@ impl Size {
 
 /// What phones commonly use: about 3 MB for 12 megapixels of such a scene.
 const QUALITY: u8 = 92;
-/// Grain by daylight and in a dim shop.
-const FINE: u8 = 7;
-const COARSE: u8 = 31;
 
-/// Draws the scene of this seed as a camera would store it: JPEG bytes, 4:2:0, with EXIF (maker,
-/// model, time, orientation 1 or 6).
+/// Takes the photo as a camera would store it: JPEG bytes, 4:2:0, with EXIF (maker, model, time,
+/// orientation 1 or 6).
+pub fn take(view: &View, size: Size) -> Vec<u8> {
+    let shot = Shot::of(view.moment);
+    let (width, height) = size.pixels();
+    let pixels = match shot.orientation {
+        Orientation::Upright => upright(view, width, height),
+        Orientation::TurnedRight => turn::left(&upright(view, height, width), usize::from(height)),
+    };
+    dated(&encode(&pixels, width, height), &shot)
+}
+
+/// The photo of a seed by daylight.
 pub fn draw(seed: u64, size: Size) -> Vec<u8> {
-    dated(&bare(seed, size, FINE), &Shot::of(seed))
+    take(&View::of(seed), size)
 }
 
 /// The same scene in a dim shop: the sensor's grain is coarse, and the file is near twice as heavy.
 pub fn draw_dim(seed: u64, size: Size) -> Vec<u8> {
-    dated(&bare(seed, size, COARSE), &Shot::of(seed))
+    take(&View { light: Light::Dim, ..View::of(seed) }, size)
 }
 
-/// The scene's JPEG without EXIF, its pixels already turned as the seed's orientation says.
-fn bare(seed: u64, size: Size, grain: u8) -> Vec<u8> {
-    let (width, height) = size.pixels();
-    let pixels = match Shot::of(seed).orientation {
-        Orientation::Upright => upright(seed, width, height, grain),
-        Orientation::TurnedRight => turn::left(&upright(seed, height, width, grain), usize::from(height)),
-    };
-    encode(&pixels, width, height)
-}
-
-fn upright(seed: u64, width: u16, height: u16, grain: u8) -> Vec<u8> {
-    let plan = plan::Plan::draft(&mut Random::new(seed), width.into(), height.into());
-    paint::paint(&plan, seed, grain)
+fn upright(view: &View, width: u16, height: u16) -> Vec<u8> {
+    let plan = plan::Plan::draft(view, width.into(), height.into());
+    paint::paint(&plan, view.moment, view.light.grain())
 }
 
 fn encode(pixels: &[u8], width: u16, height: u16) -> Vec<u8> {

@@ -22,6 +22,11 @@ impl Random {
         low + ((u128::from(self.bits()) * u128::from(span)) >> 64) as u32
     }
 
+    /// A number from `-most` to `most`.
+    pub fn signed(&mut self, most: u32) -> i32 {
+        self.between(0, 2 * most + 1) as i32 - most as i32
+    }
+
     /// One of the choices.
     pub fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.between(0, choices.len() as u32) as usize]

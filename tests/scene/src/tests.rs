@@ -63,14 +63,60 @@ fn a_dim_scene_is_the_same_scene_and_weighs_what_a_grainy_photo_weighs() {
 }
 
 #[test]
-fn no_two_photos_of_an_album_have_the_same_bytes() {
-    let album = Album::new(3, Size::Small, 2);
-    let photos: HashSet<_> = (0..40).map(|number| album.photo(number)).collect();
+fn the_moments_of_a_place_differ_in_every_byte_that_counts() {
+    let photos: HashSet<_> = (0..40).map(|moment| take(&View { moment, ..View::of(3) }, Size::Small)).collect();
     assert_eq!(photos.len(), 40);
 }
 
+/// The difference hash as verification has it: the upper 60 % of the upright picture as 9 by 8 means.
+fn dhash(jpeg: &[u8]) -> u64 {
+    let stored = decode(jpeg);
+    let portrait = field(jpeg, ::exif::Tag::Orientation).starts_with("row 0 at right");
+    let upright = if portrait { stored.rotate90() } else { stored };
+    let top = upright.crop_imm(0, 0, upright.width(), upright.height() * 6 / 10).into_luma8();
+    let mean = |row: u32, column: u32| {
+        let edge = |n: u32, parts: u32, whole: u32| n * whole / parts;
+        let columns = edge(column, 9, top.width())..edge(column + 1, 9, top.width());
+        let rows = edge(row, 8, top.height())..edge(row + 1, 8, top.height());
+        let count = u64::from(columns.end - columns.start) * u64::from(rows.end - rows.start);
+        let sum: u64 =
+            rows.flat_map(|y| columns.clone().map(move |x| (x, y))).map(|(x, y)| u64::from(top[(x, y)][0])).sum();
+        sum * 256 / count
+    };
+    (0..64).fold(0, |bits, n| bits << 1 | u64::from(mean(n / 8, n % 8) < mean(n / 8, n % 8 + 1)))
+}
+
+/// How many pairs of so many photos look alike to verification: at most 10 of 64 bits differ.
+fn alike(views: &[View]) -> usize {
+    let hashes: Vec<u64> = views.iter().map(|view| dhash(&take(view, Size::Small))).collect();
+    let pairs = hashes.iter().enumerate().flat_map(|(n, a)| hashes[..n].iter().map(move |b| (a ^ b).count_ones()));
+    pairs.filter(|distance| *distance <= 10).count()
+}
+
 #[test]
-fn an_album_gives_the_same_photo_for_the_same_number() {
-    let [one, other] = [0, 1].map(|_| Album::new(3, Size::Small, 2).photo(5));
-    assert_eq!(one, other);
+fn two_places_do_not_look_alike() {
+    let views: Vec<_> = (0..200).map(View::of).collect();
+    let found = alike(&views);
+    assert!(found <= 10, "{found} of 19,900 pairs");
+}
+
+#[test]
+fn one_place_on_many_days_hardly_ever_looks_alike_to_a_hash() {
+    for kind in [Kind::Fridge, Kind::Front] {
+        for place in 0..8 {
+            let views: Vec<_> = (0..20).map(|moment| View { kind, place, moment, light: Light::Day }).collect();
+            let found = alike(&views);
+            assert!(found <= 4, "{kind:?} {place}: {found} of 190 pairs");
+        }
+    }
+}
+
+#[test]
+fn a_dark_photo_is_dark_and_still_shows_something() {
+    for kind in [Kind::Fridge, Kind::Front] {
+        let photo = take(&View { light: Light::Dark, kind, ..View::of(3) }, Size::Small);
+        let pixels = decode(&photo).into_luma8().into_raw();
+        let mean = pixels.iter().map(|luma| u32::from(*luma)).sum::<u32>() / pixels.len() as u32;
+        assert!((16..40).contains(&mean), "{kind:?}: {mean}");
+    }
 }

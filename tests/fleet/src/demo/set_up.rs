@@ -62,7 +62,7 @@ pub(super) fn stage(flags: &Flags, home: &Path) -> Result<Stage, Fault> {
 
 fn camera(flags: &Flags, home: &Path, show: &Show) -> Result<Camera, Fault> {
     let roll = home.join("camera");
-    let Some(photos) = &flags.photos else { return Ok(Camera::drawing(&roll, flags.seed, Size::Camera)) };
+    let Some(photos) = &flags.photos else { return Ok(Camera::drawing(&roll, Size::Camera)) };
     let (camera, left_out) = Camera::replaying(&roll, photos)?;
     for out in left_out {
         show.line(&format!("{} is left out: {}", out.file.display(), out.why));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use routebook::{Day, EvidenceId, FlowId, OutletId, Value};
+use routebook_scene::View;
 
 use super::Part;
 
@@ -25,6 +26,8 @@ pub struct Diary {
     pub matters: Vec<MatterNote>,
     /// Answers of visits as they were when they were carried over to a later version.
     pub carried: Vec<(FlowId, Given)>,
+    /// The visit at which corners were cut.
+    pub doubted: Option<FlowId>,
     /// A customer went to a colleague.
     pub gave_away: bool,
     /// How often each scene was played, by its name.
@@ -73,6 +76,10 @@ pub struct PhotoNote {
     pub evidence: EvidenceId,
     /// To which flow.
     pub flow: FlowId,
+    /// What the camera was pointed at.
+    pub view: View,
+    /// The code on its panel.
+    pub code: String,
     /// SHA-256 of the stamped file, hex, as the facade said.
     pub digest: String,
     /// Its length.

@@ -48,7 +48,7 @@ impl Stage {
     /// One step of one complete visit of the day, of another rep each day.
     fn give_back(&self, boss: &Supervisor, number: u32, day: Day) -> Result<Returned, Fault> {
         let mut visits = boss.visits(&format!("day={day}&state=submitted"))?;
-        visits.sort_by_key(|v| v.outlet.as_ref().map(|o| o.name.clone()));
+        visits.sort_by_key(|v| (v.is_doubtful(), v.outlet.as_ref().map(|o| o.name.clone())));
         let rep = &self.company.plan.reps[number as usize % self.walkers.len()].person.name;
         let none = || Fault::surprise("supervisor", format!("a complete visit of {rep} on {day}"), "none");
         let visit = visits.into_iter().find(|v| v.rep.name == *rep).ok_or_else(none)?;
@@ -59,7 +59,8 @@ impl Stage {
         Ok(Returned { visit, step, reason })
     }
 
-    /// Whatever is complete, older days included. On the last evening she leaves a rep's latest for the watcher.
+    /// Whatever is complete, older days included. On the last evening she leaves a rep's latest
+    /// and what is very doubtful for the watcher.
     fn approve_complete(&self, boss: &Supervisor, number: u32, day: Day) -> Result<(), Fault> {
         let mut visits = boss.visits("state=submitted")?;
         self.void_far_away(boss, &mut visits)?;
@@ -67,6 +68,7 @@ impl Stage {
         if number + 1 == self.days {
             let latest = visits.iter().position(|v| v.day == day.to_string());
             latest.map(|n| visits.remove(n));
+            visits.retain(|v| !v.is_doubtful());
             sheets.pop();
         }
         let matters = boss.visits("kind=pipeline&state=submitted")?;

@@ -62,7 +62,12 @@ fn close(walker: &Walker, camera: &Camera, flow: FlowId) -> Result<(), Fault> {
     }
     let outlet = walker.rep()?.outlet(outlet.id).map_err(walker.phone.says("opening an outlet"))?;
     let (aim, seed) = (Aim::NoFix, Dice::of(8, &[walker.number as u64]).next());
-    finish(walker, camera, &Call { outlet, aim, forgets_front: false, skips: false, corrects: false, seed }, flow)?;
+    finish(
+        walker,
+        camera,
+        &Call { outlet, aim, forgets_front: false, skips: false, corrects: false, corners: None, seed },
+        flow,
+    )?;
     walker.count("visits proposed for closing");
     Ok(())
 }

@@ -13,6 +13,8 @@ pub enum Aim {
     Uncertain,
     /// Streets away.
     Outside,
+    /// In another city.
+    Far,
     /// At the door, but the platform says it is simulated.
     Mock,
     /// No fix at all.
@@ -39,6 +41,7 @@ pub fn fix_near(place: Option<GeoPoint>, aim: Aim, dice: &mut Dice) -> Option<Fi
         Aim::Inside | Aim::Mock => (dice.between(-30, 30), dice.between(5, 20)),
         Aim::Uncertain => (dice.between(140, 160), dice.between(40, 60)),
         Aim::Outside => (dice.between(600, 900), dice.between(8, 25)),
+        Aim::Far => (dice.between(60_000, 80_000), dice.between(5, 20)),
     };
     let here = place.or_else(|| GeoPoint::from_degrees(31.2304, 121.4737))?;
     let point = GeoPoint::from_degrees(here.lat() + north_m as f64 / 111_195.0, here.lon())?;
@@ -64,6 +67,7 @@ mod tests {
             assert_eq!(verdict(Aim::Mock), FenceVerdict::Inside);
             assert_eq!(verdict(Aim::Uncertain), FenceVerdict::Uncertain);
             assert_eq!(verdict(Aim::Outside), FenceVerdict::Outside);
+            assert_eq!(verdict(Aim::Far), FenceVerdict::Outside);
             assert_eq!(verdict(Aim::NoFix), FenceVerdict::CannotTell);
         }
     }

@@ -58,6 +58,8 @@ pub enum Part {
     Launches,
     /// The customer that changes hands.
     HandOver,
+    /// Cuts corners at one outlet.
+    Corners,
 }
 
 impl Tally {
@@ -109,7 +111,7 @@ impl Stage {
     pub(super) fn plays(&self, walker: &Walker, part: Part) -> bool {
         let number = match part {
             Part::Deals | Part::Equipment => 0,
-            Part::Leads => 1,
+            Part::Leads | Part::Corners => 1,
             Part::Launches | Part::HandOver => 2,
         };
         walker.number == number % self.walkers.len()

@@ -1,13 +1,14 @@
 //! One visit, from the door to handing it in.
 
-use routebook::{FlowId, FlowStatus, OutletView, PhotoReceipt, Step, VisitView};
+use routebook::{FlowId, FlowStatus, OutletView, Step, VisitView};
 
 use super::amend::{correct, skip};
-use super::{Aim, PhotoNote, VisitNote, Walker, answers, fix_near};
+use super::corners::{Corners, aims_at, explain, sees};
+use super::snap::{in_front, snap};
+use super::{Aim, VisitNote, Walker, answers, fix_near};
 use crate::Fault;
 use crate::camera::Camera;
 use crate::dice::Dice;
-use crate::digest;
 
 /// A visit as the script wants it.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Call {
     pub skips: bool,
     /// Puts one answer right afterwards.
     pub corrects: bool,
+    /// Cuts corners, as the doubts are to find out.
+    pub corners: Option<Corners>,
     /// What answers and photos follow from.
     pub seed: u64,
 }
@@ -53,6 +56,9 @@ pub(super) fn finish(walker: &Walker, camera: &Camera, call: &Call, flow: FlowId
         correct(walker, flow)?;
     }
     hand_in(walker, call, flow)?;
+    if call.corners.is_some() {
+        explain(walker, flow)?;
+    }
     if call.corrects && open { correct(walker, flow) } else { Ok(()) }
 }
 
@@ -91,7 +97,7 @@ pub(super) fn look(walker: &Walker, flow: FlowId) -> Result<VisitView, Fault> {
 
 fn start(walker: &Walker, call: &Call, dice: &mut Dice) -> Result<FlowId, Fault> {
     walker.say(&format!("enters {}", call.outlet.name));
-    let fix = fix_near(call.outlet.place, call.aim, dice);
+    let fix = fix_near(call.outlet.place, aims_at(call, None), dice);
     let started = walker.rep()?.start_visit(call.outlet.id, fix);
     let flow = started.map_err(walker.phone.says("starting a visit"))?.flow;
     walker.phone.clock.spend(dice.between(1, 2));
@@ -113,34 +119,12 @@ fn record(walker: &Walker, call: &Call, flow: FlowId, step: &Step, dice: &mut Di
 fn take(walker: &Walker, camera: &Camera, call: &Call, flow: FlowId, step: &str, dice: &mut Dice) -> Result<(), Fault> {
     let what = if step == "fridge" { "photographs the fridge" } else { "photographs the shop front" };
     walker.say(&format!("{what} at {}", call.outlet.name));
-    let fix = fix_near(call.outlet.place, call.aim, dice);
-    photograph(walker, camera, flow, step, fix, dice)?;
+    let fix = fix_near(call.outlet.place, aims_at(call, Some(step)), dice);
+    let view = sees(call, step, in_front(walker, flow, step, dice)?);
+    snap(walker, camera, &view, flow, step, fix)?;
     walker.phone.clock.spend(dice.between(1, 3));
     walker.done();
     Ok(())
-}
-
-/// Takes a photo, has it stamped into the flow, and notes what the facade confirmed.
-pub fn photograph(
-    walker: &Walker,
-    camera: &Camera,
-    flow: FlowId,
-    step: &str,
-    fix: Option<routebook::Fix>,
-    dice: &mut Dice,
-) -> Result<PhotoReceipt, Fault> {
-    let shot = camera.shoot(dice.below(100_000_000))?;
-    let attached = walker.rep()?.attach_photo(flow, step, None, shot.path(), fix);
-    let receipt = attached.map_err(walker.phone.says("attaching a photo"))?;
-    walker.notes().photos.push(PhotoNote {
-        evidence: receipt.evidence,
-        flow,
-        digest: receipt.digest.clone(),
-        length: receipt.length,
-        path: receipt.path.clone(),
-        thumb_digest: digest::of_file(&receipt.thumb)?,
-    });
-    Ok(receipt)
 }
 
 fn hand_in(walker: &Walker, call: &Call, flow: FlowId) -> Result<(), Fault> {

@@ -83,7 +83,8 @@ impl Stage {
         let today = walker.rep()?.today().map_err(walker.phone.says("looking at the day"))?;
         let stops = today.stops.len();
         for (n, stop) in today.stops.iter().enumerate().filter(|(n, _)| part.contains(n)) {
-            let call = call(walker, number, day, (n, stops), stop);
+            let corners = self.corners(walker, number, day, (n, stops));
+            let call = Call { corners, ..call(walker, number, day, (n, stops), stop) };
             if n == PAUSED {
                 leave(walker, &self.camera, &call, &today.stops)?;
                 continue;
@@ -107,11 +108,16 @@ pub(super) fn call(walker: &Walker, number: u32, day: Day, (n, stops): (usize, u
     Call {
         outlet: stop.outlet.clone(),
         aim: Aim::of(walker.number, number, n),
-        forgets_front: n == (walker.number + number as usize) % stops,
+        forgets_front: forgets_front(walker, number, n, stops),
         skips: n == 2 && walker.number.is_multiple_of(2),
         corrects: n == 2,
+        corners: None,
         seed: Dice::of(walker.number as u64, &walker.purpose(day, n as u64)).next(),
     }
+}
+
+pub(super) fn forgets_front(walker: &Walker, number: u32, n: usize, stops: usize) -> bool {
+    n == (walker.number + number as usize) % stops
 }
 
 /// Writes into the outlet's own record what the rep learnt at the door.

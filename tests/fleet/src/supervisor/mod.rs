@@ -4,4 +4,4 @@ mod client;
 mod rows;
 
 pub use client::Supervisor;
-pub use rows::{ChainRow, EvidenceRow, FieldRow, Named, OutletRow, StepRow, VisitDetail, VisitRow};
+pub use rows::{ChainRow, DoubtRow, EvidenceRow, FieldRow, Named, OutletRow, StepRow, VisitDetail, VisitRow};

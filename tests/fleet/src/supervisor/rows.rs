@@ -1,7 +1,11 @@
 //! What the API answers; fields that nobody here reads are left out.
 
+use routebook::Doubt;
 use serde::Deserialize;
 use serde_json::Value as Json;
+
+/// More than any single doubt weighs.
+const WORTH_A_LOOK: u32 = 100;
 
 /// An id with its name.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -43,9 +47,16 @@ pub struct VisitRow {
     pub new_evidence: bool,
     /// The stage that it is in.
     pub stage: Option<String>,
+    /// The score of its doubts.
+    pub doubt: u32,
 }
 
 impl VisitRow {
+    /// Whether a supervisor wants to look before she approves.
+    pub const fn is_doubtful(&self) -> bool {
+        self.doubt > WORTH_A_LOOK
+    }
+
     /// The stage of what lives longer than a day.
     pub fn stage_of_matter(&self) -> Option<&str> {
         self.stage.as_deref().filter(|_| self.kind == "pipeline")
@@ -64,8 +75,20 @@ pub struct VisitDetail {
     pub timeline: Vec<Json>,
     /// The last review.
     pub review: Option<Json>,
+    /// Everything doubtful about it and its photos.
+    pub doubts: Vec<DoubtRow>,
     /// Answers and evidence of an earlier version that have no place in this one.
     pub carried: Vec<Json>,
+}
+
+/// One doubt.
+#[derive(Clone, Debug, Deserialize)]
+pub struct DoubtRow {
+    /// What the phone tells as well.
+    #[serde(flatten)]
+    pub doubt: Doubt,
+    /// The rep gave a reason.
+    pub explained: bool,
 }
 
 /// One step.

@@ -17,7 +17,7 @@ pub fn small(reps: usize, days: u32) -> Small {
     let clock = SimClock::days_ago(days);
     let recipe = Recipe { dir: dir.path().join("demo"), reps, seed: 1, clock, port: 0 };
     let company = Company::found(recipe).unwrap();
-    let camera = Camera::drawing(&dir.path().join("camera"), 1, Size::Small);
+    let camera = Camera::drawing(&dir.path().join("camera"), Size::Small);
     let walkers = (0..reps).map(|n| walker(&company, n)).collect();
     let stage = Stage { company, walkers, camera, show: Show::silent(), days, tally: Tally::default() };
     Small { stage, dir }
@@ -40,6 +40,7 @@ pub fn calls(walker: &Walker) -> Vec<Call> {
             forgets_front: false,
             skips: false,
             corrects: false,
+            corners: None,
             seed,
         })
         .collect()
