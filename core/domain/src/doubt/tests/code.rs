@@ -30,19 +30,20 @@ fn a_doubt_reads_back_from_the_json_that_the_server_keeps() {
 }
 
 #[test]
-fn the_score_counts_each_doubt_once_for_each_photo() {
-    let doubt = |weight, evidence| Doubt {
-        code: DoubtCode::Dark,
+fn the_score_counts_each_kind_of_doubt_once_with_its_greatest_weight() {
+    let doubt = |code, weight, evidence| Doubt {
+        code,
         grade: Grade::Review,
         weight,
         evidence,
         other: None,
         params: Default::default(),
     };
+    let (dark, mock) = (DoubtCode::Dark, DoubtCode::MockLocation);
     assert_eq!(score(&[]), 0);
-    let twice = [doubt(10, Some(id(1))), doubt(7, Some(id(1))), doubt(10, Some(id(2))), doubt(5, None)];
-    assert_eq!(score(&twice), 25);
-    assert_eq!(score(&[doubt(u32::MAX, None), doubt(3, Some(id(1)))]), u32::MAX);
+    assert_eq!(score(&[doubt(mock, 80, None), doubt(mock, 80, Some(id(1))), doubt(mock, 80, Some(id(2)))]), 80);
+    assert_eq!(score(&[doubt(dark, 7, Some(id(1))), doubt(dark, 10, Some(id(2))), doubt(mock, 80, None)]), 90);
+    assert_eq!(score(&[doubt(dark, u32::MAX, None), doubt(mock, 3, Some(id(1)))]), u32::MAX);
 }
 
 const GUIDE: &str = include_str!("../../../docs/doubt.md");
