@@ -49,6 +49,7 @@ impl<'a> Bits<'a> {
     /// Steps over bits, at most 63, all ready; only the number's low six bits count.
     #[inline(always)]
     pub const fn skip(&mut self, bits: u32) {
+        debug_assert!(bits & 63 <= self.count, "more bits than are ready");
         self.head <<= bits & 63;
         self.count = self.count.wrapping_sub(bits & 63);
     }
@@ -89,6 +90,25 @@ mod tests {
                 assert_eq!(bits.take(9), expected);
             }
         }
+    }
+
+    #[test]
+    fn a_refill_readies_56_bits_whatever_is_left_and_wherever_the_bytes_end() {
+        for left in 0..=63 {
+            for bytes in [&[0xA5; 20][..], &[0xA5; 9], &[]] {
+                let mut bits = Bits { bytes, at: 2, head: 0, count: left };
+                bits.refill();
+                assert!((56..64).contains(&bits.count), "{left}");
+            }
+        }
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic = "more bits than are ready"]
+    fn bits_that_are_not_ready_are_not_skipped() {
+        let mut bits = Bits::at(&[0xFF; 16], 0);
+        (0..4).for_each(|_| bits.skip(18));
     }
 
     #[test]

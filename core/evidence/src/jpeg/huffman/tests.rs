@@ -52,7 +52,68 @@ fn a_symbol_with_two_codes_is_noticed() {
     assert!(Spec::new(counts, vec![7, 7]).unwrap().repeats());
 }
 
+/// A table of random codes, complete or not, for random symbols that need not be legal.
+fn any_spec() -> impl Strategy<Value = Spec> {
+    proptest::collection::vec((1..=16usize, any::<u8>()), 1..250).prop_map(|wishes| {
+        let (mut counts, mut symbols, mut free) = ([0u8; 16], Vec::new(), 1u32 << 16);
+        for (length, symbol) in wishes {
+            if counts[length - 1] < u8::MAX && free >= 1 << (16 - length) {
+                free -= 1 << (16 - length);
+                counts[length - 1] += 1;
+                symbols.push(symbol);
+            }
+        }
+        Spec::new(counts, symbols).unwrap()
+    })
+}
+
+/// Steps over the codes in a window one by one, as far as an entry did; says how far the coefficients moved.
+fn one_by_one(single: &Single, head: u16, bits: u32) -> u32 {
+    let (mut used, mut moved) = (0, 0);
+    while used < bits {
+        let (length, symbol) = single.find(head << used).unwrap();
+        assert!(used + length <= Skip::WINDOW, "a code beyond the window is a guess");
+        used += length + u32::from(symbol & 15);
+        if symbol == 0 {
+            moved += 128;
+            break;
+        }
+        assert!(symbol & 15 <= 10 && (symbol & 15 > 0 || symbol == 0xF0), "{symbol:#x} is illegal");
+        moved += u32::from(symbol >> 4) + 1;
+    }
+    assert_eq!(used, bits);
+    moved
+}
+
 proptest! {
+    #[test]
+    fn an_entry_says_what_its_codes_say_and_a_refill_lasts(spec in any_spec()) {
+        let skip = Skip::new(&spec);
+        for (window, entry) in skip.steps.iter().enumerate() {
+            let (bits, moved) = (u32::from(entry & 63), u32::from(entry >> 6));
+            prop_assert!(bits * Skip::A_REFILL <= 56);
+            if bits > 0 {
+                let head = (window as u16) << (16 - Skip::WINDOW);
+                prop_assert_eq!(one_by_one(&skip.single, head, bits), moved);
+            } else {
+                prop_assert!(moved >= 256 && !(1..64).any(|k| Skip::completes(k + moved)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_difference_is_read_at_once_as_it_is_in_two(spec in any_spec()) {
+        let mean = Mean::new(&spec);
+        for (window, entry) in mean.steps.iter().enumerate().filter(|(_, entry)| **entry != 0) {
+            let head = (window as u32) << (16 - Mean::WINDOW);
+            let (length, size) = mean.single.find(head as u16).unwrap();
+            let (bits, size) = (entry & 0xFFFF, u32::from(size));
+            prop_assert!(bits == length + size && bits <= Mean::WINDOW && size <= 11);
+            let value = head >> (16 - bits) & ((1 << size) - 1);
+            prop_assert_eq!(*entry as i32 >> 16, extend(value, size));
+        }
+    }
+
     #[test]
     fn tables_for_counted_symbols_hold_all_of_them_in_16_bits(rare in 0..200u64, scale in 0..40u32) {
         let mut counts = Counts::default();
