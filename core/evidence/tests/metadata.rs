@@ -51,6 +51,23 @@ fn camera_photo(t: Tiff) -> Vec<u8> {
 }
 
 #[test]
+fn a_small_preview_does_not_lie_over_longer_tables() {
+    for t in BOTH {
+        let main = vec![t.short(0x0112, 1)];
+        // Values inside their entries: the tables grow, and all behind them is the preview.
+        let many: Vec<Entry> = (0..400u16).map(|n| t.short(0xC000 + n, n)).collect();
+        let block = t.block(main, &many, &[], &jpeg(&scene(160, 120), None));
+        let flat = image::RgbImage::from_pixel(640, 480, image::Rgb([128; 3]));
+        let exif = read(&stamp(&jpeg(&flat, Some(&block))).jpeg);
+        for n in 0..400u16 {
+            let field = exif.get_field(Tag(exif::Context::Exif, 0xC000 + n), In::PRIMARY).unwrap();
+            assert_eq!(field.value.get_uint(0), Some(u32::from(n)));
+        }
+        assert_eq!(decode(&preview(&exif)).width(), 256);
+    }
+}
+
+#[test]
 fn place_time_and_code_are_written() {
     let photos = [jpeg(&scene(640, 480), None), camera_photo(BOTH[0]), camera_photo(BOTH[1])];
     for photo in photos {

@@ -29,8 +29,10 @@ pub fn merge(existing: Option<&[u8]>, edit: &Edit) -> Option<Vec<u8>> {
         let empty = Plan { main: vec![], exif: vec![], gps: vec![] };
         return fitting(write(fresh_layout(Order::Little), empty, edit));
     };
-    let hole = tiff.preview_picture().filter(|r| r.start >= 8).unwrap_or_default();
-    let in_place = Layout { bytes: wiped(&tiff, edit), order: tiff.order, hole };
+    let bytes = wiped(&tiff, edit);
+    // A hole at the block's end is cut off with it: what is appended lies there.
+    let hole = tiff.preview_picture().filter(|r| r.start >= 8 && r.end <= bytes.len()).unwrap_or_default();
+    let in_place = Layout { bytes, order: tiff.order, hole };
     fitting(write(in_place, plan(&tiff, edit, |e| Some(Item::Kept(e))), edit)).or_else(|| {
         let copies = plan(&tiff, edit, |e| copy(&tiff, e));
         fitting(write(fresh_layout(tiff.order), copies, edit))
