@@ -5,7 +5,7 @@ mod support;
 
 use jpeg_encoder::ColorType;
 use proptest::prelude::*;
-use routebook_evidence::{EvidenceError, Known, Verdict, probe, verify};
+use routebook_evidence::{EvidenceError, Known, Verdict, look, probe, thumbnail, verify};
 use support::tiff::Tiff;
 use support::{CAMERA, Coding, jpeg, jpeg_as, scene, stamp, try_stamp};
 
@@ -56,6 +56,8 @@ fn what_must_be_decoded_has_a_lower_cap() {
         let at = photo.windows(4).position(|w| matches!(w, [0xFF, 0xC0..=0xC2, 0, 17])).unwrap();
         photo[at + 5..at + 9].copy_from_slice(&[0x18, 0x00, 0x18, 0x00]);
         assert_eq!(code(&photo), "too_large");
+        let codes = [probe(&photo).err(), look(&photo).err(), thumbnail(&photo).err()];
+        assert_eq!(codes.map(|e| e.map(|e| e.code())), [Some("too_large"); 3]);
     }
 }
 

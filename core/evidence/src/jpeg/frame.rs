@@ -48,6 +48,12 @@ impl Frame {
         Ok(Self { width, height, progressive, parts: read_parts(components, parts)? })
     }
 
+    /// Refuses a file of several scans that has too many pixels: a decoder holds every coefficient of it at once,
+    /// whether they refine each other or not.
+    pub fn refuse_scans(&self) -> Result<(), EvidenceError> {
+        refuse_size(self.width, self.height, true)
+    }
+
     /// The largest factors: how many blocks a tile has across and down.
     pub fn most(&self) -> (u32, u32) {
         let most = |of: fn(&Part) -> u32| self.parts.iter().map(of).max().unwrap_or(1);
@@ -78,11 +84,11 @@ const fn refuse_coding(marker: u8) -> Result<(), EvidenceError> {
     Err(EvidenceError::Unsupported { what })
 }
 
-fn refuse_size(width: u32, height: u32, progressive: bool) -> Result<(), EvidenceError> {
+fn refuse_size(width: u32, height: u32, several_scans: bool) -> Result<(), EvidenceError> {
     if width == 0 || height == 0 {
         return Err(EvidenceError::Unsupported { what: "no size in the frame header" });
     }
-    let cap = if progressive { MAX_PROGRESSIVE_PIXELS } else { MAX_PIXELS };
+    let cap = if several_scans { MAX_PROGRESSIVE_PIXELS } else { MAX_PIXELS };
     if u64::from(width) * u64::from(height) > cap {
         return Err(EvidenceError::TooLarge { width, height, cap });
     }

@@ -7,7 +7,7 @@ use crate::{EvidenceError, Orientation, exif};
 
 /// The most pixels of a photo: beyond it, decoding would take more memory than a cheap phone gives an app.
 pub const MAX_PIXELS: u64 = 64_000_000;
-/// The most pixels of a progressive photo, whose decoder holds all coefficients at once as well.
+/// The most pixels of a photo in several scans, progressive or not: its decoder holds all coefficients at once as well.
 pub const MAX_PROGRESSIVE_PIXELS: u64 = 32_000_000;
 
 /// How many times finer the luma grid is than the chroma grid.
@@ -64,8 +64,9 @@ impl Info {
 /// Reads the markers of a whole file.
 ///
 /// # Errors
-/// Everything that stamping would refuse for the file's form: empty, not a JPEG, truncated, malformed,
-/// unsupported (CMYK, 12-bit, arithmetic, lossless, hierarchical), too large.
+/// What stamping refuses for the file's form as far as markers tell it: empty, not a JPEG, truncated, malformed,
+/// unsupported (CMYK, 12-bit, arithmetic, lossless, hierarchical), too large. A probe is the stricter one about the
+/// picture's end: it wants sound markers up to EOI, where stamping leaves stray ones behind a whole scan behind.
 pub fn probe(bytes: &[u8]) -> Result<Info, EvidenceError> {
     let (mut frame, mut scans) = (None, 0usize);
     for segment in Segments::new(bytes)? {
@@ -86,6 +87,9 @@ pub fn probe(bytes: &[u8]) -> Result<Info, EvidenceError> {
         }
     }
     let frame = frame.ok_or(EvidenceError::Malformed { what: "there is no frame" })?;
+    if scans > 1 {
+        frame.refuse_scans()?;
+    }
     Ok(Info::of(&frame, exif_of(bytes)))
 }
 

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 
 use super::original::Original;
-use crate::jpeg::{self, Head, Info, MAX_PROGRESSIVE_PIXELS, Paint, Piece, Spliced, Survey, Way};
+use crate::jpeg::{self, Head, Paint, Piece, Spliced, Survey, Way};
 use crate::panel::{self, Rect};
 use crate::{EvidenceError, Method};
 
@@ -77,7 +77,6 @@ fn pixels(
     spool: &mut dyn Scratch,
 ) -> Result<Coded, EvidenceError> {
     let info = original.head.info;
-    refuse_large(&info)?;
     let bytes = whole(original)?;
     let end = jpeg::picture_end(&bytes)?;
     let mut pixels = jpeg::decode(&bytes, &info)?;
@@ -93,15 +92,6 @@ fn pixels(
     spool.write_all(scan).map_err(EvidenceError::writing)?;
     let (length, pieces) = (scan.len() as u64, tables_of(&head));
     Ok(Coded { pieces, huffman: None, survey, length, end, method: Method::Pixels, displaced: 0 })
-}
-
-/// Several scans make a decoder hold every coefficient, whether they refine each other or not.
-fn refuse_large(info: &Info) -> Result<(), EvidenceError> {
-    let (width, height, cap) = (info.width, info.height, MAX_PROGRESSIVE_PIXELS);
-    if u64::from(width) * u64::from(height) > cap {
-        return Err(EvidenceError::TooLarge { width, height, cap });
-    }
-    Ok(())
 }
 
 fn whole(original: &mut Original<'_>) -> Result<Vec<u8>, EvidenceError> {

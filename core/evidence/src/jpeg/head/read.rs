@@ -44,6 +44,9 @@ fn head(pieces: Vec<Piece>, scan_at: u64) -> Result<Head, EvidenceError> {
     }
     let scan = if frame.progressive { None } else { Scan::read(&frame, &pieces)? };
     let way = if scan.is_some() { Way::Splice } else { Way::Pixels };
+    if way == Way::Pixels {
+        frame.refuse_scans()?;
+    }
     let info = Info::of(&frame, exif_in(&pieces));
     Ok(Head { info, scan_at, way, colour: colour_of(&frame, &pieces), scan, pieces })
 }
