@@ -1,5 +1,7 @@
 //! The walk from marker to marker (T.81 B.1.1). Every index into the bytes is checked.
 
+use memchr::memchr;
+
 use crate::EvidenceError;
 
 pub const DHT: u8 = 0xC4;
@@ -69,7 +71,7 @@ impl<'a> Segments<'a> {
     fn skip_scan(&mut self) -> Result<(), EvidenceError> {
         loop {
             let rest = self.bytes.get(self.at..).unwrap_or_default();
-            let Some(found) = rest.iter().position(|b| *b == 0xFF) else {
+            let Some(found) = memchr(0xFF, rest) else {
                 return Err(EvidenceError::Truncated { at: self.bytes.len() });
             };
             self.at += found;

@@ -9,6 +9,8 @@ use crate::jpeg::paint::{BACKGROUND, Paint};
 use crate::jpeg::{Colour, Head};
 
 /// A block's samples.
+// One at a time, on the stack: a box would cost every drawn block an allocation.
+#[allow(clippy::large_enum_variant)]
 pub enum Sample {
     /// All of one value.
     Flat(u8),

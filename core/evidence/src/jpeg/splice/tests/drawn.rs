@@ -51,7 +51,7 @@ impl Sign {
         match () {
             () if x < self.area.x + 20 => BAR,
             () if self.white(x, y) => [255; 3],
-            () => [crate::jpeg::BACKGROUND; 3],
+            () => [BACKGROUND; 3],
         }
     }
 }

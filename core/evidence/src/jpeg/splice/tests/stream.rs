@@ -83,6 +83,8 @@ fn insert(photo: &[u8], extra: &[u8], is: impl Fn(u8) -> bool) -> Vec<u8> {
     out
 }
 
+type Is<'a> = &'a dyn Fn(u8) -> bool;
+
 #[test]
 fn fill_and_stray_bytes_are_dropped_and_said_so() {
     let photo = forge(&Kind { restart: 3, ..base() });
@@ -90,7 +92,7 @@ fn fill_and_stray_bytes_are_dropped_and_said_so() {
     assert!(clean.spliced.whole);
     let restart = |m: u8| (0xD0..0xD8).contains(&m);
     let end = |m: u8| m == 0xD9;
-    let cases: [(&[u8], &dyn Fn(u8) -> bool); 5] = [
+    let cases: [(&[u8], Is<'_>); 5] = [
         (&[0xFF, 0xFF], &restart),
         (&[0xFF], &end),
         (&[0, 1, 2, 3], &end),
