@@ -126,6 +126,19 @@ fn own_photos_come_the_latest_first_and_only_from_before() {
 }
 
 #[test]
+fn a_photo_whose_time_nothing_bounds_comes_behind_those_that_were_delivered() {
+    let mut phone = Phone::new();
+    let (delivered, op) = with_photo(&mut phone, 41, 61);
+    let (waiting, _) = with_photo(&mut phone, 40, 60);
+    phone.pull(OWN_SCOPE, action(delivered, 1, &phone.store.read(|r| r.op(1)).unwrap().unwrap().op));
+    phone.pull(OWN_SCOPE, action(delivered, 2, &op));
+    let (first, last) = (of(&phone, delivered).remove(0), of(&phone, waiting).remove(0));
+    assert!(first.at.latest_ms.is_some_and(|end| end > last.at.at_ms), "by its best answer the other one is older");
+    let before = |photo| ids(&phone.store.read(|r| r.photos_before(REP, photo, 9)).unwrap());
+    assert_eq!((before(&first), before(&last)), (vec![], vec![first.evidence]));
+}
+
+#[test]
 fn photos_of_others_at_the_outlet_are_found() {
     let mut phone = Phone::new();
     let mut chain = Chain::new(TENANT, SERVER);

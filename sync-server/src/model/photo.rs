@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use routebook_domain::doubt::{Doubt, PhotoFacts};
-use routebook_domain::ids::{EvidenceId, OutletId, PersonId};
+use routebook_domain::doubt::{Doubt, PhotoFacts, PhotoOrder};
+use routebook_domain::ids::{OutletId, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// Where a seal does not say what the log says, or what the picture shows.
@@ -70,8 +70,6 @@ impl Mismatch {
 pub struct PhotoRow {
     /// What it is compared by. A photo without a readable seal counts as its own original.
     pub facts: PhotoFacts,
-    /// The latest moment at which it can have been taken, UTC milliseconds.
-    pub order_ms: i64,
     /// The code on its panel, compact.
     pub code: Option<String>,
     /// Where the seal is not this op's.
@@ -83,19 +81,10 @@ pub struct PhotoRow {
 }
 
 impl PhotoRow {
-    /// Its place among all photos: each is judged against those before it.
+    /// Its place among all photos of the company.
     pub fn order(&self) -> PhotoOrder {
-        PhotoOrder { ms: self.order_ms, id: self.facts.evidence }
+        self.facts.order()
     }
-}
-
-/// A photo's place among all photos of a company.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PhotoOrder {
-    /// The latest moment at which it can have been taken.
-    pub ms: i64,
-    /// Which photo.
-    pub id: EvidenceId,
 }
 
 /// Which photos are near another.

@@ -75,6 +75,11 @@ pub struct TrustedTime {
 }
 
 impl TrustedTime {
+    /// The latest moment at which it can have been, UTC milliseconds; the end of all time where nothing bounds it.
+    pub fn latest_possible_ms(&self) -> i64 {
+        self.latest_ms.unwrap_or(i64::MAX)
+    }
+
     /// Half the width of the known interval, milliseconds.
     pub fn bound_ms(&self) -> Option<i64> {
         Some(self.latest_ms?.saturating_sub(self.earliest_ms?).saturating_add(1) / 2)

@@ -2,13 +2,15 @@
 PRAGMA user_version = 4;
 
 -- A row for every sealed photo among a flow's actions. fix: CBOR. original to detail: what the seal says of the
--- picture; NULL until it was read. seal: its bytes until then.
+-- picture; NULL until it was read. seal: its bytes until then. order_ms: the latest moment at which it can have been
+-- taken; photos are compared with those before them by it.
 CREATE TABLE photo (
     evidence    BLOB PRIMARY KEY,
     flow        BLOB NOT NULL,
     step        TEXT NOT NULL,
     outlet      BLOB,
     owner       BLOB NOT NULL,
+    order_ms    INTEGER NOT NULL,
     at_ms       INTEGER NOT NULL,
     earliest_ms INTEGER,
     latest_ms   INTEGER,
@@ -21,10 +23,10 @@ CREATE TABLE photo (
     brightness  INTEGER,
     detail      INTEGER
 ) STRICT;
-CREATE INDEX photo_flow ON photo (flow, at_ms, evidence);
-CREATE INDEX photo_owner ON photo (owner, at_ms, evidence) WHERE original IS NOT NULL;
-CREATE INDEX photo_outlet ON photo (outlet, at_ms, evidence) WHERE original IS NOT NULL AND outlet IS NOT NULL;
-CREATE INDEX photo_unread ON photo (at_ms) WHERE seal IS NOT NULL;
+CREATE INDEX photo_flow ON photo (flow, order_ms, evidence);
+CREATE INDEX photo_owner ON photo (owner, order_ms, evidence) WHERE original IS NOT NULL;
+CREATE INDEX photo_outlet ON photo (outlet, order_ms, evidence) WHERE original IS NOT NULL AND outlet IS NOT NULL;
+CREATE INDEX photo_unread ON photo (order_ms) WHERE seal IS NOT NULL;
 
 -- The flows of a person under one template in the order in which they began.
 DROP INDEX flow_template;

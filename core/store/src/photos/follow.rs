@@ -13,10 +13,10 @@ use crate::sql;
 /// A photo keeps what its seal said; only a change of its action is written. One that another flow named first is
 /// that flow's.
 const UPSERT: &str = "INSERT INTO photo
-    (evidence, flow, outlet, owner, at_ms, earliest_ms, latest_ms, level, zone_min, fix, seal, step)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-    ON CONFLICT (evidence) DO UPDATE SET (outlet, owner, at_ms, earliest_ms, latest_ms, level, zone_min, fix)
-    = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) WHERE flow = ?2 AND (outlet, owner, at_ms, earliest_ms, latest_ms, level,
+    (evidence, flow, outlet, owner, at_ms, earliest_ms, latest_ms, level, zone_min, fix, seal, step, order_ms)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+    ON CONFLICT (evidence) DO UPDATE SET (outlet, owner, at_ms, earliest_ms, latest_ms, level, zone_min, fix, order_ms)
+    = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?13) WHERE flow = ?2 AND (outlet, owner, at_ms, earliest_ms, latest_ms, level,
     zone_min, fix) IS NOT (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
 /// A photo with its seal, as an action carries it.
@@ -43,7 +43,7 @@ impl Writer<'_> {
         let params = params![
             sealed.evidence.id.bytes(), flow.bytes(), subject.as_ref().map(|s| s.bytes()), action.by.bytes(),
             at.at_ms, at.earliest_ms, at.latest_ms, at.level as u8, at.zone_min, action.fix.as_ref().map(to_bytes),
-            sealed.seal, sealed.step,
+            sealed.seal, sealed.step, at.latest_possible_ms(),
         ];
         sql::run(self.conn, UPSERT, params).map(drop)
     }

@@ -10,7 +10,7 @@ use crate::sql;
 impl Reader<'_> {
     /// At most so many photos with the bytes of their seals, which nobody has read; the latest first.
     pub fn photos_unread(&self, most: u32) -> Result<Vec<(EvidenceId, Vec<u8>)>> {
-        let sql = "SELECT evidence, seal FROM photo WHERE seal IS NOT NULL ORDER BY at_ms DESC LIMIT ?1";
+        let sql = "SELECT evidence, seal FROM photo WHERE seal IS NOT NULL ORDER BY order_ms DESC LIMIT ?1";
         sql::all(self.conn, sql, [most], |row| Ok((EvidenceId::from_bytes(row.get(0)?), row.get(1)?)))
     }
 }

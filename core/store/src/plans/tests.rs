@@ -153,9 +153,11 @@ fn what_doubts_compare_is_found_without_reading_every_photo() {
     };
     assert!(plans(|r| r.photos_of(FLOW).map(drop)).contains("photo_flow (flow=?)"));
     assert!(
-        plans(|r| r.photos_before(ME, &photo(), 9).map(drop)).contains("photo_owner (owner=? AND (at_ms,evidence)<")
+        plans(|r| r.photos_before(ME, &photo(), 9).map(drop)).contains("photo_owner (owner=? AND (order_ms,evidence)<")
     );
-    assert!(plans(|r| r.photos_at(ME, &photo(), 9).map(drop)).contains("photo_outlet (outlet=? AND (at_ms,evidence)<"));
+    assert!(
+        plans(|r| r.photos_at(ME, &photo(), 9).map(drop)).contains("photo_outlet (outlet=? AND (order_ms,evidence)<")
+    );
     assert!(plans(|r| r.photos_unread(9).map(drop)).contains("photo_unread"));
     assert!(plans(|r| r.moves(ME, 5, 9).map(drop)).contains("flow_touched (owner=? AND touched_ms>?"));
     let before = plans(|r| r.flows_before(ME, "outlet-visit", 5, 9).map(drop));

@@ -62,9 +62,8 @@ fn row(cx: &Cx<'_>, p: &Promised<'_>) -> Ruled<PhotoRow> {
         brightness: body.and_then(|b| b.brightness),
         detail: body.and_then(|b| b.detail),
     };
-    let order_ms = p.at.latest_ms.unwrap_or(p.at.at_ms);
     let code = seal.as_ref().map(|s: &Seal| s.body.code.compact());
-    Ok(PhotoRow { facts, order_ms, code, mismatch, doubts: Vec::new(), looked: false })
+    Ok(PhotoRow { facts, code, mismatch, doubts: Vec::new(), looked: false })
 }
 
 /// Judges a photo against those before it and keeps what comes of it.

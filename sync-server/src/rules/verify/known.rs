@@ -73,7 +73,7 @@ fn one(row: &PhotoRow, than: &PhotoRow) -> Option<Seen> {
         code: Code::from_str(row.code.as_deref()?).ok()?,
         original: facts.original,
         dhash: facts.dhash,
-        at_ms: row.order_ms,
+        at_ms: row.order().ms,
         same_flow: facts.flow == than.facts.flow,
     })
 }

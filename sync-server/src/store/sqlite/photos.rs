@@ -12,7 +12,6 @@ use crate::store::{Photos, StoreError};
 fn read(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
     Ok(PhotoRow {
         facts: json(row, "facts")?,
-        order_ms: row.get("order_ms")?,
         code: row.get("code")?,
         mismatch: json(row, "mismatch")?,
         doubts: json(row, "doubts")?,
@@ -92,7 +91,7 @@ impl Photos for SqliteTx<'_> {
                 facts.flow.bytes(),
                 PersonId::bytes(&facts.owner),
                 facts.outlet.as_ref().map(OutletId::bytes),
-                row.order_ms,
+                row.order().ms,
                 row.code,
                 facts.original,
                 facts.dhash.map(|hash| hash as i64),

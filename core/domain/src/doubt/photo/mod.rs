@@ -1,8 +1,10 @@
 //! Doubts about one photo.
 
 mod look;
+mod order;
 mod twin;
 
+pub use order::PhotoOrder;
 pub use twin::is_telling;
 
 use serde::{Deserialize, Serialize};
@@ -46,7 +48,7 @@ pub struct PhotoFacts {
 ///
 /// `own` holds the photos of the same person, `outlet` those of the same outlet by anyone; in any order, and the photo
 /// itself may be among them. At most one doubt names a twin: the same file before a likeness, a flag before a review,
-/// an own photo before a colleague's, the nearest, then the earliest. A photo that was surely taken later is no twin.
+/// an own photo before a colleague's, the nearest, then the first in order. A photo that was surely taken later is no twin.
 pub fn of_photo(photo: &PhotoFacts, own: &[PhotoFacts], outlet: &[PhotoFacts], limits: &Limits) -> Vec<Doubt> {
     let mut all: Vec<Doubt> = photo.fix.iter().flat_map(|fix| of_fix(fix, limits)).collect();
     all.extend(same_place(photo, own, limits));

@@ -1,8 +1,7 @@
 //! The earlier photo that a photo is, or looks like.
 
-use super::PhotoFacts;
+use super::{PhotoFacts, PhotoOrder};
 use crate::doubt::{Doubt, DoubtCode, Grade, Limits};
-use crate::ids::EvidenceId;
 
 /// A picture with fewer borders between its bits says too little to be told from another: a wall, the sky, a lens cap.
 /// Of 112 borders between neighbours real scenes have 29 to 48; a plain gradient has none, light that falls off to both
@@ -19,8 +18,7 @@ struct Likeness {
     grade: Grade,
     anothers: bool,
     distance: u32,
-    at_ms: i64,
-    other: EvidenceId,
+    other: PhotoOrder,
 }
 
 pub(super) fn twin(photo: &PhotoFacts, own: &[PhotoFacts], outlet: &[PhotoFacts], limits: &Limits) -> Option<Doubt> {
@@ -32,7 +30,7 @@ pub(super) fn twin(photo: &PhotoFacts, own: &[PhotoFacts], outlet: &[PhotoFacts]
         Grade::Flag => Doubt::flag(code, limits),
         Grade::Review => Doubt::half(code, limits),
     };
-    let doubt = doubt.like(found.other).with("own", i64::from(!found.anothers));
+    let doubt = doubt.like(found.other.id).with("own", i64::from(!found.anothers));
     Some(if found.looks_only { doubt.with("distance", found.distance.into()) } else { doubt })
 }
 
@@ -45,8 +43,8 @@ fn likeness(photo: &PhotoFacts, other: &PhotoFacts, limits: &Limits) -> Option<L
     } else {
         (0, if retaken { Grade::Review } else { Grade::Flag })
     };
-    let (anothers, at_ms) = (other.owner != photo.owner, other.at.at_ms);
-    Some(Likeness { looks_only, grade, anothers, distance, at_ms, other: other.evidence })
+    let anothers = other.owner != photo.owner;
+    Some(Likeness { looks_only, grade, anothers, distance, other: other.order() })
 }
 
 fn alike(distance: u32, limits: &Limits) -> Option<Grade> {

@@ -88,3 +88,13 @@ fn real_scenes_say_enough() {
         assert!(twin(&looks(2, scene), &[looks(1, scene)], &[]).is_some(), "{scene:x}");
     }
 }
+
+#[test]
+fn photos_stand_by_the_latest_moment_at_which_they_can_have_been_taken() {
+    let sure = PhotoFacts { at: at(5000), ..photo(9) };
+    let wide = PhotoFacts { at: between(0, 6000), ..photo(1) };
+    let put_back = PhotoFacts { at: alone(1), ..photo(2) };
+    assert!(wide.at.at_ms < sure.at.at_ms && sure.order() < wide.order(), "its best answer is earlier, its end is not");
+    assert!(wide.order() < put_back.order(), "it will arrive behind everything that is bounded");
+    assert!(photo(1).order() < PhotoFacts { evidence: id(2), ..photo(1) }.order(), "of one moment, the lesser id");
+}
