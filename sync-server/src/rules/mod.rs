@@ -16,6 +16,7 @@ pub mod enrolments;
 mod error;
 pub mod evidence;
 pub mod figures;
+pub mod flows;
 pub mod found;
 pub mod ids;
 mod judge;

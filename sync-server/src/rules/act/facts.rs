@@ -4,7 +4,8 @@ use routebook_domain::ids::FlowId;
 use routebook_domain::metrics::{Facts, facts};
 use routebook_domain::points::earlier_versions;
 
-use super::{Flow, load, overlap, row, template};
+use super::{overlap, row};
+use crate::rules::flows::{Flow, load, template};
 use crate::rules::{Cx, Ruled, doubt};
 
 /// The facts of a flow, points earned under the versions before it was carried over included.

@@ -3,19 +3,18 @@
 mod context;
 mod evidence;
 mod facts;
-mod load;
 mod overlap;
 mod row;
 mod start;
 mod transfer;
 
 pub use facts::{catch_up, of as facts_of};
-pub use load::{Flow, load, template};
 
 use routebook_domain::flow::{Act, Action, ActionKind, Unmet, check, fold};
 use routebook_domain::template::Template;
 use routebook_protocol::{Refusal, Scope, Verdict};
 
+use super::flows::{Flow, load};
 use super::{Arrival, Cx, Judged, Ruled, doubt, summary};
 use crate::model::{Flag, FlowRow};
 

@@ -8,8 +8,8 @@ use routebook_domain::record::{Outlet, Value};
 use routebook_domain::template::{Meaning, Recipient, Template};
 use routebook_domain::time::Day;
 
-use super::Flow;
 use crate::model::{FlowRow, Waiting};
+use crate::rules::flows::Flow;
 use crate::rules::{Cx, Ruled};
 
 /// The row of a started flow; place, distance, flags and doubts stay as they were judged before.

@@ -6,8 +6,7 @@ use routebook_domain::record::{Outlet, RecordKind};
 use routebook_domain::template::TemplateRef;
 use routebook_protocol::{Refusal, Verdict};
 
-use super::Flow;
-use super::load::template;
+use crate::rules::flows::{Flow, template};
 use crate::rules::{Arrival, Cx, Ruled, authority};
 
 /// An empty flow under the template, or the verdict on the attempt.

@@ -9,7 +9,7 @@ use routebook_domain::ids::FlowId;
 
 use super::limits;
 use crate::model::{FlowRow, Standing};
-use crate::rules::act::{Flow, load};
+use crate::rules::flows::{Flow, load};
 use crate::rules::{Cx, Ruled};
 
 /// The phone looks as far back: both have to say the same.

@@ -6,8 +6,8 @@ use routebook_protocol::{Op, Payload};
 
 use super::photo::{attached, moved};
 use crate::model::StoredOp;
-use crate::rules::act::Flow;
 use crate::rules::beacon::Beacons;
+use crate::rules::flows::Flow;
 use crate::rules::{Cx, Ruled};
 
 /// Takes note of what the accepted actions of a flow promise and where they were made; what is noted already stays.

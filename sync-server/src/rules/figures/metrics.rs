@@ -14,7 +14,7 @@ use super::through::complete_through;
 use super::{asked, facts_of};
 use crate::model::Enrolment;
 use crate::rules::people::{self, Named, Names};
-use crate::rules::{Cx, RuleError, Ruled, Sight, act, settings, templates, territories};
+use crate::rules::{Cx, RuleError, Ruled, Sight, flows, settings, templates, territories};
 
 const DEFAULT_DAYS: i32 = 30;
 const MOST_DAYS: i32 = 366;
@@ -82,7 +82,7 @@ impl Measuring {
         keys.dedup();
         let mut rules = Vec::new();
         for version in keys.into_iter().filter_map(|key| offered(&self.published, key, person, &path, cx.now_ms)) {
-            let template = act::template(cx, &version)?;
+            let template = flows::template(cx, &version)?;
             rules.extend(template.iter().flat_map(|t| privileges::rules(t, &settings.params(t))));
         }
         Ok(rules)

@@ -15,7 +15,7 @@ pub use sheets::{SheetList, sheets};
 use routebook_domain::ids::{FlowId, PersonId};
 use routebook_domain::metrics::Facts;
 
-use super::{Cx, RuleError, Ruled, Sight, act};
+use super::{Cx, RuleError, Ruled, Sight, act, flows};
 
 /// The facts of every flow that a person owned.
 fn facts_of(cx: &Cx<'_>, person: PersonId) -> Ruled<Vec<(FlowId, Facts)>> {
@@ -30,7 +30,7 @@ fn facts_of(cx: &Cx<'_>, person: PersonId) -> Ruled<Vec<(FlowId, Facts)>> {
 pub(super) fn read(cx: &Cx<'_>, flow: FlowId, json: &str) -> Ruled<Option<Facts>> {
     match Facts::from_json(json) {
         Some(facts) => Ok(Some(facts)),
-        None => act::load(cx, flow)?.map(|flow| act::facts_of(cx, &flow)).transpose(),
+        None => flows::load(cx, flow)?.map(|flow| act::facts_of(cx, &flow)).transpose(),
     }
 }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{highest, known, params};
 use crate::rules::people::{Named, Names};
 use crate::rules::settings::{self, Placed};
-use crate::rules::{Cx, RuleError, Ruled, Sight, act, ids};
+use crate::rules::{Cx, RuleError, Ruled, Sight, flows, ids};
 
 /// Every template.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -161,7 +161,7 @@ fn find(cx: &Cx<'_>, version: &TemplateRef) -> Ruled<TemplateRecord> {
 
 fn template(cx: &Cx<'_>, record: &TemplateRecord) -> Ruled<Template> {
     let version = TemplateRef { key: record.key.clone(), version: record.version };
-    act::template(cx, &version)?.ok_or(RuleError::NotFound)
+    flows::template(cx, &version)?.ok_or(RuleError::NotFound)
 }
 
 fn view(cx: &Cx<'_>, naming: &Naming<'_>, record: &TemplateRecord) -> Ruled<VersionView> {

@@ -13,7 +13,7 @@ pub use publish::{Published, publish};
 use routebook_domain::record::{RecordKind, TemplateRecord};
 use routebook_domain::template::{Template, TemplateRef};
 
-use super::{Cx, RuleError, Ruled, act};
+use super::{Cx, RuleError, Ruled, flows};
 
 /// Every version that was published.
 pub(super) fn known(cx: &Cx<'_>) -> Ruled<Vec<TemplateRecord>> {
@@ -28,5 +28,5 @@ pub(super) fn known(cx: &Cx<'_>) -> Ruled<Vec<TemplateRecord>> {
 pub fn highest(cx: &Cx<'_>, key: &str) -> Ruled<Template> {
     let versions = known(cx)?.into_iter().filter(|t| t.key == key).map(|t| t.version);
     let version = versions.max().ok_or(RuleError::NotFound)?;
-    act::template(cx, &TemplateRef { key: key.into(), version })?.ok_or(RuleError::NotFound)
+    flows::template(cx, &TemplateRef { key: key.into(), version })?.ok_or(RuleError::NotFound)
 }

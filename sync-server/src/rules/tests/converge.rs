@@ -9,8 +9,8 @@ use routebook_domain::metrics::{Metrics, facts};
 
 use super::world::{HOUR, Phone, World, accepted, day};
 use crate::model::{Flag, FlowRow};
-use crate::rules::act;
 use crate::rules::figures::{self, MetricsFilter};
+use crate::rules::{act, flows};
 
 /// Two phones of ada and one of ben, at work at the same time.
 fn script(world: &World) -> (Vec<Phone<'_>>, Vec<FlowId>) {
@@ -82,7 +82,7 @@ fn kept_facts_are_those_that_the_domain_draws_from_the_actions() {
     let drawn = |flow| {
         world
             .read(|cx| {
-                let flow = act::load(cx, flow)?.unwrap();
+                let flow = flows::load(cx, flow)?.unwrap();
                 let state = fold(&flow.template, &flow.actions);
                 Ok(facts(&flow.template, &[], &flow.actions, &state).to_json())
             })

@@ -13,7 +13,7 @@ use super::find::{Asked, find};
 use crate::model::{EvidenceState, Mismatch};
 use crate::rules::people::{Named, Names};
 use crate::rules::visits::{TimeView, TwinView, twin};
-use crate::rules::{Cx, RuleError, Ruled, Sight, act, aliases, evidence};
+use crate::rules::{Cx, RuleError, Ruled, Sight, aliases, evidence, flows};
 
 /// How a photo was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -81,7 +81,7 @@ pub fn view(cx: &Cx<'_>, sight: &Sight, (id, found_by): (EvidenceId, FoundBy), r
     let twin = report.twin.map(|code| twin_of(cx, sight, &names, &code)).transpose()?.flatten();
     let mut report = report.clone();
     report.twin = twin.as_ref().and_then(|t| Code::from_str(t.code.as_deref()?).ok());
-    let template = act::template(cx, &flow.template)?;
+    let template = flows::template(cx, &flow.template)?;
     let step = template.and_then(|t| t.step(&row.step).map(|s| StepTitle { id: s.id.clone(), title: s.title.clone() }));
     let outlet = flow.subject.map(|o| aliases::resolve(cx, o)).transpose()?;
     Ok(Verification {

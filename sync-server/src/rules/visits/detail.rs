@@ -7,7 +7,7 @@ use super::list::Naming;
 use super::refers::Refers;
 use super::{ReviewView, VisitDetail, doubts, life, steps, timeline};
 use crate::rules::people::Names;
-use crate::rules::{Cx, RuleError, Ruled, Sight, act};
+use crate::rules::{Cx, RuleError, Ruled, Sight, flows};
 
 /// A flow of somebody whom the viewer sees, folded again from the exact bytes of its actions.
 ///
@@ -15,7 +15,7 @@ use crate::rules::{Cx, RuleError, Ruled, Sight, act};
 /// [`RuleError::NotFound`] for one out of sight.
 pub fn detail(cx: &Cx<'_>, sight: &Sight, id: FlowId) -> Ruled<VisitDetail> {
     let row = cx.tx.flow(cx.tenant, id)?.filter(|r| sight.sees(r.owner)).ok_or(RuleError::NotFound)?;
-    let flow = act::load(cx, id)?.ok_or(RuleError::NotFound)?;
+    let flow = flows::load(cx, id)?.ok_or(RuleError::NotFound)?;
     let evidence = cx.tx.evidence_of(cx.tenant, id)?;
     let (mut naming, distance_m) = (Naming::new(cx), row.distance_m);
     let standing = row.doubts.clone();

@@ -9,7 +9,7 @@ use super::filter::behind;
 use super::{TemplateView, VisitFilter, VisitList, VisitRow};
 use crate::model::FlowRow;
 use crate::rules::people::Names;
-use crate::rules::{Cx, Ruled, Sight, act, aliases};
+use crate::rules::{Cx, Ruled, Sight, aliases, flows};
 
 /// A page of the flows of everybody whom the viewer sees, in the order that the filter asks for.
 ///
@@ -48,7 +48,7 @@ impl<'a> Naming<'a> {
     /// What the store says.
     pub fn template(&mut self, version: &TemplateRef) -> Ruled<Option<&Template>> {
         if !self.templates.contains_key(version) {
-            self.templates.insert(version.clone(), act::template(&self.cx, version)?);
+            self.templates.insert(version.clone(), flows::template(&self.cx, version)?);
         }
         Ok(self.templates.get(version).and_then(Option::as_ref))
     }

@@ -6,7 +6,7 @@ use routebook_domain::record::{RecordKind, Value};
 use super::ShownView;
 use crate::model::FlowRow;
 use crate::rules::people::Names;
-use crate::rules::{Cx, Ruled, Sight, act, aliases};
+use crate::rules::{Cx, Ruled, Sight, aliases, flows};
 
 /// Reads what answers refer to, as far as a viewer may know of it.
 pub struct Refers<'a> {
@@ -45,7 +45,7 @@ impl Refers<'_> {
     fn flow(&self, row: FlowRow) -> Ruled<ShownView> {
         let about = row.subject.map(|outlet| aliases::resolve(self.cx, outlet)).transpose()?;
         let name = self.names.of(about.unwrap_or(row.owner))?.name;
-        let title = act::template(self.cx, &row.template)?.map(|template| template.title);
+        let title = flows::template(self.cx, &row.template)?.map(|template| template.title);
         Ok(ShownView { kind: "flow", id: RecordId::from_bytes(*row.id.bytes()), name, title, day: Some(row.day) })
     }
 }

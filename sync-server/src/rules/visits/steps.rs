@@ -9,7 +9,7 @@ use super::refers::Refers;
 use super::{EvidenceView, FieldView, NeedView, ReturnedView, RevisionView, StepView};
 use crate::model::{EvidenceRow, EvidenceState};
 use crate::rules::Ruled;
-use crate::rules::act::Flow;
+use crate::rules::flows::Flow;
 
 /// Every step in the template's order.
 pub fn view(flow: &Flow, evidence: &[EvidenceRow], refers: &Refers<'_>) -> Ruled<Vec<StepView>> {

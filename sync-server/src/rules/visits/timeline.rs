@@ -7,7 +7,7 @@ use routebook_domain::ids::BodyId;
 
 use super::TimelineView;
 use crate::rules::Ruled;
-use crate::rules::act::Flow;
+use crate::rules::flows::Flow;
 use crate::rules::people::Names;
 
 /// Every action, those that do not count included.

@@ -7,8 +7,8 @@ use routebook_domain::ids::{FlowId, RecordId};
 use routebook_domain::record::Value;
 use routebook_domain::template::Linked;
 
-use super::super::Flow;
 use crate::model::FlowRow;
+use crate::rules::flows::Flow;
 use crate::rules::{Cx, Ruled};
 
 /// Everything that the flow's answers and the action's refer to, as far as it is there.

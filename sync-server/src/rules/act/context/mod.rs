@@ -11,9 +11,8 @@ use std::collections::BTreeSet;
 use routebook_domain::flow::{Act, ActionKind, Context};
 use routebook_domain::ids::{EvidenceId, FlowId, PersonId};
 
-use super::Flow;
-use super::load::template;
 use crate::model::EvidenceState;
+use crate::rules::flows::{Flow, template};
 use crate::rules::{Arrival, Cx, RuleError, Ruled, Sight};
 
 /// The context of an action on a flow; a start's numbers are read apart, by [`adjusted`].

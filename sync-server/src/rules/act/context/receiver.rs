@@ -3,7 +3,7 @@
 use routebook_domain::ids::{PersonId, TerritoryId};
 use routebook_domain::record::{Outlet, RecordKind};
 
-use super::super::Flow;
+use crate::rules::flows::Flow;
 use crate::rules::{Cx, RuleError, Ruled, Sight};
 
 /// Somebody of the company who works in the territory of what the flow is about, or leads it from above: nobody else
