@@ -123,7 +123,14 @@ fn catch_up(store: &dyn Store, ports: &Ports) -> Result<(), ServerError> {
             let cx = Cx { tx, tenant: tenant.id, now_ms, random: ports.random.as_ref() };
             act::catch_up(&cx, AT_ONCE)
         };
-        while store.write::<_, RuleError>(job)? > 0 {}
+        loop {
+            let folded = store.write::<_, RuleError>(job)?;
+            if folded == 0 {
+                break;
+            }
+            // It may take minutes after an update: whoever waits for the port should see that it goes on.
+            tracing::info!(flows = folded, "folded flows that an earlier version wrote");
+        }
     }
     Ok(())
 }
