@@ -36,5 +36,6 @@ pub use routebook_scene::Size;
 pub use script::{Stage, Walker};
 pub use show::{Lane, Show};
 pub use supervisor::{
-    ChainRow, DoubtRow, EvidenceRow, FieldRow, Named, OutletRow, StepRow, Supervisor, VisitDetail, VisitRow,
+    Answer, Answers, ChainRow, DoubtRow, EvidenceRow, FieldRow, Named, OutletRow, StepRow, Supervisor, Verified,
+    VisitDetail, VisitRow,
 };

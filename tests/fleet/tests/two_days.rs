@@ -7,13 +7,14 @@ use routebook_fleet::audit::audit;
 use support::small;
 
 /// What a watcher must have seen at least once.
-const SCENES: [&str; 30] = [
+const SCENES: [&str; 32] = [
     "answers corrected",
     "customers handed over",
     "customers lost",
     "customers with five fields",
     "customers won",
     "documents, signatures and voice notes",
+    "doubts explained by the rep",
     "duplicates merged",
     "echoes as promised",
     "equipment deals signed",
@@ -38,6 +39,7 @@ const SCENES: [&str; 30] = [
     "visits carried over to a later version",
     "visits declared void",
     "visits proposed for closing",
+    "visits with corners cut",
 ];
 
 #[test]
@@ -51,6 +53,8 @@ fn every_scene_is_played_and_both_ends_agree_about_it() {
     stage.last_sync().unwrap();
     let found = audit(stage).unwrap();
     assert_eq!(found.faults, [""; 0]);
+    assert_eq!((found.doubts.explained, found.doubts.kinds["same_photo"]), (1, 1), "{:?}", found.doubts);
+    assert_eq!(found.checks["photos verified by code and by file"].checked, found.photos.made);
     let played = stage.scenes();
     let missing: Vec<_> = SCENES.iter().filter(|scene| !played.contains_key(*scene)).collect();
     assert!(missing.is_empty(), "{missing:?} of {played:?}");

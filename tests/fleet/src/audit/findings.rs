@@ -14,6 +14,8 @@ pub struct Findings {
     pub sheets: Sheets,
     /// Photos.
     pub photos: Photos,
+    /// Doubts about visits that were handed in, and their photos.
+    pub doubts: Doubts,
     /// Chains: every one that the server holds, and every phone's own.
     pub chains: Chains,
     /// What still waits on phones.
@@ -68,6 +70,17 @@ pub struct Photos {
     pub on_server: u64,
     /// Bytes of them.
     pub bytes: u64,
+}
+
+/// Doubts, as both ends have them.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Doubts {
+    /// How many.
+    pub raised: u64,
+    /// Of these, how many the rep gave a reason for.
+    pub explained: u64,
+    /// How many of each kind, by its word.
+    pub kinds: BTreeMap<&'static str, u64>,
 }
 
 /// Chains.

@@ -9,13 +9,15 @@ mod figures;
 mod findings;
 mod matters;
 mod photos;
+mod verified;
 mod visits;
 
 pub use chains::check_chains;
 pub use colleagues::check_colleagues;
 pub use figures::{compare_metrics, compare_points};
-pub use findings::{Chains, Check, Findings, Outbox, Photos, Sheets, Visits};
+pub use findings::{Chains, Check, Doubts, Findings, Outbox, Photos, Sheets, Visits};
 pub use photos::{compare_photo, early_thumb};
+pub use verified::check_verified;
 pub use visits::compare_visit;
 
 use findings::Board;
@@ -60,6 +62,7 @@ fn one_rep(walker: &Walker, boss: &Supervisor, board: &Board) -> Result<(), Faul
     let diary = walker.diary();
     diary.visits.iter().try_for_each(|note| visits::count(walker, boss, note, board))?;
     diary.photos.iter().for_each(|note| photos::count(walker, boss, note, board));
+    diary.photos.iter().for_each(|note| verified::count(walker, boss, note, board));
     let (ops, files) = walker.phone.waiting()?;
     let attention = walker.rep()?.attention().map_err(walker.phone.says("looking at what was refused"))?;
     let mut found = board.write();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use routebook::{FlowKind, FlowStatus, VisitView};
+use routebook::{Doubt, FlowKind, FlowStatus, VisitView};
 use serde_json::json;
 
 use super::Board;
@@ -30,6 +30,7 @@ pub fn compare_visit(phone: &VisitView, server: &VisitDetail) -> Vec<String> {
         ("day", json!(phone.day), json!(row.day)),
         ("outlet", json!(phone.outlet.as_ref().map(|o| &o.name)), json!(row.outlet.as_ref().map(|o| &o.name))),
         ("place", json!(phone.place), json!(row.place)),
+        ("doubts", json!(told(&phone.doubts, |view| &view.doubt)), json!(told(&server.doubts, |row| &row.doubt))),
         ("revisions", json!(revisions(phone)), json!(server.revisions())),
         (
             "stage",
@@ -42,6 +43,13 @@ pub fn compare_visit(phone: &VisitView, server: &VisitDetail) -> Vec<String> {
     differ.map(|(what, a, b)| format!("{}: {what} is {a} on the phone and {b} on the server", phone.flow)).collect()
 }
 
+/// What is told of every doubt, in one order.
+fn told<T>(doubts: &[T], doubt: impl Fn(&T) -> &Doubt) -> Vec<String> {
+    let mut all: Vec<_> = doubts.iter().map(|each| json!(doubt(each)).to_string()).collect();
+    all.sort();
+    all
+}
+
 /// How many answers were replaced by another.
 fn revisions(phone: &VisitView) -> usize {
     phone.state.steps.iter().flat_map(|step| step.answers.values()).map(|answered| answered.earlier.len()).sum()
@@ -49,9 +57,9 @@ fn revisions(phone: &VisitView) -> usize {
 
 pub(super) fn count(walker: &Walker, boss: &Supervisor, note: &VisitNote, board: &Board) -> Result<(), Fault> {
     let phone = walker.rep()?.visit(note.flow).map_err(walker.phone.says("opening a visit"))?;
-    let differences = match boss.visit(&note.flow.to_string()) {
-        Ok(server) => compare_visit(&phone, &server),
-        Err(fault) => vec![format!("{} is not on the server: {fault}", note.flow)],
+    let (differences, doubts) = match boss.visit(&note.flow.to_string()) {
+        Ok(server) => (compare_visit(&phone, &server), server.doubts),
+        Err(fault) => (vec![format!("{} is not on the server: {fault}", note.flow)], Vec::new()),
     };
     let same = u64::from(differences.is_empty());
     let mut found = board.write();
@@ -63,6 +71,11 @@ pub(super) fn count(walker: &Walker, boss: &Supervisor, note: &VisitNote, board:
     } else {
         found.sheets.made += 1;
         found.sheets.on_server += same;
+    }
+    for row in doubts {
+        found.doubts.raised += 1;
+        found.doubts.explained += u64::from(row.explained);
+        *found.doubts.kinds.entry(row.doubt.code.word()).or_default() += 1;
     }
     found.lost += 1 - same;
     found.differs(&walker.phone.owner, differences);

@@ -2,6 +2,7 @@
 
 use super::summary::Summary;
 use crate::Fault;
+use crate::audit::Doubts;
 use crate::company::{ADMIN, PASSWORD, PersonPlan};
 use crate::script::Stage;
 
@@ -15,13 +16,14 @@ pub(super) fn table(s: &Summary) {
 }
 
 fn rows(s: &Summary) -> Vec<(&'static str, String)> {
-    let (v, a, p, r) = (&s.visits, &s.sheets, &s.photos, &s.returned);
+    let (v, a, p, d, r) = (&s.visits, &s.sheets, &s.photos, &s.doubts, &s.returned);
     let megabytes = p.bytes / 1_000_000;
     let settled = format!("{} approved, {} 待补全", v.approved, v.incomplete);
     vec![
         ("visits", format!("{} made, {} on the server the same; {settled}", v.made, v.on_server)),
         ("action sheets", format!("{} made, {} on the server the same", a.made, a.on_server)),
         ("photos", format!("{} made, {} on the server byte for byte; {megabytes} MB", p.made, p.on_server)),
+        ("doubts", format!("{} raised, {} explained: {}", d.raised, d.explained, kinds(d))),
         (
             "steps given back",
             format!("{}, {} reached the rep, {} repaired and approved", r.steps, r.reached, r.repaired),
@@ -34,12 +36,18 @@ fn rows(s: &Summary) -> Vec<(&'static str, String)> {
     ]
 }
 
+fn kinds(doubts: &Doubts) -> String {
+    let all: Vec<_> = doubts.kinds.iter().map(|(word, times)| format!("{word} {times}")).collect();
+    all.join(", ")
+}
+
 /// Says where to look and serves until Ctrl-C.
 pub(super) fn serve(stage: &Stage, kept: bool) -> Result<(), Fault> {
     eprintln!("\nOpen {} and sign in; every password is {PASSWORD}\n", stage.company.url());
     for (login, name, what) in sign_ins(stage) {
         eprintln!("  {login:<12} {name}  {what}");
     }
+    where_to_doubt(stage);
     if let Some(walker) = stage.walkers.first() {
         let database = walker.phone.database().display();
         eprintln!("\nA rep's phone in a terminal: cargo run -p routebook-cli -- --db {database} today");
@@ -52,6 +60,18 @@ pub(super) fn serve(stage: &Stage, kept: bool) -> Result<(), Fault> {
         eprintln!("Everything lies in {dir}. Ctrl-C ends the server and removes it; --dir FOLDER keeps it.");
     }
     stage.company.runtime().block_on(tokio::signal::ctrl_c()).map_err(Fault::io("Ctrl-C"))
+}
+
+/// The visit at which corners were cut, and what the code on one of its photos tells.
+fn where_to_doubt(stage: &Stage) {
+    let url = stage.company.url();
+    let doubted = stage.walkers.iter().find_map(|walker| Some((walker, walker.diary().doubted?)));
+    let Some((walker, flow)) = doubted else { return };
+    let diary = walker.diary();
+    let codes = diary.photos.iter().filter(|photo| photo.flow == flow).map(|photo| photo.code.as_str());
+    eprintln!("\nOne rep cut corners. The most doubtful first:  {url}/visits?view=all&sort=doubt");
+    eprintln!("That visit, both pictures and the reason given: {url}/visits/{flow}");
+    codes.take(1).for_each(|code| eprintln!("Paste {code} into:                 {url}/verify"));
 }
 
 fn counted(n: usize, what: &str) -> String {

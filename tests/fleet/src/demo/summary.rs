@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::Fault;
-use crate::audit::{Chains, Check, Findings, Outbox, Photos, Sheets, Visits};
+use crate::audit::{Chains, Check, Doubts, Findings, Outbox, Photos, Sheets, Visits};
 use crate::script::Stage;
 
 /// What a run came to.
@@ -19,6 +19,7 @@ pub(super) struct Summary {
     pub visits: Visits,
     pub sheets: Sheets,
     pub photos: Photos,
+    pub doubts: Doubts,
     pub returned: Returned,
     pub chains: Chains,
     pub outbox: Outbox,
@@ -56,6 +57,7 @@ impl Summary {
             visits: found.visits,
             sheets: found.sheets,
             photos: found.photos,
+            doubts: found.doubts,
             returned: Returned { steps, reached, repaired },
             chains: found.chains,
             outbox: found.outbox,

@@ -80,6 +80,8 @@ pub struct PhotoNote {
     pub view: View,
     /// The code on its panel.
     pub code: String,
+    /// The phone said that the camera's file was used before.
+    pub used_before: bool,
     /// SHA-256 of the stamped file, hex, as the facade said.
     pub digest: String,
     /// Its length.

@@ -1,6 +1,6 @@
 //! Taking photos: what the camera sees, the stamp, and the note of what was confirmed.
 
-use routebook::{Fix, FlowId, PhotoReceipt};
+use routebook::{DoubtCode, Fix, FlowId, PhotoReceipt};
 use routebook_scene::{Kind, Light, View};
 
 use super::visit::look;
@@ -45,6 +45,7 @@ pub(super) fn snap(
         evidence: receipt.evidence,
         flow,
         view: *view,
+        used_before: receipt.doubts.iter().any(|view| view.doubt.code == DoubtCode::SamePhoto),
         code: receipt.code.clone(),
         digest: receipt.digest.clone(),
         length: receipt.length,

@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
+use reqwest::header::CONTENT_TYPE;
 use reqwest::{Method, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 use tokio::runtime::Handle;
 
 use super::rows::{ChainRow, OutletRow, VisitDetail, VisitRow};
+use super::verified::Verified;
 use crate::Fault;
 
-/// The problem of somebody who asks faster than a person clicks; an audit does.
-const TOO_FAST: &str = "rate";
+/// The problems of somebody who asks faster than a person clicks; an audit does.
+const TOO_FAST: [&str; 2] = ["rate", "busy"];
 /// The server lets a person ask fifty times a second.
 const BREATH: Duration = Duration::from_millis(200);
 
@@ -66,9 +68,19 @@ impl Supervisor {
     pub fn evidence(&self, evidence: &str, variant: &str) -> Result<Vec<u8>, Fault> {
         let path = format!("/v1/evidence/{evidence}/{variant}");
         self.runtime.block_on(async {
-            let answer = self.ask(Method::GET, "GET", &path, None).await?;
+            let answer = self.ask(Method::GET, "GET", &path, Body::Nothing).await?;
             Ok(answer.bytes().await?.to_vec())
         })
+    }
+
+    /// What the server says of a photo, by the code on its panel.
+    pub fn verify_code(&self, code: &str) -> Result<Verified, Fault> {
+        self.get(&format!("/v1/verify/{code}"))
+    }
+
+    /// What the server says of a file.
+    pub fn verify_file(&self, jpeg: &[u8]) -> Result<Verified, Fault> {
+        self.json(Method::POST, "POST", "/v1/verify", Body::Jpeg(jpeg))
     }
 
     /// Every chain that this person may check.
@@ -83,17 +95,17 @@ impl Supervisor {
 
     /// Any path as JSON of a type of the caller's.
     pub fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Fault> {
-        self.json(Method::GET, "GET", path, None)
+        self.json(Method::GET, "GET", path, Body::Nothing)
     }
 
     /// Posts JSON and reads JSON; an empty answer reads as `null`.
     pub fn post<T: DeserializeOwned>(&self, path: &str, body: &Json) -> Result<T, Fault> {
-        self.json(Method::POST, "POST", path, Some(body))
+        self.json(Method::POST, "POST", path, Body::Json(body))
     }
 
     /// Puts JSON and reads JSON.
     pub fn put<T: DeserializeOwned>(&self, path: &str, body: &Json) -> Result<T, Fault> {
-        self.json(Method::PUT, "PUT", path, Some(body))
+        self.json(Method::PUT, "PUT", path, Body::Json(body))
     }
 
     /// Declares a flow void.
@@ -106,7 +118,7 @@ impl Supervisor {
         method: Method,
         word: &'static str,
         path: &str,
-        body: Option<&Json>,
+        body: Body<'_>,
     ) -> Result<T, Fault> {
         let text = self.runtime.block_on(async {
             let answer = self.ask(method, word, path, body).await?;
@@ -117,21 +129,15 @@ impl Supervisor {
     }
 
     /// Asks again when the server says that it was asked too fast.
-    async fn ask(
-        &self,
-        method: Method,
-        word: &'static str,
-        path: &str,
-        body: Option<&Json>,
-    ) -> Result<Response, Fault> {
+    async fn ask(&self, method: Method, word: &'static str, path: &str, body: Body<'_>) -> Result<Response, Fault> {
         loop {
             let request = self.http.request(method.clone(), format!("{}{path}", self.url)).bearer_auth(&self.token);
-            let answer = with_body(request, body).send().await?;
+            let answer = with_body(request, &body).send().await?;
             if answer.status().is_success() {
                 return Ok(answer);
             }
             let fault = refusal(word, path, answer).await?;
-            if fault.api_code() != Some(TOO_FAST) {
+            if !fault.api_code().is_some_and(|code| TOO_FAST.contains(&code)) {
                 return Err(fault);
             }
             tokio::time::sleep(BREATH).await;
@@ -153,10 +159,18 @@ struct Page {
     next: Option<String>,
 }
 
-fn with_body(request: RequestBuilder, body: Option<&Json>) -> RequestBuilder {
+/// What a request carries.
+enum Body<'a> {
+    Nothing,
+    Json(&'a Json),
+    Jpeg(&'a [u8]),
+}
+
+fn with_body(request: RequestBuilder, body: &Body<'_>) -> RequestBuilder {
     match body {
-        Some(body) => request.json(body),
-        None => request,
+        Body::Nothing => request,
+        Body::Json(body) => request.json(body),
+        Body::Jpeg(file) => request.header(CONTENT_TYPE, "image/jpeg").body(file.to_vec()),
     }
 }
 

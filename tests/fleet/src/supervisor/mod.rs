@@ -2,6 +2,8 @@
 
 mod client;
 mod rows;
+mod verified;
 
 pub use client::Supervisor;
 pub use rows::{ChainRow, DoubtRow, EvidenceRow, FieldRow, Named, OutletRow, StepRow, VisitDetail, VisitRow};
+pub use verified::{Answer, Answers, Verified};
