@@ -167,7 +167,7 @@ impl Rep {
     fn doubts_about(&self, w: &Writer<'_>, shot: &Shot<'_>) -> Result<Vec<DoubtView>, Error> {
         read_some(w)?;
         let FlowNow { template, state, .. } = flow_now(w, shot.flow)?;
-        let mut found = doubts::of(w, &shot.now, shot.flow, &template, &state)?;
+        let mut found = doubts::of(w, shot.flow, &template, &state)?;
         found.retain(|doubt| doubt.evidence == Some(shot.id));
         Shown { state: &state, media: &self.inner.media }.all(w, found)
     }

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
 use routebook_domain::doubt::{Doubt, DoubtCode};
-use routebook_domain::flow::{Action, ActionKind, Status, fold};
+use routebook_domain::flow::{Action, ActionKind, FlowState, Status, fold};
 use routebook_domain::ids::{EvidenceId, FlowId};
+use routebook_domain::template::Template;
 use routebook_store::{FlowNow, Reader, Writer};
 
 use super::act::flow_now;
@@ -26,9 +27,9 @@ impl Rep {
         codes: &[DoubtCode],
         reason: &str,
     ) -> Result<VisitView, Error> {
-        self.explain_where(flow, reason, |r, now| match codes {
+        self.explain_where(flow, reason, |r| match codes {
             [] => {
-                let mut open = self.unexplained(r, now, flow)?;
+                let mut open = self.unexplained(r, flow)?;
                 open.retain(|about, _| *about == evidence);
                 Ok(open)
             }
@@ -41,7 +42,7 @@ impl Rep {
     /// # Errors
     /// As [`Rep::explain`].
     pub fn explain_all(&self, flow: FlowId, reason: &str) -> Result<VisitView, Error> {
-        self.explain_where(flow, reason, |r, now| self.unexplained(r, now, flow))
+        self.explain_where(flow, reason, |r| self.unexplained(r, flow))
     }
 
     /// The doubts as they will stand once the flow is handed in: told before that, so that a reason can be given.
@@ -51,14 +52,24 @@ impl Rep {
     pub fn doubts_ahead(&self, flow: FlowId) -> Result<Vec<DoubtView>, Error> {
         read_all(self)?;
         self.read(|r| {
-            let (now, FlowNow { template, mut actions, mut state }) = (self.moment(r)?, flow_now(r, flow)?);
+            let FlowNow { template, mut actions, mut state } = flow_now(r, flow)?;
             if matches!(state.status, Status::Open | Status::Returned) {
-                actions.push(self.submission(r, &now)?);
+                actions.push(self.submission(r, &self.moment(r)?)?);
                 state = fold(&template, &actions);
             }
-            let found = doubts::of(r, &now, flow, &template, &state)?;
-            Shown { state: &state, media: &self.inner.media }.all(r, found)
+            self.shown(r, flow, &template, &state)
         })
+    }
+
+    fn shown(
+        &self,
+        r: &Reader<'_>,
+        flow: FlowId,
+        template: &Template,
+        state: &FlowState,
+    ) -> Result<Vec<DoubtView>, Error> {
+        let found = doubts::of(r, flow, template, state)?;
+        Shown { state, media: &self.inner.media }.all(r, found)
     }
 
     fn submission(&self, r: &Reader<'_>, now: &Moment) -> Result<Action, Error> {
@@ -71,12 +82,12 @@ impl Rep {
         &self,
         flow: FlowId,
         reason: &str,
-        which: impl FnOnce(&Writer<'_>, &Moment) -> Result<Groups, Error>,
+        which: impl FnOnce(&Writer<'_>) -> Result<Groups, Error>,
     ) -> Result<VisitView, Error> {
         read_all(self)?;
         self.write(|w| {
             let now = self.moment(w)?;
-            let groups = which(w, &now)?;
+            let groups = which(w)?;
             if groups.is_empty() {
                 return Err(Error::refused("nothing_to_explain"));
             }
@@ -89,12 +100,11 @@ impl Rep {
         })
     }
 
-    fn unexplained(&self, r: &Reader<'_>, now: &Moment, flow: FlowId) -> Result<Groups, Error> {
+    /// Those that only handing in will raise are left out: a reason that was meant for something else would cover them.
+    fn unexplained(&self, r: &Reader<'_>, flow: FlowId) -> Result<Groups, Error> {
         let FlowNow { template, state, .. } = flow_now(r, flow)?;
-        let found = doubts::of(r, now, flow, &template, &state)?;
-        let shown = Shown { state: &state, media: &self.inner.media }.all(r, found)?;
-        let open = shown.into_iter().filter(|view| view.explained.is_none()).map(|view| view.doubt);
-        Ok(group(open))
+        let open = self.shown(r, flow, &template, &state)?.into_iter().filter(|view| view.explained.is_none());
+        Ok(group(open.map(|view| view.doubt)))
     }
 }
 

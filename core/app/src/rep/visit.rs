@@ -34,7 +34,7 @@ impl Rep {
         let files = r.media_of(flow)?;
         let fence = fence_of(r, state.subject)?;
         let fix = state.started_fix.as_ref();
-        let doubts = doubts::of(r, &now, flow, &template, &state)?;
+        let doubts = doubts::of(r, flow, &template, &state)?;
         Ok(VisitView {
             flow,
             kind: template.kind,

@@ -1,9 +1,10 @@
-use routebook_domain::doubt::{Doubt, Limits, all_normal, of_flow};
+use routebook_domain::doubt::{Doubt, all_normal, of_flow};
 use routebook_domain::flow::{FlowState, Status};
 use routebook_domain::ids::PersonId;
 use routebook_domain::template::Template;
 use routebook_store::Reader;
 
+use super::limits;
 use crate::error::Error;
 
 const DAY_MS: i64 = 24 * 3600 * 1000;
@@ -11,7 +12,7 @@ const DAY_MS: i64 = 24 * 3600 * 1000;
 const LOOKED_AT: u32 = 30;
 
 /// The doubts about a flow beyond its photos. The server looks at the same moves and the same earlier flows.
-pub fn doubts(r: &Reader<'_>, template: &Template, state: &FlowState, limits: &Limits) -> Result<Vec<Doubt>, Error> {
+pub fn doubts(r: &Reader<'_>, template: &Template, state: &FlowState) -> Result<Vec<Doubt>, Error> {
     let (Some(owner), Some(started)) = (state.owner, &state.started) else { return Ok(Vec::new()) };
     let last_ms = state.touched_ms().unwrap_or(started.at_ms);
     let moves = r.moves(owner, started.at_ms.saturating_sub(DAY_MS), last_ms)?;
@@ -19,14 +20,14 @@ pub fn doubts(r: &Reader<'_>, template: &Template, state: &FlowState, limits: &L
         Some(true) => normal_before(r, owner, &template.key, started.at_ms)?,
         _ => 0,
     };
-    Ok(of_flow(template, state, &moves, before, limits))
+    Ok(of_flow(template, state, &moves, before, &limits(r, owner, started.at_ms)?))
 }
 
-/// How many of the owner's flows before it, in a row, were all normal.
+/// How many of the owner's flows before it, in a row, were handed in all normal.
 fn normal_before(r: &Reader<'_>, owner: PersonId, key: &str, started_ms: i64) -> Result<u32, Error> {
     let mut row = 0;
     for earlier in r.flows_before(owner, key, started_ms, LOOKED_AT)? {
-        if earlier.status == Some(Status::Voided) {
+        if earlier.status == Some(Status::Voided) || earlier.submitted_ms.is_none() {
             continue;
         }
         match r.flow(earlier.id)?.and_then(|flow| all_normal(&flow.template, &flow.state)) {

@@ -7,11 +7,10 @@ mod show;
 
 use routebook_domain::doubt::{Doubt, Limits};
 use routebook_domain::flow::FlowState;
-use routebook_domain::ids::{EvidenceId, FlowId};
+use routebook_domain::ids::{EvidenceId, FlowId, PersonId};
 use routebook_domain::template::Template;
 use routebook_store::Reader;
 
-use super::Moment;
 use crate::error::Error;
 
 pub(crate) use seals::read_all;
@@ -20,18 +19,16 @@ pub use show::Shown;
 
 /// All doubts about a flow as it stands: its own, then those of its photos in the order in which they were taken; the
 /// heaviest first in each.
-pub fn of(
-    r: &Reader<'_>,
-    now: &Moment,
-    flow: FlowId,
-    template: &Template,
-    state: &FlowState,
-) -> Result<Vec<Doubt>, Error> {
-    let limits = Limits::of(&*r.settings(now.trusted.at_ms)?);
+pub fn of(r: &Reader<'_>, flow: FlowId, template: &Template, state: &FlowState) -> Result<Vec<Doubt>, Error> {
     let photos = photo::attached(r, flow, state)?;
-    let mut all = flow::doubts(r, template, state, &limits)?;
-    all.extend(photo::doubts(r, &photos, &limits)?);
+    let mut all = flow::doubts(r, template, state)?;
+    all.extend(photo::doubts(r, &photos)?);
     let place = |about: Option<EvidenceId>| about.map(|id| photos.iter().position(|p| p.evidence == id));
     all.sort_by_key(|doubt| (place(doubt.evidence), std::cmp::Reverse(doubt.weight), doubt.code));
     Ok(all)
+}
+
+/// The limits that hold where a person works at a moment: what is judged keeps them when they move on.
+fn limits(r: &Reader<'_>, person: PersonId, at_ms: i64) -> Result<Limits, Error> {
+    Ok(Limits::of(&*r.settings_for(&r.territory_path(person, at_ms)?)?))
 }

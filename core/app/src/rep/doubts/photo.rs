@@ -1,9 +1,10 @@
-use routebook_domain::doubt::{Doubt, Limits, PhotoFacts, of_photo};
+use routebook_domain::doubt::{Doubt, PhotoFacts, of_photo};
 use routebook_domain::flow::{FlowState, Status};
 use routebook_domain::ids::FlowId;
 use routebook_domain::record::RecordKind;
 use routebook_store::Reader;
 
+use super::limits;
 use crate::error::Error;
 
 /// How many own photos before it one is compared with, and how many of others at the outlet.
@@ -21,16 +22,19 @@ pub fn attached(r: &Reader<'_>, flow: FlowId, state: &FlowState) -> Result<Vec<P
 }
 
 /// Each photo against those before it. The last one's history holds all the others': it is read once.
-pub fn doubts(r: &Reader<'_>, photos: &[PhotoFacts], limits: &Limits) -> Result<Vec<Doubt>, Error> {
+pub fn doubts(r: &Reader<'_>, photos: &[PhotoFacts]) -> Result<Vec<Doubt>, Error> {
     let Some(last) = photos.last() else { return Ok(Vec::new()) };
     let more = u32::try_from(photos.len()).unwrap_or(u32::MAX);
-    let (near, mut all) = (at_outlet(r, last, AT_OUTLET.saturating_add(more))?, Vec::new());
+    let near = at_outlet(r, last, AT_OUTLET.saturating_add(more))?;
+    let lasts = r.photos_before(last.owner, last, OWN.saturating_add(more))?;
+    let mut all = Vec::new();
     for photo in photos {
         let own = match photo.owner == last.owner {
-            true => before(&r.photos_before(photo.owner, last, OWN.saturating_add(more))?, photo, OWN),
+            true => before(&lasts, photo, OWN),
             false => r.photos_before(photo.owner, photo, OWN)?,
         };
-        all.extend(of_photo(photo, &own, &before(&near, photo, AT_OUTLET), limits));
+        let limits = limits(r, photo.owner, photo.at.at_ms)?;
+        all.extend(of_photo(photo, &own, &before(&near, photo, AT_OUTLET), &limits));
     }
     Ok(all)
 }
@@ -43,15 +47,11 @@ fn at_outlet(r: &Reader<'_>, last: &PhotoFacts, most: u32) -> Result<Vec<PhotoFa
     for alias in r.aliases(RecordKind::Outlet, outlet)? {
         all.extend(r.photos_at(alias, last, most)?);
     }
-    all.sort_by_key(|photo| std::cmp::Reverse(key(photo)));
+    all.sort_by_key(|photo| std::cmp::Reverse(photo.order()));
     Ok(all)
 }
 
 fn before(latest_first: &[PhotoFacts], photo: &PhotoFacts, most: u32) -> Vec<PhotoFacts> {
-    let earlier = latest_first.iter().filter(|other| key(other) < key(photo));
+    let earlier = latest_first.iter().filter(|other| other.order() < photo.order());
     earlier.take(most as usize).cloned().collect()
-}
-
-fn key(photo: &PhotoFacts) -> (i64, routebook_domain::ids::EvidenceId) {
-    (photo.at.at_ms, photo.evidence)
 }
