@@ -37,9 +37,12 @@ pub enum Fault {
     /// A sync that did not come to its end; what was not delivered waits.
     #[error("{0}")]
     NotDelivered(String),
-    /// A check of a photo, a chain or a template that failed.
+    /// A check of a chain or a template that failed.
     #[error("{0}")]
     Failed(String),
+    /// Answers about a photo that are "no", by their words.
+    #[error("the photo does not hold: {}", .0.join(", "))]
+    PhotoFails(Vec<&'static str>),
     /// A fault that stands in what was printed.
     #[error("see above")]
     Told,
@@ -108,7 +111,7 @@ impl Fault {
             Self::Typed(_) | Self::Unclear(_) => "usage".into(),
             Self::File { .. } => "file".into(),
             Self::NotDelivered(_) => "not_delivered".into(),
-            Self::Failed(_) => "failed".into(),
+            Self::Failed(_) | Self::PhotoFails(_) => "failed".into(),
             Self::Told => String::new(),
         }
     }

@@ -17,7 +17,8 @@ impl Rep {
     ///
     /// # Errors
     /// [`Error::Refused`] with `bad_code` for a code that is mistyped and `photo_unknown` where the server has no such
-    /// photo or this person may not see it; [`Error::NotSignedIn`], [`Error::Network`], [`Error::Server`].
+    /// photo or this person may not see it, `no_seal` where nothing says what the photo was made of;
+    /// [`Error::NotSignedIn`], [`Error::Network`], [`Error::Server`].
     pub async fn verify_code(&self, code: &str) -> Result<Value, Error> {
         self.ask(verify_code_request(&compact(code)?)).await
     }
@@ -26,7 +27,7 @@ impl Rep {
     /// photo by the code, else by the file's digest, its EXIF, or its likeness.
     ///
     /// # Errors
-    /// As [`Rep::verify_code`]; [`Error::Photo`] with `cannot_read` or `too_long`.
+    /// As [`Rep::verify_code`]; [`Error::Photo`] with `cannot_read`, `too_long` or `not_a_jpeg`.
     pub async fn verify_file(&self, file: &Path, code: Option<&str>) -> Result<Value, Error> {
         let (code, path) = (code.map(compact).transpose()?, file.to_path_buf());
         let bytes = self.blocking(move |_| read(path)).await?;
@@ -61,8 +62,14 @@ fn said(fault: Fault) -> Error {
     match fault {
         Fault::SignInAgain => Error::NotSignedIn,
         Fault::Refused { status: 404, .. } => Error::refused("photo_unknown"),
+        Fault::Refused { problem, .. } if problem.code == "no_seal" => Error::refused("no_seal"),
+        Fault::Refused { problem, .. } if problem.code == "not_a_jpeg" => not_a_jpeg(),
         other => other.into(),
     }
+}
+
+fn not_a_jpeg() -> Error {
+    Error::Photo { code: "not_a_jpeg".into(), detail: "the server can read no photo in this file".into() }
 }
 
 #[cfg(test)]

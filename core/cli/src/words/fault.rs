@@ -12,6 +12,10 @@ impl Words {
             Fault::Core(Error::Unmet(_)) | Fault::Gate { .. } => self.of("还不能这样做:", "not yet:").into(),
             Fault::Core(error) => format!("{}: {}", self.of("错误", "error"), self.error(error)),
             Fault::Unclear(what) => format!("{}: {}", self.of("错误", "error"), self.unclear(what)),
+            Fault::PhotoFails(answers) if self.0 == Lang::Zh => {
+                let names: Vec<_> = answers.iter().map(|name| self.answer_name(name)).collect();
+                format!("错误: 这张照片没有通过: {}", names.join("、"))
+            }
             other => format!("{}: {other}", self.of("错误", "error")),
         }
     }
@@ -46,6 +50,8 @@ impl Words {
             Unclear::NoPerson(typed, known) => {
                 format!("nobody here is called `{typed}`; this phone knows: {}", known.join(", "))
             }
+            Unclear::NoPhoto(typed, 0) if zh => format!("没有照片「{typed}」;这次拜访还没有照片"),
+            Unclear::NoPhoto(typed, 0) => format!("`{typed}` is no photo; this visit has none yet"),
             Unclear::NoPhoto(typed, most) if zh => {
                 format!("没有照片「{typed}」;请输入 1 到 {most} 的编号,或照片上的验证码")
             }
@@ -129,6 +135,7 @@ fn refused(code: &str) -> Option<&'static str> {
         "still_held" => "主管还没有处理,不能放弃",
         "bad_code" => "这不是照片验证码,请对照照片重新输入,例如 XXXX-XXXX-XXXX-C",
         "photo_unknown" => "服务器上没有这张照片,或者你无权查看;请核对验证码或文件",
+        "no_seal" => "服务器有这张照片,但没有可读的封印,请直接查看那次拜访",
         "nothing_to_explain" => "这里没有需要说明的疑点",
         "bad_server_url" => "服务器地址不对,例如 https://routebook.example.com",
         _ => return None,

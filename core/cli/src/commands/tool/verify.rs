@@ -67,7 +67,7 @@ fn mark(verdict: &str) -> &'static str {
 
 fn failed(report: &Value) -> Option<Fault> {
     let failed: Vec<_> = ANSWERS.into_iter().filter(|name| report[*name]["verdict"] == "fail").collect();
-    (!failed.is_empty()).then(|| Fault::Failed(format!("the photo does not hold: {}", failed.join(", "))))
+    (!failed.is_empty()).then_some(Fault::PhotoFails(failed))
 }
 
 fn word(json: &Value) -> &str {

@@ -1,6 +1,6 @@
 //! Each doubt as a sentence.
 
-use routebook::{DoubtView, TwinView};
+use routebook::{DoubtView, Grade, TwinView};
 
 use crate::words::{Lang, Words};
 
@@ -34,6 +34,9 @@ impl Words {
             "short_dwell" => {
                 let (stay, limit) = (self.span(n("seconds")), self.span(n("limit") * 60));
                 self.say(format!("停留只有 {stay},不到 {limit}"), format!("the stay was {stay}, less than {limit}"))
+            }
+            "all_normal" if view.doubt.grade == Grade::Flag => {
+                self.of("答案全部为正常,而停留过短", "everything was answered as in order, in too short a stay").into()
             }
             "all_normal" => self.say(
                 format!("答案全部为正常,连续 {} 次拜访", n("visits")),

@@ -32,6 +32,15 @@ fn a_doubt_names_its_numbers_as_people_say_them() {
 }
 
 #[test]
+fn all_normal_says_which_of_its_two_reasons_it_has() {
+    let hurried = view(DoubtCode::AllNormal, &[("visits", 1), ("limit", 5)]);
+    assert_eq!(zh(&hurried), "答案全部为正常,而停留过短");
+    let often = DoubtView { doubt: Doubt { grade: Grade::Review, ..hurried.doubt.clone() }, ..hurried };
+    let row = DoubtView { doubt: Doubt { params: [("visits".into(), 6)].into(), ..often.doubt.clone() }, ..often };
+    assert_eq!(zh(&row), "答案全部为正常,连续 6 次拜访");
+}
+
+#[test]
 fn a_twin_is_named_by_its_day_and_outlet() {
     let at = TrustedTime { at_ms: 0, earliest_ms: None, latest_ms: None, level: Level::Verified, zone_min: 480 };
     let outlet = Some(OutletRef { id: RecordId::from_bytes([6; 16]), name: "老王小卖部".into() });
