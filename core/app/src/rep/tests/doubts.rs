@@ -151,6 +151,16 @@ fn a_short_stay_is_told_before_it_is_handed_in() {
 }
 
 #[test]
+fn what_is_void_claims_nothing_and_raises_no_doubts() {
+    let phone = phone();
+    visited(&phone, WANG, &phone.scene(1));
+    let flow = phone.rep.start_visit(NOWHERE, at_wang()).unwrap().flow;
+    assert_eq!(codes(&shoot(&phone, flow, &phone.scene(1)).doubts), ["same_photo"]);
+    phone.rep.void_flow(flow, "开错了").unwrap();
+    assert_eq!(codes(&phone.rep.visit(flow).unwrap().doubts), Vec::<&str>::new());
+}
+
+#[test]
 fn a_flow_that_left_is_no_twin_any_more() {
     let phone = phone();
     let (first, _) = visited(&phone, WANG, &phone.scene(1));
