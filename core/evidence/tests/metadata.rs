@@ -148,7 +148,8 @@ fn named_photo(t: Tiff) -> Vec<u8> {
 #[test]
 fn what_the_company_strips_is_gone_to_the_last_byte_and_the_rest_stays() {
     use routebook_evidence::Strip;
-    let words: [(&[u8], fn(Strip) -> bool); 7] = [
+    type Goes = fn(Strip) -> bool;
+    let words: [(&[u8], Goes); 7] = [
         (b"BODY-12345", |s| s.serials),
         (b"Artist Zhang", |s| s.serials),
         (b"Acme Phones", |s| s.device),

@@ -216,3 +216,15 @@ pub const fn advance(k: u32, symbol: u8) -> Result<u32, EvidenceError> {
     let next = k + (symbol >> 4) as u32 + 1;
     if next > 64 { Err(TOO_MANY) } else { Ok(next) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::advance;
+
+    #[test]
+    fn a_block_ends_behind_its_64th_coefficient_and_no_later() {
+        assert!(matches!(advance(60, 0x31), Ok(64)));
+        assert!(matches!(advance(1, 0x00), Ok(64)));
+        assert!(advance(60, 0x41).is_err());
+    }
+}

@@ -16,7 +16,7 @@ fn refusal(bytes: &[u8]) -> &'static str {
 }
 
 /// The photo with the first occurrence of some bytes exchanged.
-fn with(photo: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+pub fn with(photo: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     let at = photo.windows(from.len()).position(|w| w == from).unwrap();
     [&photo[..at], to, &photo[at + from.len()..]].concat()
 }

@@ -1,5 +1,6 @@
 //! Every kind of photo, every place of the panel.
 
+use super::bad::with;
 use super::oracle::read;
 use super::*;
 
@@ -81,4 +82,22 @@ fn detail_counts_the_bits_outside_the_panel() {
     let bits: usize = reading.places.iter().map(|(_, bits)| bits.len()).sum();
     let found = survey(&mut Cursor::new(&photo.bytes), &head_of(&photo.bytes), None).unwrap();
     assert_eq!(found.detail as usize, bits * 100 / reading.tiles.len());
+}
+
+#[test]
+fn the_same_bits_read_otherwise_have_another_digest() {
+    let kind = Kind { adobe: Some(1), restart: 1000, ..Kind::new("4:4:4", &[(1, 1), (1, 1), (1, 1)]) };
+    let photo = forge(&kind).bytes;
+    let others = [
+        with(&photo, b"Adobe\0\x64\0\0\0\0\x01", b"Adobe\0\x64\0\0\0\0\0"),
+        with(&photo, &[8, 0, 61, 0, 83], &[8, 0, 61, 0, 82]),
+        with(&photo, &[8, 0, 61, 0, 83], &[8, 0, 60, 0, 83]),
+        with(&photo, &[0xFF, 0xDD, 0, 4, 3, 0xE8], &[0xFF, 0xDD, 0, 4, 3, 0xE9]),
+        with(&photo, &[0xFF, 0xDB, 0, 67, 0, 3], &[0xFF, 0xDB, 0, 67, 0, 4]),
+        with(&photo, &[18, 18, 18, 18, 0xFF, 0xDB], &[18, 18, 18, 19, 0xFF, 0xDB]),
+    ];
+    let spans = |bytes: &[u8]| survey(&mut Cursor::new(bytes), &head_of(bytes), None).unwrap().spans;
+    for (i, other) in others.iter().enumerate() {
+        assert!(spans(other) != spans(&photo), "case {i}");
+    }
 }
