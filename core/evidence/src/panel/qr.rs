@@ -2,8 +2,8 @@
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-use super::layout::{turned, upright_of};
-use super::{MOST_SHARE, Rect};
+use super::Rect;
+use super::layout::{most, turned, upright_of};
 use crate::jpeg::Info;
 use crate::{Code, Orientation};
 
@@ -50,10 +50,10 @@ impl Symbol {
             true,
         )
         .ok()?;
-        let (width, height) = info.upright_size();
+        let (width, _) = info.upright_size();
         let symbol = Self { modules, module: module(width) };
         let side = symbol.side() as f32;
-        (side <= width as f32 * MOST_WIDTH && side + 16.0 <= height as f32 * MOST_SHARE).then_some(symbol)
+        (side <= width as f32 * MOST_WIDTH && symbol.side() + 16 <= most(info)).then_some(symbol)
     }
 
     /// Width and height with the quiet zone, pixels.

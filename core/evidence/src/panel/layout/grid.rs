@@ -2,7 +2,7 @@
 
 use crate::Orientation;
 use crate::jpeg::Info;
-use crate::panel::Rect;
+use crate::panel::{MOST_SHARE, Rect};
 
 /// The panel's height upright, grown to whole tiles.
 pub fn deep(info: &Info, deep: u32) -> u32 {
@@ -10,6 +10,19 @@ pub fn deep(info: &Info, deep: u32) -> u32 {
     let (across, down) = info.tile();
     let tile = if info.orientation.swaps() { across } else { down };
     grown(deep.min(height), height, tile, info.orientation.bottom_is_low())
+}
+
+/// The most of the upright height that a panel on whole tiles takes: its share, and no tile of what lies above.
+pub fn most(info: &Info) -> u32 {
+    let (_, height) = info.upright_size();
+    let (across, down) = info.tile();
+    let tile = if info.orientation.swaps() { across } else { down };
+    let share = (height as f32 * MOST_SHARE) as u32;
+    if info.orientation.bottom_is_low() {
+        share / tile * tile
+    } else {
+        height.saturating_sub((height - share).next_multiple_of(tile))
+    }
 }
 
 /// The bar's width upright, grown to whole tiles.

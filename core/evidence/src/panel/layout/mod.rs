@@ -7,10 +7,10 @@ use routebook_domain::time::Level;
 
 use super::glyphs::Glyphs;
 use super::qr::{Placed, Symbol};
-use super::{MOST_SHARE, PanelText, Rect};
+use super::{PanelText, Rect};
 use crate::Orientation;
 use crate::jpeg::Info;
-pub use grid::{turned, upright_of};
+pub use grid::{most, turned, upright_of};
 use rows::{LINE, Row};
 
 /// One stretch of text on the upright picture.
@@ -72,7 +72,7 @@ const AROUND: f32 = 8.0;
 /// Lays a text out for a photo.
 pub fn lay_out(text: &PanelText, info: &Info, glyphs: &Glyphs) -> Panel {
     let (width, height) = info.upright_size();
-    let most = height as f32 * MOST_SHARE;
+    let most = most(info) as f32;
     let symbol = text.address.as_deref().and_then(|address| Symbol::new(address, info));
     let mut size = (width as f32 / EMS_ACROSS).min(height as f32 / EMS_DOWN).max(LEAST_SIZE);
     loop {
@@ -115,7 +115,7 @@ impl Frame {
     fn place(&self, (rows, level, symbol): Filling, info: &Info, glyphs: &Glyphs) -> Panel {
         let (width, height) = info.upright_size();
         let tall = (rows::height(&rows) + self.size * PADDING).max(self.least);
-        let deep = grid::deep(info, tall.min(height as f32 * MOST_SHARE).ceil() as u32);
+        let deep = grid::deep(info, tall.min(most(info) as f32).ceil() as u32);
         let top = height - deep;
         let upright = |width| Rect { x: 0, y: top, width, height: deep };
         let spare = (deep as f32 - rows::height(&rows)) / 2.0;

@@ -5,6 +5,7 @@ use routebook_domain::time::Level;
 
 use super::*;
 use crate::jpeg::Sampling;
+use crate::panel::MOST_SHARE;
 
 pub fn info(width: u32, height: u32, orientation: Orientation) -> Info {
     let sampling = Sampling { horizontal: 2, vertical: 2 };
@@ -71,7 +72,7 @@ proptest! {
         let info = info(width, height, Orientation::from_tag(tag));
         let (wide, tall) = info.upright_size();
         let (panel, glyphs) = laid_out(&text(&name), &info);
-        prop_assert!(panel.upright().height <= (tall as f32 * MOST_SHARE) as u32 + 16);
+        prop_assert!(panel.upright().height <= (tall as f32 * MOST_SHARE) as u32);
         for run in &panel.runs {
             prop_assert!(run.x + glyphs.measure(&run.text, run.size) <= wide as f32, "{:?}", run);
             prop_assert!(run.y - f32::from(run.size) * 0.9 >= panel.upright().y as f32, "{:?}", run);
