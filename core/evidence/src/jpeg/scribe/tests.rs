@@ -89,6 +89,8 @@ fn both_sides_are_digested_apart() {
     let panel = digests(&[(Side::Span, 5), (Side::Panel, 3), (Side::Span, 1)]);
     let span = digests(&[(Side::Span, 5), (Side::Panel, 2), (Side::Span, 0)]);
     assert!(base.0 == panel.0 && base.1 != panel.1);
+    let before = digests(&[(Side::Span, 4), (Side::Panel, 2), (Side::Span, 1)]);
     assert!(base.0 != span.0 && base.1 == span.1);
+    assert!(base.0 != before.0 && base.1 == before.1);
     assert_eq!((base.2, digests(&[(Side::Span, 1)]).1), (6, None));
 }
