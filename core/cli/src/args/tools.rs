@@ -121,7 +121,7 @@ pub struct Stamp {
     /// Keep what the panel displaces as OUT.displaced, so that `rebuild` gives the original back.
     #[arg(long)]
     pub keep_displaced: bool,
-    /// Print a QR code of the address where the code can be looked up, e.g. https://routebook.example.com
+    /// Print a QR code of the address where the code can be looked up, e.g. `https://routebook.example.com`
     #[arg(long)]
     pub verify_at: Option<String>,
 }

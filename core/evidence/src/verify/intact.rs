@@ -35,10 +35,10 @@ pub fn judge(file: Option<&[u8]>, seal: &Seal, signed: bool) -> Intact {
         _ if !signed => (Answer::fail(Reason::SignatureInvalid), None),
         _ if seal.claim.code() != seal.body.code => (Answer::fail(Reason::CodeDiffers), None),
         (Some(file), _) if is_exact(file, seal) => (Answer::pass(Reason::DigestMatches), None),
-        (_, Some(Ok(shown))) => compare(shown, seal),
+        (Some(file), Some(Ok(shown))) => compare(shown, seal, file.len() as u64 == seal.body.length),
         (_, Some(Err(EvidenceError::NotJpeg | EvidenceError::Empty))) => (Answer::fail(Reason::NotAJpeg), None),
         (_, Some(Err(_))) => (Answer::fail(Reason::DigestDiffers), None),
-        (_, None) => (Answer::cannot_tell(Reason::NoFile), None),
+        (None, _) | (_, None) => (Answer::cannot_tell(Reason::NoFile), None),
     };
     Intact { answer, distance, look }
 }
@@ -47,14 +47,16 @@ fn is_exact(file: &[u8], seal: &Seal) -> bool {
     file.len() as u64 == seal.body.length && Sha256::digest(file)[..] == seal.body.stamped
 }
 
-/// By coded bits, then by likeness.
-fn compare(shown: &Shown, seal: &Seal) -> (Answer, Option<u32>) {
+/// By coded bits, then by likeness. No program that codes a picture again meets the signed length by chance: a file of
+/// that very length with other bits in its picture was changed in its place.
+fn compare(shown: &Shown, seal: &Seal, same_length: bool) -> (Answer, Option<u32>) {
     match (shown.bits, seal.body.spans) {
         (Some((spans, panel)), Some(signed)) if spans == signed => {
             let same_panel = panel.is_some() && panel == seal.body.panel_bits;
             let whole = Answer::pass(Reason::OnlyMetadataDiffers);
             (if same_panel { whole } else { Answer::fail(Reason::PanelChanged) }, None)
         }
+        (Some(_), Some(_)) if same_length => (Answer::fail(Reason::PictureChanged), None),
         _ => likeness(shown, seal),
     }
 }

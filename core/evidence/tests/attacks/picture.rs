@@ -41,7 +41,7 @@ fn coded_bits_edited() {
         never_passes(&file, &shot.seal);
         seen.push(judged(&file, &shot.seal, &Known::default())["file_intact"].clone());
     }
-    let promised = json!({"verdict": "cannot_tell", "reason": "looks_alike"});
+    let promised = json!({"verdict": "fail", "reason": "picture_changed"});
     assert!(seen.contains(&promised), "{seen:?}");
     row("coded_bits_edited").answers(&json!({"file_intact": promised}));
 }

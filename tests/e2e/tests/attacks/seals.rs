@@ -26,11 +26,11 @@ fn promised(site: &Site, login: &str, flow: FlowId) -> Evidence {
         Change::Flow(entry) if entry.flow == flow => Op::read(entry.op).ok(),
         _ => None,
     });
-    let evidence = entries.filter_map(|op| match op.body().ok()?.payload {
+    let mut evidence = entries.filter_map(|op| match op.body().ok()?.payload {
         Payload::Act(Act { kind: ActionKind::Attach { evidence, .. }, .. }) => Some(evidence),
         _ => None,
     });
-    evidence.last().expect("the log promises a photo")
+    evidence.next_back().expect("the log promises a photo")
 }
 
 /// Somebody promises this evidence for the fridge of a visit of his own, past any phone's gate.

@@ -40,7 +40,9 @@ fn the_same_bits_under_other_tables_are_no_mere_metadata() {
     let table = file.windows(2).position(|w| w == [0xFF, 0xDB]).unwrap();
     let mut brighter = file.clone();
     brighter[table + 5] += 2;
-    assert_eq!(answers(&brighter, &file), (Verdict::CannotTell, Reason::LooksAlike));
+    assert_eq!(answers(&brighter, &file), (Verdict::Fail, Reason::PictureChanged));
+    let commented = [&brighter[..2], b"\xFF\xFE\0\x08edited", &brighter[2..]].concat();
+    assert_eq!(answers(&commented, &file), (Verdict::CannotTell, Reason::LooksAlike));
     let frame = file.windows(2).position(|w| w == [0xFF, 0xC0]).unwrap();
     let mut shorter = file.clone();
     shorter[frame + 6] -= 1;

@@ -29,8 +29,9 @@ pub const EDITED: &[Attack] = &[
         name: "coded_bits_edited",
         does: "Single bits of the coded picture are flipped, without coding it again.",
         by: &[By::Verifier, By::Server],
-        says: Answer(FILE, "cannot_tell", "looks_alike"),
-        how: "The digest of the coded bits differs: at best the file still looks alike, and it never passes.",
+        says: Answer(FILE, "fail", "picture_changed"),
+        how: "The digest of the coded bits differs, and the file has the signed length to the byte: it was not coded \
+              again by a chat app, but changed in its place.",
         test: PICTURE,
     },
     Attack {
@@ -94,8 +95,8 @@ pub const EDITED: &[Attack] = &[
         name: "tables_edited",
         does: "The tables by which bits are turned into pixels are changed, and the bits left as they are.",
         by: &[By::Verifier, By::Server],
-        says: Answer(FILE, "cannot_tell", "looks_alike"),
-        how: "Never a pass: the digest of the coded bits ends with the frame and its tables. What is left is a likeness.",
+        says: Answer(FILE, "fail", "picture_changed"),
+        how: "The digest of the coded bits ends with the frame and its tables, and the file has the signed length.",
         test: PICTURE,
     },
     Attack {
