@@ -14,7 +14,8 @@ use crate::views::{DoubtView, VisitView};
 
 impl Rep {
     /// Says why something that raises doubts is as it is: about one photo, or with no `evidence` about the flow
-    /// itself. Without `codes`, all that stand there unexplained. The reason travels with the flow and stands beside
+    /// itself. Without `codes`, all that stand there unexplained; a code that is named need not stand on this phone,
+    /// because a supervisor may ask about what only the server can see. The reason travels with the flow and stands beside
     /// the doubt; nothing else changes by it.
     ///
     /// # Errors

@@ -66,6 +66,7 @@ impl Matters {
             })
             .or_else(|| todo("skip", "skipped", &["skip", "interaction", "--why", "客户没空"]))
             .or_else(|| todo("file", "voice", &["file", "voice", voice, "--seconds", "8", "--media-type", "audio/mp4"]))
+            .or_else(|| todo("explain", "explained", &["explain", "--doubt", "dark", "--why", "店里停电"]))
             .or_else(|| carry(phone, at, flow, round as u64 + 1))
     }
 }
@@ -156,6 +157,7 @@ impl Matter {
         self.note("skipped", !step("interaction")["skipped"].is_null());
         self.note("voice", step("voice")["evidence"].as_array().is_some_and(|e| !e.is_empty()));
         self.note("followed", step("follow-up")["answers"]["summary"].is_object());
+        self.note("explained", state["explained"].as_array().is_some_and(|said| !said.is_empty()));
         self.note("carried", self.version > 1);
         self.note("voided", state["status"] == "voided");
         self.note("handed", state["owner"] != state["stages"][0]["by"]);

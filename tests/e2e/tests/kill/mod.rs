@@ -32,7 +32,7 @@ const PIPELINE: &str = include_str!("../../../../core/domain/templates/customer-
 const KILLS: usize = 60;
 const KILLS_AMID_WRITING: usize = 12;
 /// Every verb that writes: between them they write each kind of action of a rep, and each other kind of entry.
-const VERBS: [&str; 20] = [
+const VERBS: [&str; 21] = [
     "start",
     "step",
     "photo",
@@ -49,6 +49,7 @@ const VERBS: [&str; 20] = [
     "correct",
     "skip",
     "file",
+    "explain",
     "upgrade",
     "merge",
     "hand-over",
