@@ -4,8 +4,10 @@ use crate::error::Error;
 use crate::installation::Installation;
 use crate::rep::Rep;
 
+/// Without a runtime whoever polls has one thread and all of its time: a simulation, or a test. The work is done there.
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-    let done = tokio::task::spawn_blocking(work).await;
+    let Ok(runtime) = tokio::runtime::Handle::try_current() else { return work() };
+    let done = runtime.spawn_blocking(work).await;
     done.unwrap_or_else(|e| match e.try_into_panic() {
         Ok(panic) => std::panic::resume_unwind(panic),
         Err(_) => Err(Error::refused("shutting_down")),

@@ -8,7 +8,7 @@
 //! effects. Apps, bindings and the command line import this crate alone.
 //!
 //! Where to start reading:
-//! - [`Platform`] is what a phone hands in: clocks, randomness, keys;
+//! - [`Platform`] is what a phone hands in: clocks, randomness, keys, the way to the server;
 //! - [`Installation`] is one phone; it signs people in and syncs for all of them;
 //! - [`Rep`] is one person's work: `rep/` holds its verbs, `views/` what they give;
 //! - `rep/act.rs` is the one way by which an action enters the log, `rep/context.rs` what its gate has to know;
@@ -71,3 +71,6 @@ pub use routebook_domain::template::{
 pub use routebook_domain::time::{BootId, Day, Level, TimeEvidence, TrustedTime};
 pub use routebook_evidence::{Answer, Reason as VerifyReason, StampOptions, Strip, Tail, Verdict};
 pub use routebook_protocol::SoftwareSigner;
+pub use routebook_sync::{
+    Answer as OnTheWay, Connect, Credential, Failure, Http, Method, Request, Response, Transport,
+};

@@ -45,7 +45,7 @@ pub use index::{Enrolled, Index};
 pub use log::{ChainReport, LoggedOp, OpState};
 pub use media::{Media, MediaState, Stored, Variant};
 pub use meta::StoreStatus;
-pub use open::set_aside;
+pub use open::{OpenOptions, exists, set_aside};
 pub use photos::Traits;
 pub use records::merge;
 pub use store::Store;

@@ -1,12 +1,12 @@
 //! The one place that opens a database: judged before it is touched, then brought to the latest format.
 
 use std::error::Error;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::StoreError;
 
@@ -14,6 +14,13 @@ use crate::error::StoreError;
 const BUSY: Duration = Duration::from_secs(5);
 /// The least length of a database: one page of the smallest size.
 const LEAST_BYTES: u64 = 512;
+
+/// How databases are opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenOptions {
+    /// The SQLite file system, by the name that it was registered under; nothing takes the system's own.
+    pub vfs: Option<String>,
+}
 
 /// What tells one kind of database from another.
 pub(crate) struct Format {
@@ -26,10 +33,13 @@ pub(crate) struct Format {
 }
 
 /// Opens or creates a database and migrates it.
-pub(crate) fn open(path: &Path, format: &Format) -> Result<Connection, StoreError> {
-    create_private(path)?;
-    judge_file(path)?;
-    let mut conn = connect(path)?;
+pub(crate) fn open(path: &Path, format: &Format, options: &OpenOptions) -> Result<Connection, StoreError> {
+    // Another file system keeps its files where the system does not see them.
+    if options.vfs.is_none() {
+        create_private(path)?;
+        judge_file(path)?;
+    }
+    let mut conn = connect(path, options)?;
     // Switching to WAL and the first migration take locks that SQLite does not wait for by itself.
     for _ in 0..BUSY.as_millis() / 20 {
         match prepare(&mut conn, path, format) {
@@ -41,12 +51,31 @@ pub(crate) fn open(path: &Path, format: &Format) -> Result<Connection, StoreErro
 }
 
 /// One more connection to a database that [`open`] has prepared.
-pub(crate) fn connect(path: &Path) -> Result<Connection, StoreError> {
-    configured(path).map_err(foreign(path))
+pub(crate) fn connect(path: &Path, options: &OpenOptions) -> Result<Connection, StoreError> {
+    configured(path, options).map_err(foreign(path))
 }
 
-fn configured(path: &Path) -> rusqlite::Result<Connection> {
-    let conn = Connection::open(path)?;
+/// Whether there is a database file, of whatever kind; nothing is created.
+pub fn exists(path: &Path, options: &OpenOptions) -> bool {
+    match &options.vfs {
+        None => path.exists(),
+        Some(_) => {
+            let flags = OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_CREATE);
+            let missing = |e: rusqlite::Error| e.sqlite_error_code() == Some(ErrorCode::CannotOpen);
+            !connection(path, flags, options).is_err_and(missing)
+        }
+    }
+}
+
+fn connection(path: &Path, flags: OpenFlags, options: &OpenOptions) -> rusqlite::Result<Connection> {
+    match &options.vfs {
+        None => Connection::open_with_flags(path, flags),
+        Some(vfs) => Connection::open_with_flags_and_vfs(path, flags, vfs.as_str()),
+    }
+}
+
+fn configured(path: &Path, options: &OpenOptions) -> rusqlite::Result<Connection> {
+    let conn = connection(path, OpenFlags::default(), options)?;
     conn.busy_timeout(BUSY)?;
     conn.set_prepared_statement_cache_capacity(96);
     conn.pragma_update(None, "foreign_keys", true)?;
@@ -58,7 +87,7 @@ fn configured(path: &Path) -> rusqlite::Result<Connection> {
 
 /// Tokens stand in it: nobody but the owner may read it. SQLite gives its side files the same rights.
 fn create_private(path: &Path) -> Result<(), StoreError> {
-    let mut options = OpenOptions::new();
+    let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

@@ -10,7 +10,7 @@ use crate::access::{Reader, Writer};
 use crate::apply::Changed;
 use crate::error::StoreError;
 use crate::flows::Templates;
-use crate::open::{self, Format};
+use crate::open::{self, Format, OpenOptions};
 use crate::policy::Policies;
 use crate::sql;
 
@@ -48,10 +48,17 @@ impl Store {
     /// Errors: [`StoreError::NotADatabase`] and [`StoreError::TooNew`] leave the file untouched;
     /// [`StoreError::Damaged`] asks for [`crate::set_aside`].
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let person = open::open(path, &FORMAT)?;
-        let pulled = open::connect(path)?;
+        Self::open_with(path, &OpenOptions::default())
+    }
+
+    /// The same by options, which hold for every connection.
+    ///
+    /// Errors: as [`Store::open`].
+    pub fn open_with(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
+        let person = open::open(path, &FORMAT, options)?;
+        let pulled = open::connect(path, options)?;
         pulled.pragma_update(None, "synchronous", "NORMAL")?;
-        let screens = open::connect(path)?;
+        let screens = open::connect(path, options)?;
         screens.pragma_update(None, "query_only", true)?;
         let store = Self {
             path: path.into(),

@@ -2,7 +2,8 @@
 //!
 //! [`Engine::step`] takes an [`Event`] and gives [`Effect`]s; it does no I/O, reads no clock and knows no database.
 //! Whoever drives it (crate `routebook`, or a simulation) performs the effects in their order and answers those that
-//! ask for an event. [`Client`] is the only code of the project's phone side that speaks HTTP.
+//! ask for an event. [`Transport`] carries the requests; [`Http`] is the only code of the project's phone side that
+//! speaks HTTP.
 //!
 //! The crate imports `routebook-protocol` and `routebook-domain`, and never the store.
 //!
@@ -18,6 +19,7 @@ mod event;
 mod http;
 mod problem;
 mod request;
+mod transport;
 mod tus;
 mod verify;
 
@@ -26,7 +28,8 @@ pub use backoff::{Wait, wait};
 pub use effect::{Effect, MediaKey, Outcome, Phase, Progress};
 pub use engine::Engine;
 pub use event::{Event, Limits, Outbox, Start, Upload, Variant};
-pub use http::Client;
+pub use http::{Client, Http};
 pub use problem::{Fault, Problem, fault};
 pub use request::{Credential, Failure, Method, Request, Response};
+pub use transport::{Answer, Connect, Transport};
 pub use verify::{read_verified, verify_code_request, verify_file_request};

@@ -46,7 +46,7 @@ impl Installation {
     pub fn open(path: &Path, platform: &Platform) -> Result<Self, Error> {
         let mut fresh = [0; 16];
         platform.random.fill(&mut fresh);
-        let index = Index::open(path, fresh)?;
+        let index = Index::open_with(path, fresh, &platform.opening())?;
         let mut folder = path.as_os_str().to_owned();
         folder.push(".d");
         let folder = PathBuf::from(folder);
@@ -95,10 +95,14 @@ impl Installation {
         self.shared.folder.join(format!("{enrolment}.db"))
     }
 
+    fn is_here(&self, enrolment: EnrolmentId) -> bool {
+        routebook_store::exists(&self.db_of(enrolment), &self.shared.platform.opening())
+    }
+
     /// An enrolment that is known: its database must be there, an empty one would hide that work is missing.
     fn rep_of(&self, enrolment: EnrolmentId) -> Result<Rep, Error> {
         let db = self.db_of(enrolment);
-        if !db.exists() {
+        if !self.is_here(enrolment) {
             let detail = format!("{} is missing; bring it back or sign in again", db.display());
             return Err(Error::Storage { kind: StorageKind::Damaged, detail });
         }

@@ -4,7 +4,7 @@ use routebook_domain::ids::EnrolmentId;
 use routebook_domain::ports::Signer;
 use routebook_domain::record::Company;
 use routebook_store::{Enrolled as Row, Identity};
-use routebook_sync::{Client, Enrol, Enrolled, enrol_request, read_enrolled};
+use routebook_sync::{Enrol, Enrolled, enrol_request, read_enrolled};
 use sha2::{Digest, Sha256};
 
 use super::Installation;
@@ -29,7 +29,7 @@ impl Installation {
     /// [`Error::Key`], [`Error::Storage`].
     pub async fn sign_in(&self, server: &str, login: &str, password: &str) -> Result<Rep, Error> {
         let platform = &self.shared.platform;
-        let client = Client::new(server, &platform.app)?;
+        let client = platform.transport.connect(server, &platform.app)?;
         let (address, login) = (client.server(), login.trim().to_owned());
         let key = {
             let (address, login) = (address.clone(), login.clone());

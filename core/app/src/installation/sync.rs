@@ -81,7 +81,7 @@ impl Installation {
         let mark = format!("{enrolment}.db.damaged-");
         let folder = std::fs::read_dir(&self.shared.folder).into_iter().flatten().flatten();
         let mut names = folder.map(|entry| entry.file_name());
-        !self.db_of(enrolment).exists() && names.any(|name| name.to_string_lossy().starts_with(&mark))
+        !self.is_here(enrolment) && names.any(|name| name.to_string_lossy().starts_with(&mark))
     }
 }
 

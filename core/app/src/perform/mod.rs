@@ -9,10 +9,11 @@ pub use report::{EnrolmentSync, SyncOutcome};
 pub use routebook_sync::Phase as EnginePhase;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use routebook_domain::ids::EnrolmentId;
 use routebook_store::Identity;
-use routebook_sync::{Client, Effect, Engine, Event, Limits, Outcome, Start};
+use routebook_sync::{Effect, Engine, Event, Limits, Outcome, Start, Transport};
 use serde::Serialize;
 
 use crate::error::Error;
@@ -51,7 +52,7 @@ pub type Watch<'a> = &'a mut (dyn FnMut(Progress) + Send);
 /// One sync of one enrolment on its way.
 struct Performer<'a> {
     rep: Rep,
-    client: Client,
+    client: Arc<dyn Transport>,
     identity: Identity,
     watch: Watch<'a>,
     trip: Option<Trip>,
@@ -71,7 +72,8 @@ pub async fn perform(rep: &Rep, current: bool, watch: Watch<'_>) -> EnrolmentSyn
 
 async fn run(rep: &Rep, watch: Watch<'_>, tally: &mut Tally) -> Result<SyncOutcome, Error> {
     let identity = rep.blocking(prepare).await?;
-    let client = Client::new(&identity.server, &rep.inner.platform.app)?;
+    let platform = &rep.inner.platform;
+    let client = platform.transport.connect(&identity.server, &platform.app)?;
     let mut performer = Performer { rep: rep.clone(), client, identity, watch, trip: None, tally: Tally::default() };
     performer.tell_sign_out().await?;
     let outcome = performer.drive().await;

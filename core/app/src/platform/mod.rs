@@ -12,8 +12,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use routebook_domain::ports::{Clock, Random};
+use routebook_store::OpenOptions;
+use routebook_sync::{Connect, Http};
 
-/// The outside: nothing in this crate reads a clock, draws a number or holds a key by itself.
+/// The outside: nothing in this crate reads a clock, draws a number, holds a key or reaches a server by itself.
 #[derive(Clone)]
 pub struct Platform {
     /// The clocks.
@@ -22,6 +24,10 @@ pub struct Platform {
     pub random: Arc<dyn Random>,
     /// The keystore.
     pub keys: Arc<dyn Keys>,
+    /// The way to servers.
+    pub transport: Arc<dyn Connect>,
+    /// The SQLite file system of every database, by its registered name; nothing takes the system's own.
+    pub vfs: Option<String>,
     /// The app and its version, e.g. `routebook/0.1.0`.
     pub app: String,
     /// The operating system.
@@ -36,9 +42,15 @@ impl Platform {
             clock: Arc::new(SystemClock::new()),
             keys: Arc::new(FileKeys::new(keys_dir, random.clone())),
             random,
+            transport: Arc::new(Http),
+            vfs: None,
             app: concat!("routebook/", env!("CARGO_PKG_VERSION")).into(),
             platform: std::env::consts::OS.into(),
         }
+    }
+
+    pub(crate) fn opening(&self) -> OpenOptions {
+        OpenOptions { vfs: self.vfs.clone() }
     }
 }
 

@@ -2,7 +2,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use routebook_evidence::Code;
-use routebook_sync::{Client, Fault, Request, read_verified, verify_code_request, verify_file_request};
+use routebook_sync::{Fault, Request, read_verified, verify_code_request, verify_file_request};
 use serde_json::Value;
 
 use super::Rep;
@@ -37,7 +37,8 @@ impl Rep {
     async fn ask(&self, request: Request) -> Result<Value, Error> {
         let who = self.blocking(|rep| rep.read(|r| Ok(r.identity()?))).await?;
         let token = who.token.filter(|_| !who.signed_out).ok_or(Error::NotSignedIn)?;
-        let client = Client::new(&who.server, &self.inner.platform.app)?;
+        let platform = &self.inner.platform;
+        let client = platform.transport.connect(&who.server, &platform.app)?;
         let response = client.send(request, Some(&token)).await?;
         read_verified(&response).map_err(said)
     }

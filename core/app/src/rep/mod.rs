@@ -89,7 +89,7 @@ impl Rep {
     pub(crate) fn open(enrolment: EnrolmentId, db: &Path, platform: &Platform) -> Result<Self, Error> {
         let media = db.with_extension("").join("media");
         std::fs::create_dir_all(&media).map_err(|e| Error::io("the photo folder could not be made", &e))?;
-        let store = Store::open(db)?;
+        let store = Store::open_with(db, &platform.opening())?;
         let inner = Inner { enrolment, store, media, platform: platform.clone(), syncing: Mutex::new(()) };
         Ok(Self { inner: Arc::new(inner) })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use routebook_domain::ids::{FlowId, RecordId};
+use routebook_domain::ids::{FlowId, RecordId, TerritoryId};
 use routebook_domain::merge::{Dot, FieldState, Stamp, by_name};
 use routebook_domain::record::{LastVisit, RecordKind, Value};
 use routebook_domain::template::{CUSTOMER_PIPELINE, DAILY_ACTIONS, EQUIPMENT_PIPELINE, OUTLET_VISIT};
@@ -31,7 +31,7 @@ fn record(kind: RecordKind, id: RecordId, fields: Vec<(&str, Value)>) -> Change 
     let stamp = Stamp { clock: Hlc::new(MORNING - 1000, 0), dot, hash: [1; 8] };
     let state = |(name, value)| (by_name(kind, name).unwrap().no, FieldState::One { value, stamp });
     let fields = fields.into_iter().map(state).collect();
-    Change::Record(RecordState { kind, record: id, deleted: false, fields })
+    Change::Record(RecordState { kind, record: id, deleted: false, fields, removal: None })
 }
 
 /// A published version of a template, for everybody.
@@ -44,6 +44,24 @@ pub fn template(n: u8, key: &str, version: i64, document: &str) -> (Scope, Chang
 pub fn setting(n: u8, key: &str, value: Value) -> (Scope, Change) {
     let fields = vec![("key", key.into()), ("value", value)];
     (Scope::Tenant(TENANT), record(RecordKind::Setting, RecordId::from_bytes([n; 16]), fields))
+}
+
+/// A setting for one territory.
+pub fn setting_in(territory: TerritoryId, n: u8, key: &str, value: Value) -> (Scope, Change) {
+    let fields = vec![("key", key.into()), ("value", value), ("territory", Value::Ref(territory))];
+    (Scope::Tenant(TENANT), record(RecordKind::Setting, RecordId::from_bytes([n; 16]), fields))
+}
+
+/// Where the rep works, from a moment on.
+pub fn stay(n: u8, territory: TerritoryId, from: i64, until: Option<i64>) -> (Scope, Change) {
+    let mut fields = vec![
+        ("person", Value::Ref(REP)),
+        ("territory", Value::Ref(territory)),
+        ("role", "rep".into()),
+        ("from", Value::Int(from)),
+    ];
+    fields.extend(until.map(|ms| ("until", Value::Int(ms))));
+    (Scope::Person(REP), record(RecordKind::Membership, RecordId::from_bytes([n; 16]), fields))
 }
 
 pub fn company() -> Vec<(Scope, Change)> {
@@ -71,19 +89,7 @@ pub fn company() -> Vec<(Scope, Change)> {
                 vec![("name", "陈主管".into()), ("login", "chen".into()), ("role", "supervisor".into())],
             ),
         ),
-        (
-            Scope::Person(REP),
-            record(
-                RecordKind::Membership,
-                id(70),
-                vec![
-                    ("person", Value::Ref(REP)),
-                    ("territory", Value::Ref(NORTH)),
-                    ("role", "rep".into()),
-                    ("from", Value::Int(MORNING - 5 * 86_400_000)),
-                ],
-            ),
-        ),
+        stay(70, NORTH, MORNING - 5 * 86_400_000, None),
         (
             north,
             record(

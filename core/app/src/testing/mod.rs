@@ -5,7 +5,7 @@ mod company;
 mod platform;
 mod scenes;
 
-pub use company::{answers, setting, template};
+pub use company::{answers, setting, setting_in, stay, template};
 pub use platform::{MemoryKeys, TurnedClock, platform, with_keys};
 
 use std::collections::BTreeMap;
@@ -96,7 +96,7 @@ impl Phone {
         let scopes = entries.iter().map(|e| (e.scope, e.seq)).collect();
         let cursor = Cursor { epoch: EPOCH, scope_set: 1, scopes };
         let (entered, left) = Default::default();
-        let page = PullPage { cursor, entered, left, entries, more: false, beacon: beacon() };
+        let page = PullPage { cursor, entered, left, entries, more: false, beacon: beacon(), by_snapshot: Vec::new() };
         self.rep.inner.store.apply_page(&page).unwrap();
     }
 
@@ -135,7 +135,7 @@ impl Phone {
         let now = self.clock.now();
         let op = chain.append(BOSS, TimeEvidence::new(now, None), now.wall_ms, &body);
         let verdict = Verdict::Accepted { clock: op.header.claimed, position: Some(position) };
-        let entry = FlowEntry { flow, position, op: op.raw, received_ms: now.wall_ms, verdict };
+        let entry = FlowEntry { flow, position, op: op.raw, received_ms: now.wall_ms, verdict, signature: None };
         self.receive(vec![(Scope::Person(REP), Change::Flow(entry))]);
     }
 
@@ -150,7 +150,7 @@ impl Phone {
         let op = chain.append(REP, TimeEvidence::new(now, Some(beacon)), at_ms, &body);
         let verdict = Verdict::Accepted { clock: op.header.claimed, position: Some(position) };
         let received_ms = self.clock.now().wall_ms;
-        let entry = FlowEntry { flow, position, op: op.raw, received_ms, verdict };
+        let entry = FlowEntry { flow, position, op: op.raw, received_ms, verdict, signature: None };
         self.receive(vec![(Scope::Person(REP), Change::Flow(entry))]);
     }
 

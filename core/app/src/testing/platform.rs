@@ -77,6 +77,14 @@ pub fn with_keys(clock: Arc<TurnedClock>) -> (Platform, Arc<MemoryKeys>) {
     let random: Arc<dyn Random> = Arc::new(Counted::default());
     let keys = Arc::new(MemoryKeys { random: random.clone(), made: Mutex::default(), locked: AtomicBool::new(false) });
     let store = keys.clone();
-    let platform = Platform { clock, random, keys, app: "routebook/test".into(), platform: "test".into() };
+    let platform = Platform {
+        clock,
+        random,
+        keys,
+        transport: Arc::new(routebook_sync::Http),
+        vfs: None,
+        app: "routebook/test".into(),
+        platform: "test".into(),
+    };
     (platform, store)
 }

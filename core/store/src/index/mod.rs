@@ -7,7 +7,7 @@ use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 use rusqlite::{Connection, Row, params};
 
 use crate::error::StoreError;
-use crate::open::{self, Format};
+use crate::open::{self, Format, OpenOptions};
 use crate::sql;
 
 mod embedded {
@@ -45,7 +45,14 @@ impl Index {
     ///
     /// Errors: as [`crate::Store::open`].
     pub fn open(path: &Path, fresh_installation: [u8; 16]) -> Result<Self> {
-        let conn = open::open(path, &FORMAT)?;
+        Self::open_with(path, fresh_installation, &OpenOptions::default())
+    }
+
+    /// The same by options.
+    ///
+    /// Errors: as [`crate::Store::open`].
+    pub fn open_with(path: &Path, fresh_installation: [u8; 16], options: &OpenOptions) -> Result<Self> {
+        let conn = open::open(path, &FORMAT, options)?;
         sql::run(&conn, "INSERT OR IGNORE INTO installation (one, id) VALUES (1, ?1)", [fresh_installation])?;
         Ok(Self(Mutex::new(conn)))
     }

@@ -13,7 +13,7 @@ impl Engine {
             return self.pick();
         }
         let limit = self.start.as_ref().map_or(0, |s| s.limits.entries);
-        let body = pack(&PullRequest { format: 1, cursor: self.cursor.clone(), limit });
+        let body = pack(&PullRequest { format: 1, cursor: self.cursor.clone(), limit, snapshots: false });
         self.send(State::Pulling, Request::post("/v1/sync/pull", Frame::MEDIA_TYPE, body))
     }
 

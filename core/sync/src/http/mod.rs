@@ -5,11 +5,13 @@ mod target;
 mod tests;
 mod tls;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use routebook_protocol::MAX_MESSAGE_BYTES;
 
 use crate::request::{Failure, Method, Request, Response};
+use crate::transport::{Answer, Connect, Transport};
 use target::Base;
 
 /// A phone on 2G takes seconds for a handshake.
@@ -18,6 +20,16 @@ const CONNECT: Duration = Duration::from_secs(30);
 const SILENCE: Duration = Duration::from_secs(90);
 /// The greatest piece, 4 MiB, is only sent once pieces take less than two seconds.
 const WHOLE: Duration = Duration::from_secs(300);
+
+/// HTTP, as phones and computers speak it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Http;
+
+impl Connect for Http {
+    fn connect(&self, server: &str, agent: &str) -> Result<Arc<dyn Transport>, Failure> {
+        Ok(Arc::new(Client::new(server, agent)?))
+    }
+}
 
 /// A connection to one server.
 #[derive(Clone, Debug)]
@@ -62,6 +74,16 @@ impl Client {
         response.body = body_of(answer).await?;
         response.elapsed_ms = begun.elapsed().as_millis().try_into().unwrap_or(u32::MAX);
         Ok(response)
+    }
+}
+
+impl Transport for Client {
+    fn server(&self) -> String {
+        Self::server(self)
+    }
+
+    fn send<'a>(&'a self, request: Request, token: Option<&'a str>) -> Answer<'a> {
+        Box::pin(Self::send(self, request, token))
     }
 }
 

@@ -121,6 +121,8 @@ fn a_clock_that_jumps_years_neither_loses_an_entry_nor_moves_it() {
         clock: clock.clone(),
         random,
         keys: Arc::new(keys),
+        transport: Arc::new(routebook::Http),
+        vfs: None,
         app: "routebook/test".into(),
         platform: "test".into(),
     };

@@ -105,6 +105,8 @@ fn platform(database: &Path, clock: &Arc<PhoneClock>, dice: Dice) -> Platform {
         clock: Arc::clone(clock) as _,
         random: Arc::clone(&random) as _,
         keys: Arc::new(FileKeys::new(Path::new(&keys), random)),
+        transport: Arc::new(routebook::Http),
+        vfs: None,
         app: concat!("routebook/", env!("CARGO_PKG_VERSION")).into(),
         platform: "demo".into(),
     }
