@@ -11,11 +11,13 @@
 //! - [`metrics::facts`] draws from a flow what counts, [`metrics::measure`] adds it up: figures, [`points`] and
 //!   [`privileges`]; [`echo`] says what one action brings, [`sheet`] how a day's action sheet counts;
 //! - [`doubt`] names the reasons to look twice at a photo or a visit; docs/doubt.md lists them;
-//! - [`merge::FIELDS`] is the one table of who may write a record's field and how it merges;
+//! - [`merge::FIELDS`] is the one table of who may write a record's field and how it merges; [`conflict`] tells two
+//!   people's changes to one field as one sentence;
 //! - [`time::judge`] turns what a phone knew about time into a trust level;
 //! - [`ports`] lists what the outside must hand in.
 
 pub mod completion;
+pub mod conflict;
 pub mod customers;
 pub mod doubt;
 pub mod echo;

@@ -2,36 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Policy;
-use crate::ids::EnrolmentId;
+use super::{Dot, Policy, Stamp, set};
 use crate::record::Value;
-use crate::time::Hlc;
-
-/// The origin of one write: which op of which enrolment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Dot {
-    /// Whose chain.
-    pub enrolment: EnrolmentId,
-    /// Which op in it.
-    pub seq: u64,
-}
-
-/// When a write counts, and what breaks ties: clock, then enrolment, then op hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stamp {
-    /// The effective clock.
-    pub clock: Hlc,
-    /// The op.
-    pub dot: Dot,
-    /// The first 8 bytes of the op's header hash.
-    pub hash: [u8; 8],
-}
-
-impl Stamp {
-    fn order(&self) -> (Hlc, EnrolmentId, [u8; 8], u64) {
-        (self.clock, self.dot.enrolment, self.hash, self.dot.seq)
-    }
-}
 
 /// What an op asks of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +59,8 @@ pub enum Applied {
         /// Whether the change itself is shown.
         won: bool,
     },
+    /// The field's policy knows no such change: an assignment to a set, an element for a single value. It does nothing.
+    Unfit,
 }
 
 impl FieldState {
@@ -106,19 +80,15 @@ impl FieldState {
         }
     }
 
-    /// Merges a change into a field that may not have been set yet.
+    /// Merges a change into a field that may not have been set yet. The policy alone says which changes count, so that
+    /// the order in which they arrive does not.
     pub fn apply(state: &mut Option<Self>, policy: Policy, change: Change, stamp: Stamp) -> Applied {
-        match change {
-            Change::Assign { value, replaces } => assign(state, policy, value, replaces, stamp),
-            Change::Add(element) => edit_set(state, |living, dead| {
-                if !dead.contains(&stamp.dot) {
-                    living.entry(element).or_default().insert(stamp.dot);
-                }
-            }),
-            Change::Remove { seen, .. } => edit_set(state, |living, dead| {
-                forget(living, &seen);
-                dead.extend(seen);
-            }),
+        match (policy, change) {
+            (Policy::Union, Change::Add(element)) => set::add(state, element, stamp.dot),
+            (Policy::Union, Change::Remove { seen, .. }) => set::remove(state, seen),
+            (Policy::Union, Change::Assign { .. }) => Applied::Unfit,
+            (_, Change::Assign { value, replaces }) => assign(state, policy, value, replaces, stamp),
+            (_, Change::Add(_) | Change::Remove { .. }) => Applied::Unfit,
         }
     }
 }
@@ -148,32 +118,11 @@ fn assign(
 }
 
 fn beats(policy: Policy, new: (&Value, &Stamp), old: (&Value, &Stamp)) -> bool {
-    let later = new.1.order() > old.1.order();
+    let later = new.1.is_after(old.1);
     match policy {
-        Policy::First => !later && new.1.order() != old.1.order(),
+        Policy::First => old.1.is_after(new.1),
         Policy::Max => new.0 > old.0 || (new.0 == old.0 && later),
         Policy::Min => new.0 < old.0 || (new.0 == old.0 && later),
         Policy::Latest | Policy::Ask | Policy::Union => later,
     }
-}
-
-type Living = BTreeMap<Value, BTreeSet<Dot>>;
-
-fn edit_set(state: &mut Option<FieldState>, edit: impl FnOnce(&mut Living, &mut BTreeSet<Dot>)) -> Applied {
-    let empty = || FieldState::Many { living: Living::new(), dead: BTreeSet::new() };
-    if !matches!(state, Some(FieldState::Many { .. })) {
-        *state = Some(empty());
-    }
-    if let Some(FieldState::Many { living, dead }) = state {
-        edit(living, dead);
-    }
-    Applied::Won
-}
-
-/// An op adds one element only, so a dot names its element by itself.
-fn forget(living: &mut Living, seen: &[Dot]) {
-    living.retain(|_, dots| {
-        dots.retain(|dot| !seen.contains(dot));
-        !dots.is_empty()
-    });
 }

@@ -1,9 +1,14 @@
 //! How two people's changes to one record become one record, whatever order they arrive in.
 
 mod field;
+mod life;
+mod set;
+mod stamp;
 mod table;
 
-pub use field::{Applied, Change, Dot, FieldState, Stamp};
+pub use field::{Applied, Change, FieldState};
+pub use life::Life;
+pub use stamp::{Dot, Stamp};
 pub use table::{FIELDS, FieldRule, Writer, by_name, field_no, rule};
 
 use serde::{Deserialize, Serialize};
