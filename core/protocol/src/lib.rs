@@ -6,6 +6,7 @@
 //!
 //! Where to start reading:
 //! - [`Op`] is one entry of the log: the exact bytes of a header and a body, never encoded again;
+//!   [`Op::meant`] reads through a re-offer;
 //! - [`Chain`] adds ops to a chain, [`verify_link`] and [`verify_chain`] check one;
 //! - [`PushRequest`] and [`PullPage`] are what phone and server exchange;
 //! - [`cbor`] is the canonical encoding under all of them.
@@ -22,11 +23,12 @@ mod sync;
 pub use derive::{derived_id, record_id, summary_id};
 pub use hash::{Hash, body_digest, header_hash};
 pub use op::{
-    Body, BodyKind, Chain, ChainFault, FORMAT, Head, Header, MAX_OP_BYTES, Op, Payload, RawOp, verify_chain,
-    verify_link,
+    Body, BodyKind, Chain, ChainFault, Decision, FORMAT, Head, Header, MAX_OP_BYTES, Meant, Op, Payload, RE_OFFER_ROOM,
+    RawOp, Settle, verify_chain, verify_link,
 };
-pub use sign::{SoftwareSigner, head_digest, verify};
+pub use sign::{SoftwareSigner, head_digest, key_digest, verify, witness_digest};
 pub use sync::{
-    BeaconNote, Change, Cursor, Entry, FlowEntry, Frame, FrameError, MAX_MESSAGE_BYTES, PullPage, PullRequest,
-    PushRequest, PushResponse, RecordState, Refusal, Scope, SnapshotPage, SnapshotRequest, Verdict, pack, unpack,
+    BeaconNote, Change, ConflictState, Cursor, Entry, FlowEntry, Frame, FrameError, MAX_MESSAGE_BYTES, MAX_WITNESSED,
+    PullPage, PullRequest, PushRequest, PushResponse, RecordState, Refusal, Scope, Settlement, Side, SnapshotPage,
+    SnapshotRequest, Verdict, pack, unpack,
 };

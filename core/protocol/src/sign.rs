@@ -7,9 +7,10 @@ use routebook_domain::ports::{Random, SignError, Signer};
 
 use crate::cbor::{Encoder, Wire, begin};
 use crate::hash::{Hash, tagged};
-use crate::op::Head;
+use crate::op::{Head, Op};
 
 const HEAD_TAG: &[u8] = b"routebook/head/1\0";
+const KEY_TAG: &[u8] = b"routebook/key/1\0";
 
 /// What a phone signs at every push: whose chain, how far, and through when it is complete.
 pub fn head_digest(tenant: TenantId, enrolment: EnrolmentId, head: &Head, complete_through: Option<i64>) -> Hash {
@@ -20,6 +21,23 @@ pub fn head_digest(tenant: TenantId, enrolment: EnrolmentId, head: &Head, comple
     head.put(&mut out);
     complete_through.put(&mut out);
     tagged(HEAD_TAG, &[out.writer()])
+}
+
+/// What the server signs of an op in its own chain, so that a phone can give it back to a restored server: the head of
+/// the chain as far as the op.
+pub fn witness_digest(op: &Op) -> Hash {
+    head_digest(op.header.tenant, op.header.enrolment, &op.head(), None)
+}
+
+/// What a key signs to prove that whoever announces it holds it; `seq` is the number of the op that announces it.
+pub fn key_digest(tenant: TenantId, enrolment: EnrolmentId, seq: u64, key: &[u8; 33]) -> Hash {
+    let mut out = Encoder::new(Vec::new());
+    begin(&mut out, 4);
+    tenant.put(&mut out);
+    enrolment.put(&mut out);
+    seq.put(&mut out);
+    key.put(&mut out);
+    tagged(KEY_TAG, &[out.writer()])
 }
 
 /// Whether `signature` (`r || s`) over `digest` was made by the key (SEC1 compressed).

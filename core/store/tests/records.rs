@@ -189,7 +189,7 @@ proptest! {
         answered in 0usize..6,
     ) {
         let mut phone = Phone::new();
-        let mut expected = RecordState { kind: RecordKind::Outlet, record: OUTLET, deleted: false, fields: Default::default() };
+        let mut expected = RecordState::empty(RecordKind::Outlet, OUTLET);
         for (seq, (no, who, change, at)) in pulled.into_iter().enumerate() {
             let writer = EnrolmentId::from_bytes([8 + who; 16]);
             write(&mut expected.fields, field(RecordKind::Outlet, FIELDS[no]), change, stamp(writer, seq as u64 + 1, T0 + at));

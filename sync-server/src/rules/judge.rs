@@ -88,6 +88,12 @@ pub(super) fn judge(cx: &Cx<'_>, arrival: &Arrival<'_>) -> Ruled<Judged> {
         Payload::Act(act) => act::act(cx, arrival, act),
         Payload::Withdraw { body, .. } => withdraw::withdraw(cx, arrival, *body),
         Payload::MergeInto { kind, record, into } => record::merge_into(cx, arrival, *kind, *record, *into),
-        Payload::ReOffer(_) | Payload::Other { .. } => Ok(Judged::refused("not_yet_supported")),
+        Payload::Move { .. }
+        | Payload::Settle(_)
+        | Payload::KeyChange { .. }
+        | Payload::ReOffer(_)
+        | Payload::Erase { .. }
+        | Payload::Decide { .. }
+        | Payload::Other { .. } => Ok(Judged::refused("not_yet_supported")),
     }
 }

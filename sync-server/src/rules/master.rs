@@ -46,7 +46,7 @@ pub fn put(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields
 fn create(cx: &Cx<'_>, by: PersonId, kind: RecordKind, record: RecordId, fields: &[(FieldNo, Value)]) -> Ruled<()> {
     let (sets, plain): (Vec<_>, Vec<_>) = fields.iter().cloned().partition(|(no, _)| is_set(kind, *no));
     chain::append(cx, by, Payload::Create { kind, record, fields: plain })?;
-    let empty = RecordState { kind, record, deleted: false, fields: Default::default() };
+    let empty = RecordState::empty(kind, record);
     for changes in batches(&empty, kind, &sets) {
         chain::append(cx, by, Payload::Set { kind, record, changes })?;
     }

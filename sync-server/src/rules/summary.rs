@@ -40,7 +40,7 @@ pub(super) fn rewrite(cx: &Cx<'_>, cause: Stamp, outlet: OutletId) -> Ruled<()> 
     let value = |value| FieldState::One { value, stamp: cause };
     let fields = BTreeMap::from([(OUTLET, value(Value::Ref(outlet))), (LAST_VISITS, value(last_visits(cx, outlet)?))]);
     let record = ids::summary(cx.tenant, outlet);
-    let state = RecordState { kind: RecordKind::OutletSummary, record, deleted: false, fields };
+    let state = RecordState { kind: RecordKind::OutletSummary, record, deleted: false, fields, removal: None };
     save(cx, StoredRecord { scope: Scope::Territory(territory), seq: 0, removal: None, state })
 }
 

@@ -80,6 +80,7 @@ impl<'a> Forge<'a> {
             head: self.chain.head,
             complete_through: None,
             signature: self.signer.sign(&digest).expect("a software key signs"),
+            witnessed: Vec::new(),
         };
         let (status, body) = self.wire.ask("push", &request);
         assert_eq!(status, 200, "{}", String::from_utf8_lossy(&body));

@@ -98,7 +98,7 @@ impl Wire {
     }
 
     fn pull(&self, cursor: Option<Cursor>, limit: u32) -> PullPage {
-        let (status, body) = self.ask("pull", &PullRequest { format: 1, cursor, limit });
+        let (status, body) = self.ask("pull", &PullRequest { format: 1, cursor, limit, snapshots: false });
         assert_eq!(status, 200, "{}", String::from_utf8_lossy(&body));
         unpack(&body).expect("a page")
     }

@@ -78,7 +78,14 @@ fn describe(payload: &Payload) -> Said {
             plain(format!("merge {}", kind.word()), json!({"from": record, "into": into}))
         }
         Payload::Withdraw { reason, .. } => plain("withdraw".into(), json!(reason)),
+        Payload::Move { kind, record, to } => {
+            plain(format!("move {}", kind.word()), json!({"record": record, "to": to}))
+        }
+        Payload::Settle(settle) => plain(format!("settle {}", settle.kind.word()), json!(settle.record)),
+        Payload::KeyChange { .. } => plain("key-change".into(), Json::Null),
         Payload::ReOffer(_) => plain("re-offer".into(), Json::Null),
+        Payload::Erase { reason, .. } => plain("erase".into(), json!(reason)),
+        Payload::Decide { reason, .. } => plain("decide".into(), json!(reason)),
         Payload::Other { kind, .. } => plain(format!("kind {kind}"), Json::Null),
     }
 }

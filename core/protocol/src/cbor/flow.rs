@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use routebook_domain::flow::{Act, ActionKind, Read, ReturnedStep};
 use routebook_domain::template::TemplateRef;
 
-use super::{CborError, Decoder, Out, Wire, begin, close, numbered, open, wire_struct};
+use super::{CborError, Decoder, Out, Wire, appended, begin, close, numbered, open, wire_struct};
 
 wire_struct!(TemplateRef { key, version });
 wire_struct!(ReturnedStep { step, reason });
@@ -80,9 +80,9 @@ impl Wire for ActionKind {
             5 | 9 | 11 | 13 => 1,
             _ => return Err(CborError::Malformed(format!("unknown action {number}"))),
         };
-        let more = n.checked_sub(needed).ok_or_else(|| CborError::Malformed("an action lacks a field".into()))?;
-        let (kind, read) = take_action(d, number, more)?;
-        close(d, more - read)?;
+        let mut more = n.checked_sub(needed).ok_or_else(|| CborError::Malformed("an action lacks a field".into()))?;
+        let kind = take_action(d, number, &mut more)?;
+        close(d, more)?;
         Ok(kind)
     }
 }
@@ -99,16 +99,16 @@ fn head(out: &mut Out, number: u8, fields: u64) {
     number.put(out);
 }
 
-/// The action, and how many of the appended fields it read.
-fn take_action(d: &mut Decoder<'_>, number: u8, more: u64) -> Result<(ActionKind, u64), CborError> {
-    let kind = match number {
+/// The action; counts down the appended fields that it read.
+fn take_action(d: &mut Decoder<'_>, number: u8, more: &mut u64) -> Result<ActionKind, CborError> {
+    Ok(match number {
         1 => {
             let (template, subject, day) = (Wire::take(d)?, Wire::take(d)?, Wire::take(d)?);
-            return Ok((ActionKind::Start { template, subject, day, params: appended(d, more)? }, more.min(1)));
+            ActionKind::Start { template, subject, day, params: appended(d, more)? }
         }
         2 => {
             let (step, answers) = (Wire::take(d)?, Wire::take(d)?);
-            return Ok((ActionKind::Record { step, answers, spent: appended(d, more)? }, more.min(1)));
+            ActionKind::Record { step, answers, spent: appended(d, more)? }
         }
         3 => ActionKind::Attach { step: Wire::take(d)?, need: Wire::take(d)?, evidence: Wire::take(d)? },
         4 => ActionKind::Submit,
@@ -122,10 +122,5 @@ fn take_action(d: &mut Decoder<'_>, number: u8, more: u64) -> Result<(ActionKind
         12 => ActionKind::HandOver { to: Wire::take(d)?, reason: Wire::take(d)? },
         13 => ActionKind::Migrate { to: Wire::take(d)? },
         _ => ActionKind::Explain { doubts: Wire::take(d)?, evidence: Wire::take(d)?, reason: Wire::take(d)? },
-    };
-    Ok((kind, 0))
-}
-
-fn appended<T: Wire + Default>(d: &mut Decoder<'_>, more: u64) -> Result<T, CborError> {
-    if more == 0 { Ok(T::default()) } else { T::take(d) }
+    })
 }

@@ -90,25 +90,48 @@ pub fn begin(out: &mut Out, n: u64) {
 }
 
 /// Writes `[number, thing]`: one of several forms, told apart by its number.
-fn numbered<T: Wire>(out: &mut Out, number: u8, thing: &T) {
+pub(crate) fn numbered<T: Wire>(out: &mut Out, number: u8, thing: &T) {
     begin(out, 2);
     number.put(out);
     thing.put(out);
 }
 
-/// Implements [`Wire`] for a struct as an array of its fields in this order. Fields are only ever appended.
+/// Whether an appended field says something that its absence would not.
+pub(crate) fn says<T: Default + PartialEq>(field: &T) -> bool {
+    *field != T::default()
+}
+
+/// Reads the next appended field, its default where the array ends before it; counts down what is left.
+pub(crate) fn appended<T: Wire + Default>(d: &mut Decoder<'_>, more: &mut u64) -> Result<T, CborError> {
+    let Some(rest) = more.checked_sub(1) else { return Ok(T::default()) };
+    *more = rest;
+    T::take(d)
+}
+
+/// Implements [`Wire`] for a struct as an array of its fields in this order. Fields are only ever appended: those
+/// behind the `+` came later, and the last of them are left out while they say nothing, so that what an older version
+/// can say keeps its bytes.
 macro_rules! wire_struct {
-    ($type:ty { $($field:ident),+ $(,)? }) => {
+    ($type:ty { $($field:ident),+ $(,)? } $(+ { $($later:ident),+ $(,)? })?) => {
         impl $crate::cbor::Wire for $type {
             fn put(&self, out: &mut $crate::cbor::Out) {
-                $crate::cbor::begin(out, [$(stringify!($field)),+].len() as u64);
+                let fields = [$(stringify!($field)),+].len() as u64;
+                let says: &[bool] = &[$($($crate::cbor::says(&self.$later)),+)?];
+                let later = says.iter().rposition(|said| *said).map_or(0, |last| last as u64 + 1);
+                $crate::cbor::begin(out, fields + later);
                 $($crate::cbor::Wire::put(&self.$field, out);)+
+                let mut _left = later;
+                $($(if _left > 0 {
+                    $crate::cbor::Wire::put(&self.$later, out);
+                    _left -= 1;
+                })+)?
             }
             fn take(d: &mut $crate::cbor::Decoder<'_>) -> Result<Self, $crate::cbor::CborError> {
-                let more = $crate::cbor::open(d, [$(stringify!($field)),+].len() as u64)?;
+                let mut _more = $crate::cbor::open(d, [$(stringify!($field)),+].len() as u64)?;
                 $(let $field = $crate::cbor::Wire::take(d)?;)+
-                $crate::cbor::close(d, more)?;
-                Ok(Self { $($field),+ })
+                $($(let $later = $crate::cbor::appended(d, &mut _more)?;)+)?
+                $crate::cbor::close(d, _more)?;
+                Ok(Self { $($field),+ $(, $($later),+)? })
             }
         }
     };

@@ -3,7 +3,7 @@
 use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 use routebook_domain::time::{Hlc, TimeEvidence};
 
-use super::{Body, BodyKind};
+use super::{Body, BodyKind, Head};
 use crate::cbor::{Bytes, CborError, Decoder, Out, Wire, begin, close, from_bytes, open, to_bytes, wire_struct};
 use crate::hash::{Hash, body_digest, header_hash};
 
@@ -11,6 +11,8 @@ use crate::hash::{Hash, body_digest, header_hash};
 pub const FORMAT: u8 = 1;
 /// The most bytes that one op may have: answers are small, files travel apart.
 pub const MAX_OP_BYTES: usize = 256 * 1024;
+/// How many bytes more a re-offer may have: the header and body around an op that may itself be as large as allowed.
+pub const RE_OFFER_ROOM: usize = 1024;
 
 /// What is hashed and chained.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,13 +75,21 @@ pub struct Op {
     pub hash: Hash,
 }
 
+fn too_large() -> CborError {
+    CborError::Malformed(format!("an op has at most {MAX_OP_BYTES} bytes"))
+}
+
 impl Op {
     /// Reads the header. The body is read by [`Op::body`], so that a body at fault does not hide its header.
     pub fn read(raw: RawOp) -> Result<Self, CborError> {
-        if raw.header.len() + raw.body.len() > MAX_OP_BYTES {
-            return Err(CborError::Malformed(format!("an op has at most {MAX_OP_BYTES} bytes")));
+        let length = raw.header.len() + raw.body.len();
+        if length > MAX_OP_BYTES + RE_OFFER_ROOM {
+            return Err(too_large());
         }
         let header: Header = from_bytes(&raw.header)?;
+        if length > MAX_OP_BYTES && header.kind != BodyKind::ReOffer.number() {
+            return Err(too_large());
+        }
         if header.format != FORMAT {
             return Err(CborError::Malformed(format!("unknown op format {}", header.format)));
         }
@@ -95,6 +105,11 @@ impl Op {
         let raw = RawOp { header: to_bytes(&header), body: bytes };
         let hash = header_hash(&raw.header);
         Self { raw, header, hash }
+    }
+
+    /// The head of its chain as far as this op.
+    pub fn head(&self) -> Head {
+        Head { seq: self.header.seq, hash: self.hash }
     }
 
     /// Whether the body was erased by a logged decision.

@@ -180,7 +180,7 @@ fn fields_that_a_later_version_appended_are_skipped_at_every_level() {
 fn numbers_of_kinds_are_given_once() {
     for number in 0..=u8::MAX {
         let kind = BodyKind::from_number(number);
-        assert_eq!(kind.map(BodyKind::number), (1..=12).contains(&number).then_some(number));
+        assert_eq!(kind.map(BodyKind::number), (1..=14).contains(&number).then_some(number));
     }
 }
 

@@ -6,12 +6,12 @@ use proptest::option;
 use proptest::prelude::*;
 use routebook_domain::ids::{EnrolmentId, FlowId, RecordId, TenantId};
 
-use super::ops::raw_op;
-use super::values::{field_state, hlc, id, record_kind, stamp, value};
+use super::ops::{raw_op, signature};
+use super::values::{dot, field_state, hlc, id, record_kind, stamp, value};
 use crate::cbor::to_bytes;
 use crate::{
-    BeaconNote, Change, Cursor, Entry, FlowEntry, Head, PullPage, PullRequest, PushRequest, PushResponse, RecordState,
-    Refusal, Scope, SnapshotPage, SnapshotRequest, Verdict,
+    BeaconNote, Change, ConflictState, Cursor, Entry, FlowEntry, Head, PullPage, PullRequest, PushRequest,
+    PushResponse, RecordState, Refusal, Scope, Settlement, Side, SnapshotPage, SnapshotRequest, Verdict,
 };
 
 fn scope() -> impl Strategy<Value = Scope> {
@@ -44,10 +44,11 @@ prop_compose! {
         ops in vec(raw_op(), 0..3),
         (seq, hash) in any::<(u64, [u8; 32])>(),
         complete_through: Option<i64>,
-        signature in vec(any::<u8>(), 64),
+        signature in signature(),
+        witnessed in vec((raw_op(), signature()), 0..3),
     ) -> PushRequest {
-        let signature = signature.try_into().unwrap_or([0; 64]);
-        PushRequest { format, tenant, enrolment, ops, head: Head { seq, hash }, complete_through, signature }
+        let head = Head { seq, hash };
+        PushRequest { format, tenant, enrolment, ops, head, complete_through, signature, witnessed }
     }
 }
 
@@ -68,11 +69,8 @@ fn cursor() -> impl Strategy<Value = Cursor> {
 }
 
 pub fn pull_request() -> impl Strategy<Value = PullRequest> {
-    (any::<u8>(), option::of(cursor()), any::<u32>()).prop_map(|(format, cursor, limit)| PullRequest {
-        format,
-        cursor,
-        limit,
-    })
+    (any::<u8>(), option::of(cursor()), any::<u32>(), any::<bool>())
+        .prop_map(|(format, cursor, limit, snapshots)| PullRequest { format, cursor, limit, snapshots })
 }
 
 prop_compose! {
@@ -81,8 +79,9 @@ prop_compose! {
         record in id(RecordId::from_bytes),
         deleted: bool,
         fields in btree_map(any::<u16>(), field_state(), 0..4),
+        removal in option::of(stamp()),
     ) -> RecordState {
-        RecordState { kind, record, deleted, fields }
+        RecordState { kind, record, deleted, fields, removal }
     }
 }
 
@@ -93,19 +92,55 @@ prop_compose! {
         op in raw_op(),
         received_ms: i64,
         verdict in verdict(),
+        signature in option::of(signature()),
     ) -> FlowEntry {
-        FlowEntry { flow, position, op, received_ms, verdict }
+        FlowEntry { flow, position, op, received_ms, verdict, signature }
+    }
+}
+
+fn side() -> impl Strategy<Value = Side> {
+    (stamp(), value(), option::of(id(RecordId::from_bytes))).prop_map(|(stamp, value, person)| Side {
+        stamp,
+        value,
+        person,
+    })
+}
+
+fn settlement() -> impl Strategy<Value = Settlement> {
+    (dot(), hlc(), id(RecordId::from_bytes), value()).prop_map(|(dot, clock, person, value)| Settlement {
+        dot,
+        clock,
+        person,
+        value,
+    })
+}
+
+prop_compose! {
+    fn conflict()(
+        conflict: [u8; 16],
+        kind in record_kind(),
+        record in id(RecordId::from_bytes),
+        field: u16,
+        (shown, other) in (side(), side()),
+        opened_ms: i64,
+        settled in option::of(settlement()),
+    ) -> ConflictState {
+        ConflictState { id: conflict, kind, record, field, shown, other, opened_ms, settled }
     }
 }
 
 pub fn entry() -> impl Strategy<Value = Entry> {
-    let change = prop_oneof![
-        record_state().prop_map(Change::Record),
-        flow_entry().prop_map(Change::Flow),
-        (record_kind(), id(RecordId::from_bytes)).prop_map(|(kind, record)| Change::RecordLeft { kind, record }),
-        id(FlowId::from_bytes).prop_map(Change::FlowLeft),
-        (5u8.., value()).prop_map(|(kind, value)| Change::Other { kind, bytes: to_bytes(&value) }),
-    ];
+    let change =
+        prop_oneof![
+            record_state().prop_map(Change::Record),
+            flow_entry().prop_map(Change::Flow),
+            (record_kind(), id(RecordId::from_bytes)).prop_map(|(kind, record)| Change::RecordLeft { kind, record }),
+            id(FlowId::from_bytes).prop_map(Change::FlowLeft),
+            conflict().prop_map(|conflict| Change::Conflict(Box::new(conflict))),
+            (id(EnrolmentId::from_bytes), any::<u64>(), verdict())
+                .prop_map(|(enrolment, seq, verdict)| Change::Verdict { enrolment, seq, verdict }),
+            (7u8.., value()).prop_map(|(kind, value)| Change::Other { kind, bytes: to_bytes(&value) }),
+        ];
     (scope(), any::<u64>(), change).prop_map(|(scope, seq, change)| Entry { scope, seq, change })
 }
 
@@ -117,8 +152,9 @@ prop_compose! {
         entries in vec(entry(), 0..3),
         more: bool,
         beacon in beacon_note(),
+        by_snapshot in vec(scope(), 0..3),
     ) -> PullPage {
-        PullPage { cursor, entered, left, entries, more, beacon }
+        PullPage { cursor, entered, left, entries, more, beacon, by_snapshot }
     }
 }
 

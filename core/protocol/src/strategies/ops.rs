@@ -9,7 +9,7 @@ use routebook_domain::template::TemplateRef;
 
 use super::values::{change, day, dot, evidence, fix, hlc, id, record_kind, time, value};
 use crate::cbor::to_bytes;
-use crate::{Body, FORMAT, Header, Payload, RawOp};
+use crate::{Body, Decision, FORMAT, Header, Payload, RawOp, Settle};
 
 fn word() -> impl Strategy<Value = String> {
     "[a-z_]{0,8}"
@@ -54,10 +54,41 @@ pub fn act() -> impl Strategy<Value = Act> {
     })
 }
 
-/// Kinds that are reserved or that a later version adds.
+fn settle() -> impl Strategy<Value = Settle> {
+    let decision = prop_oneof![value().prop_map(Decision::Value), Just(Decision::Undo)];
+    let which = (any::<[u8; 16]>(), record_kind(), id(RecordId::from_bytes), any::<u16>());
+    (which, decision, option::of(dot())).prop_map(|((conflict, kind, record, field), decision, replaces)| Settle {
+        conflict,
+        kind,
+        record,
+        field,
+        decision,
+        replaces,
+    })
+}
+
+/// What stands in the server's chain about another op.
+fn about_an_op() -> impl Strategy<Value = Payload> {
+    (id(EnrolmentId::from_bytes), any::<u64>(), ".{0,12}", option::of(any::<bool>())).prop_map(
+        |(enrolment, seq, reason, decided)| match decided {
+            Some(accept) => Payload::Decide { enrolment, seq, accept, reason },
+            None => Payload::Erase { enrolment, seq, reason },
+        },
+    )
+}
+
+fn key_change() -> impl Strategy<Value = Payload> {
+    (vec(any::<u8>(), 33), signature())
+        .prop_map(|(key, proof)| Payload::KeyChange { key: key.try_into().unwrap_or([0; 33]), proof })
+}
+
+pub fn signature() -> impl Strategy<Value = [u8; 64]> {
+    vec(any::<u8>(), 64).prop_map(|bytes| bytes.try_into().unwrap_or([0; 64]))
+}
+
+/// Kinds that a later version adds.
 fn unknown_payload() -> impl Strategy<Value = Payload> {
-    let kind = prop_oneof![Just(6u8), Just(9), Just(11), 13u8..];
-    (kind, value()).prop_map(|(kind, value)| Payload::Other { kind, bytes: to_bytes(&value) })
+    (15u8.., value()).prop_map(|(kind, value)| Payload::Other { kind, bytes: to_bytes(&value) })
 }
 
 fn payload() -> impl Strategy<Value = Payload> {
@@ -82,6 +113,10 @@ fn payload() -> impl Strategy<Value = Payload> {
         }),
         act().prop_map(Payload::Act),
         (id(BodyId::from_bytes), ".{0,12}").prop_map(|(body, reason)| Payload::Withdraw { body, reason }),
+        (record(), id(RecordId::from_bytes)).prop_map(|((kind, record), to)| Payload::Move { kind, record, to }),
+        settle().prop_map(Payload::Settle),
+        key_change(),
+        about_an_op(),
         raw_op().prop_map(Payload::ReOffer),
         unknown_payload(),
     ]

@@ -1,14 +1,18 @@
 //! The messages of a sync.
 
+mod change;
+mod conflict;
 mod frame;
 mod pull;
 mod push;
 mod scope;
 mod snapshot;
 
+pub use change::{Change, Entry, FlowEntry, RecordState};
+pub use conflict::{ConflictState, Settlement, Side};
 pub use frame::{Frame, FrameError, MAX_MESSAGE_BYTES, pack, unpack};
-pub use pull::{Change, Cursor, Entry, FlowEntry, PullPage, PullRequest, RecordState};
-pub use push::{BeaconNote, PushRequest, PushResponse, Refusal, Verdict};
+pub use pull::{Cursor, PullPage, PullRequest};
+pub use push::{BeaconNote, MAX_WITNESSED, PushRequest, PushResponse, Refusal, Verdict};
 pub use scope::Scope;
 pub use snapshot::{SnapshotPage, SnapshotRequest};
 

@@ -28,9 +28,16 @@ pub struct PushRequest {
     pub complete_through: Option<i64>,
     /// The signature over [`crate::head_digest`].
     pub signature: [u8; 64],
+    /// Actions of the server's own chain on flows that this phone holds, each with the server's signature over
+    /// [`crate::witness_digest`]: what a restored server may have lost. At most [`MAX_WITNESSED`] per push; the head's
+    /// signature does not cover them.
+    pub witnessed: Vec<(RawOp, [u8; 64])>,
 }
 
-wire_struct!(PushRequest { format, tenant, enrolment, ops, head, complete_through, signature });
+/// The most actions of the server's that one push gives back.
+pub const MAX_WITNESSED: usize = 200;
+
+wire_struct!(PushRequest { format, tenant, enrolment, ops, head, complete_through, signature } + { witnessed });
 
 /// The server's time and a nonce that it remembers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -50,7 +50,7 @@ fn a_window_larger_than_eight_mebibytes_is_refused() {
 
 #[test]
 fn a_message_that_was_cut_or_is_no_message_is_broken() {
-    let whole = pack(&PullRequest { format: 1, cursor: None, limit: 500 });
+    let whole = pack(&PullRequest { format: 1, cursor: None, limit: 500, snapshots: false });
     assert_eq!(refused::<PullRequest>(&whole[..whole.len() - 1]), FrameError::Broken);
     assert_eq!(refused::<PullRequest>(b"GET / HTTP/1.1"), FrameError::Broken);
     assert_eq!(refused::<PullRequest>(&[]), FrameError::Broken);
@@ -58,7 +58,7 @@ fn a_message_that_was_cut_or_is_no_message_is_broken() {
 
 #[test]
 fn a_message_of_another_type_is_refused() {
-    let packed = pack(&PullRequest { format: 1, cursor: None, limit: 500 });
+    let packed = pack(&PullRequest { format: 1, cursor: None, limit: 500, snapshots: false });
     assert!(matches!(refused::<PushRequest>(&packed), FrameError::Cbor(CborError::Malformed(_))));
 }
 

@@ -52,6 +52,7 @@ impl Writer<'_> {
                 changed.flows.insert(*flow);
                 self.flow_left(*flow, Origin { held, seq: entry.seq })
             }
+            Change::Conflict(_) | Change::Verdict { .. } => Ok(()),
             Change::Other { kind, bytes } => {
                 let sql = "INSERT OR REPLACE INTO unread (scope, seq, kind, bytes) VALUES (?1, ?2, ?3, ?4)";
                 sql::run(self.conn, sql, params![held.no, signed(entry.seq), kind, bytes]).map(drop)

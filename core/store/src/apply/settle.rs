@@ -80,7 +80,10 @@ impl Writer<'_> {
             Some(origin) => origin,
         };
         let (op, verdict) = (op.raw.clone(), verdict.clone());
-        self.confirm_action(&FlowEntry { flow: act.flow, position, op, received_ms: now_ms, verdict }, origin)
+        self.confirm_action(
+            &FlowEntry { flow: act.flow, position, op, received_ms: now_ms, verdict, signature: None },
+            origin,
+        )
     }
 
     /// An own act that comes back in a pull is acknowledged, also where the answer to its push was lost.

@@ -214,7 +214,15 @@ fn taking_in_a_page_walks_through_nothing_large() {
     let cursor = Cursor { epoch: [0; 16], scope_set: 1, scopes: BTreeMap::from([(scope, 3)]) };
     let beacon = BeaconNote { server_ms: 1, nonce: 1 };
     let entries = vec![left(1), left(2)];
-    let page = PullPage { cursor, entered: vec![scope], left: vec![scope], entries, more: false, beacon };
+    let page = PullPage {
+        cursor,
+        entered: vec![scope],
+        left: vec![scope],
+        entries,
+        more: false,
+        beacon,
+        by_snapshot: Vec::new(),
+    };
     let plans = watch(|| drop(store.apply_page(&page).unwrap()));
     assert!(plans.iter().any(|plan| plan.sql.contains("DELETE FROM flow_action")));
     assert_indexed(&plans);

@@ -36,7 +36,7 @@ impl Reader<'_> {
         sql::one(self.conn, sql, params![kind.number(), record.bytes()], |row| {
             let packed = Packed { fields: row.get(1)?, clocks: row.get(2)? };
             let fields = unpack(&packed, |no| self.enrolment_of(no))?;
-            Ok(RecordState { kind, record, deleted: row.get(0)?, fields })
+            Ok(RecordState { kind, record, deleted: row.get(0)?, fields, removal: None })
         })
     }
 

@@ -31,7 +31,7 @@ pub(crate) fn stamp(op: &Op, clock: Hlc) -> Stamp {
 pub(crate) fn apply(state: Option<RecordState>, payload: &Payload, stamp: Stamp) -> Option<RecordState> {
     match payload {
         Payload::Create { kind, record, fields } => {
-            let mut state = state.unwrap_or_else(|| empty(*kind, *record));
+            let mut state = state.unwrap_or_else(|| RecordState::empty(*kind, *record));
             for (no, value) in fields {
                 first_values(*kind, *no, value).into_iter().for_each(|c| change(&mut state, *no, c, stamp));
             }
@@ -54,10 +54,6 @@ fn alias(mut state: RecordState, into: RecordId, stamp: Stamp) -> RecordState {
     let assign = Change::Assign { value: Value::Ref(into), replaces: None };
     change(&mut state, MERGED_INTO, assign, stamp);
     state
-}
-
-fn empty(kind: RecordKind, record: RecordId) -> RecordState {
-    RecordState { kind, record, deleted: false, fields: Default::default() }
 }
 
 /// A field that a later version added merges like most: the latest write shows.

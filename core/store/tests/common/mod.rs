@@ -200,7 +200,15 @@ pub fn response(verdicts: Vec<(u64, Verdict)>) -> PushResponse {
 pub fn page(entries: Vec<Entry>) -> PullPage {
     let scopes = entries.iter().map(|e| (e.scope, e.seq)).collect::<BTreeMap<_, _>>();
     let cursor = Cursor { epoch: EPOCH, scope_set: 1, scopes };
-    PullPage { cursor, entered: Vec::new(), left: Vec::new(), entries, more: false, beacon: beacon() }
+    PullPage {
+        cursor,
+        entered: Vec::new(),
+        left: Vec::new(),
+        entries,
+        more: false,
+        beacon: beacon(),
+        by_snapshot: Vec::new(),
+    }
 }
 
 pub fn stamp(enrolment: EnrolmentId, seq: u64, ms: i64) -> Stamp {
@@ -209,7 +217,7 @@ pub fn stamp(enrolment: EnrolmentId, seq: u64, ms: i64) -> Stamp {
 
 pub fn record(kind: RecordKind, record: RecordId, fields: Vec<(FieldNo, Value)>, stamp: Stamp) -> Change {
     let fields = fields.into_iter().map(|(no, value)| (no, FieldState::One { value, stamp })).collect();
-    Change::Record(RecordState { kind, record, deleted: false, fields })
+    Change::Record(RecordState { kind, record, deleted: false, fields, removal: None })
 }
 
 pub fn outlet(name: &str, seq: u64) -> Change {
@@ -240,7 +248,14 @@ pub fn customer_template() -> Change {
 
 pub fn action(flow: FlowId, position: u64, op: &Op) -> Change {
     let verdict = accepted(T0, Some(position));
-    Change::Flow(FlowEntry { flow, position, op: op.raw.clone(), received_ms: T0 + 7_200_000, verdict })
+    Change::Flow(FlowEntry {
+        flow,
+        position,
+        op: op.raw.clone(),
+        received_ms: T0 + 7_200_000,
+        verdict,
+        signature: None,
+    })
 }
 
 pub fn photo(n: u8) -> Evidence {

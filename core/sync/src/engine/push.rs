@@ -37,6 +37,7 @@ impl Engine {
             head: outbox.head,
             complete_through: outbox.complete_through,
             signature,
+            witnessed: Vec::new(),
         };
         let body = pack(&request);
         let request = Request::post("/v1/sync/push", Frame::MEDIA_TYPE, body);

@@ -50,7 +50,7 @@ pub fn create(
     if let Some(verdict) = permit::scope(cx, a, scope)? {
         return Ok(Judged::of(verdict));
     }
-    let state = RecordState { kind, record: id, deleted: false, fields: BTreeMap::new() };
+    let state = RecordState::empty(kind, id);
     let mut record = StoredRecord { scope, seq: 0, removal: None, state };
     for (rule, (_, value)) in rules.into_iter().zip(fields) {
         let Some(change) = first(rule.policy, value) else {

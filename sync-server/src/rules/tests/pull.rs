@@ -127,7 +127,7 @@ fn another_epoch_begins_again_from_nothing() {
 fn a_session_that_may_only_push_does_not_read() {
     let world = World::new();
     let mut ada = Phone::of(&world, "ada");
-    let request = PullRequest { format: 1, cursor: None, limit: 10 };
+    let request = PullRequest { format: 1, cursor: None, limit: 10, snapshots: false };
     ada.caller.kind = SessionKind::Push;
     let refused = world.read(|cx| pull::page(cx, &ada.caller, &request));
     assert!(matches!(refused, Err(RuleError::Forbidden)));

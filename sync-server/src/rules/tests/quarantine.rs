@@ -1,7 +1,7 @@
 //! Faults of single ops: the head goes on, the bytes are kept, the rest stands.
 
 use routebook_domain::flow::{ActionKind, Unmet};
-use routebook_protocol::{BodyKind, Op, Payload, Verdict};
+use routebook_protocol::{Op, Payload, Verdict};
 
 use super::world::{Phone, World, accepted, refusal};
 use crate::rules::enrolments;
@@ -74,7 +74,7 @@ fn a_revoked_phone_pushes_into_quarantine_only() {
 fn a_kind_that_is_not_supported_yet_is_kept_and_refused() {
     let world = World::new();
     let mut ada = Phone::of(&world, "ada");
-    ada.say(Payload::Other { kind: BodyKind::Settle.number(), bytes: vec![0x80] });
+    ada.say(Payload::Other { kind: 98, bytes: vec![0x80] });
     ada.say(Payload::Other { kind: 99, bytes: vec![0x01] });
     let flow = ada.start("N1");
     let verdicts = ada.push();

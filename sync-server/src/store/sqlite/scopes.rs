@@ -44,6 +44,7 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
         op: RawOp { header: row.get("header")?, body: row.get("body")? },
         received_ms: row.get("received_ms")?,
         verdict: wire(row, "verdict")?,
+        signature: None,
     }))
 }
 

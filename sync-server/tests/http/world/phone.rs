@@ -119,6 +119,7 @@ impl Phone {
             head: self.chain.head,
             complete_through: None,
             signature: self.signer.sign(&digest).unwrap(),
+            witnessed: Vec::new(),
         }
     }
 
@@ -131,7 +132,7 @@ impl Phone {
     }
 
     pub async fn pull(&self, world: &World) -> PullPage {
-        let request = PullRequest { format: 1, cursor: None, limit: 500 };
+        let request = PullRequest { format: 1, cursor: None, limit: 500, snapshots: false };
         send(world, "/v1/sync/pull", &self.token, &request).await.unwrap()
     }
 }

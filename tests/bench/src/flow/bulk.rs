@@ -57,7 +57,15 @@ impl Bulk {
         let entries = entries.map(|(m, seq)| Entry { scope: self.scope, seq, change: Change::Flow(m.entry) }).collect();
         let beacon = BeaconNote { server_ms: 0, nonce: 1 };
         let cursor = self.cursor.clone();
-        let page = PullPage { cursor, entered: Vec::new(), left: Vec::new(), entries, more: false, beacon };
+        let page = PullPage {
+            cursor,
+            entered: Vec::new(),
+            left: Vec::new(),
+            entries,
+            more: false,
+            beacon,
+            by_snapshot: Vec::new(),
+        };
         self.store.apply_page(&page)?;
         Ok(())
     }

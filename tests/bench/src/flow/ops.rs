@@ -142,8 +142,14 @@ impl Writer {
         let op = chain.append(*person, time, judge(&time).at_ms, &body);
         let clock = Hlc::new(START + self.now, 0);
         let verdict = Verdict::Accepted { clock, position: Some(position) };
-        let entry =
-            FlowEntry { flow, position, op: op.raw.clone(), received_ms: START + self.now + 60 * MINUTE, verdict };
+        let entry = FlowEntry {
+            flow,
+            position,
+            op: op.raw.clone(),
+            received_ms: START + self.now + 60 * MINUTE,
+            verdict,
+            signature: None,
+        };
         Made { op, body, entry }
     }
 

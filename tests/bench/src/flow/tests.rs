@@ -51,7 +51,15 @@ fn phone() -> (TempDir, Store) {
 fn page(entries: Vec<Entry>, last: u64) -> PullPage {
     let cursor = Cursor { epoch: [0; 16], scope_set: 1, scopes: [(Scope::Person(REP), last)].into() };
     let beacon = BeaconNote { server_ms: 0, nonce: 1 };
-    PullPage { cursor, entered: vec![Scope::Person(REP)], left: Vec::new(), entries, more: false, beacon }
+    PullPage {
+        cursor,
+        entered: vec![Scope::Person(REP)],
+        left: Vec::new(),
+        entries,
+        more: false,
+        beacon,
+        by_snapshot: Vec::new(),
+    }
 }
 
 fn made() -> Vec<Made> {

@@ -163,7 +163,16 @@ fn pushed_with(forge: &Forge<'_>, op: &Op, key: &SoftwareSigner) -> String {
     let head = Head { seq: op.header.seq, hash: op.hash };
     let signature = key.sign(&head_digest(tenant, enrolment, &head, None)).unwrap();
     let ops = vec![op.raw.clone()];
-    let request = PushRequest { format: 1, tenant, enrolment, ops, head, complete_through: None, signature };
+    let request = PushRequest {
+        format: 1,
+        tenant,
+        enrolment,
+        ops,
+        head,
+        complete_through: None,
+        signature,
+        witnessed: Vec::new(),
+    };
     let (status, body) = forge.wire().ask("push", &request);
     assert!((400..500).contains(&status), "{status}");
     let problem: Value = serde_json::from_slice(&body).unwrap();

@@ -65,13 +65,13 @@ fn cursor() -> Cursor {
 fn outlet() -> Entry {
     let one = |value| FieldState::One { value, stamp: stamp() };
     let fields = [(1, one(Value::Text("永辉超市".into()))), (3, one(Value::Place(PLACE)))].into();
-    let state = RecordState { kind: RecordKind::Outlet, record: OUTLET, deleted: false, fields };
+    let state = RecordState { kind: RecordKind::Outlet, record: OUTLET, deleted: false, fields, removal: None };
     Entry { scope: Scope::Territory(TERRITORY), seq: 120, change: Change::Record(state) }
 }
 
 fn action() -> Entry {
     let (op, verdict) = (chain::raws().remove(0), Verdict::Accepted { clock: Hlc::new(NOW_MS, 0), position: Some(1) });
-    let entry = FlowEntry { flow: FLOW, position: 1, op, received_ms: NOW_MS + 900, verdict };
+    let entry = FlowEntry { flow: FLOW, position: 1, op, received_ms: NOW_MS + 900, verdict, signature: None };
     Entry { scope: Scope::Person(PERSON), seq: 4, change: Change::Flow(entry) }
 }
 
@@ -95,7 +95,16 @@ fn changes() -> Vec<Sample> {
 
 fn push(ops: Vec<RawOp>, head: Head, complete_through: Option<i64>) -> PushRequest {
     let signature = signer().sign(&head_digest(TENANT, ENROLMENT, &head, complete_through)).unwrap();
-    PushRequest { format: 1, tenant: TENANT, enrolment: ENROLMENT, ops, head, complete_through, signature }
+    PushRequest {
+        format: 1,
+        tenant: TENANT,
+        enrolment: ENROLMENT,
+        ops,
+        head,
+        complete_through,
+        signature,
+        witnessed: Vec::new(),
+    }
 }
 
 fn pushes() -> Vec<Sample> {
@@ -115,10 +124,25 @@ fn pushes() -> Vec<Sample> {
 fn pulls() -> Vec<Sample> {
     let entered = vec![Scope::Territory(TERRITORY)];
     let left = vec![Scope::Territory(OUTLET)];
-    let page =
-        PullPage { cursor: cursor(), entered, left, entries: vec![outlet(), action()], more: true, beacon: NOTE };
-    let last = PullPage { cursor: cursor(), entered: vec![], left: vec![], entries: vec![], more: false, beacon: NOTE };
-    let first = PullRequest { format: 1, cursor: None, limit: 500 };
+    let page = PullPage {
+        cursor: cursor(),
+        entered,
+        left,
+        entries: vec![outlet(), action()],
+        more: true,
+        beacon: NOTE,
+        by_snapshot: Vec::new(),
+    };
+    let last = PullPage {
+        cursor: cursor(),
+        entered: vec![],
+        left: vec![],
+        entries: vec![],
+        more: false,
+        beacon: NOTE,
+        by_snapshot: Vec::new(),
+    };
+    let first = PullRequest { format: 1, cursor: None, limit: 500, snapshots: false };
     vec![
         thing("pull-request-first", "pull-request", "a first pull", &first),
         thing(

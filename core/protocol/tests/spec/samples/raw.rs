@@ -34,7 +34,7 @@ fn stored(message: &[u8]) -> Vec<u8> {
 }
 
 fn packed() -> Sample {
-    let message = to_bytes(&PullRequest { format: 1, cursor: None, limit: 500 });
+    let message = to_bytes(&PullRequest { format: 1, cursor: None, limit: 500, snapshots: false });
     let meaning = "`pull-request-first` in a zstd frame with one stored block";
     let reread = |bytes: &[u8]| {
         let message: PullRequest = unpack(bytes).ok()?;

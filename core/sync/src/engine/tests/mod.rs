@@ -230,7 +230,8 @@ impl Server {
         let next = (at + 1).min(self.pages.max(1));
         let cursor = Cursor { epoch: [7; 16], scope_set: next, scopes: BTreeMap::new() };
         let (entered, left, entries) = Default::default();
-        let page = PullPage { cursor, entered, left, entries, more: next < self.pages, beacon: BEACON, by_snapshot: Vec::new() };
+        let (more, by_snapshot) = (next < self.pages, Vec::new());
+        let page = PullPage { cursor, entered, left, entries, more, beacon: BEACON, by_snapshot };
         Response { status: 200, body: pack(&page), ..Response::default() }
     }
 

@@ -157,7 +157,16 @@ impl<'a> Phone<'a> {
         let (tenant, enrolment) = (self.chain.tenant, self.chain.enrolment);
         let signature = self.key.sign(&head_digest(tenant, enrolment, &head, None)).unwrap();
         let ops = ops.iter().map(|op| op.raw.clone()).collect();
-        PushRequest { format: 1, tenant, enrolment, ops, head, complete_through: None, signature }
+        PushRequest {
+            format: 1,
+            tenant,
+            enrolment,
+            ops,
+            head,
+            complete_through: None,
+            signature,
+            witnessed: Vec::new(),
+        }
     }
 
     pub fn send(&self, request: PushRequest) -> Ruled<PushResponse> {
@@ -174,7 +183,7 @@ impl<'a> Phone<'a> {
     }
 
     pub fn pull(&mut self, limit: u32) -> PullPage {
-        let request = PullRequest { format: 1, cursor: self.cursor.clone(), limit };
+        let request = PullRequest { format: 1, cursor: self.cursor.clone(), limit, snapshots: false };
         let page = self.world.read(|cx| pull::page(cx, &self.caller, &request)).unwrap();
         self.cursor = Some(page.cursor.clone());
         page
