@@ -1,10 +1,14 @@
 #![allow(clippy::unwrap_used)]
+
+mod laws;
+mod life;
+mod replicas;
+
 use super::*;
 use crate::ids::EnrolmentId;
 use crate::people::Role;
 use crate::record::{RecordKind, Value};
 use crate::time::Hlc;
-use proptest::prelude::*;
 
 fn stamp(ms: i64, who: u8, seq: u64) -> Stamp {
     let enrolment = EnrolmentId::from_bytes([who; 16]);
@@ -77,65 +81,6 @@ fn field_numbers_and_names_are_unique_in_each_kind() {
 fn every_kind_of_record_has_fields() {
     for (kind, _) in RecordKind::ALL {
         assert!(FIELDS.iter().any(|r| r.kind == kind), "{kind:?}");
-    }
-}
-
-fn single() -> impl Strategy<Value = Policy> {
-    prop::sample::select(vec![Policy::Latest, Policy::First, Policy::Max, Policy::Min, Policy::Ask])
-}
-
-fn writes() -> impl Strategy<Value = Vec<(Change, Stamp)>> {
-    let one = (0..4i64, 0..6i64, 1..4u8);
-    prop::collection::vec(one, 1..8).prop_map(|all| {
-        let numbered = all.into_iter().enumerate();
-        numbered.map(|(i, (v, ms, who))| (assign(v, None), stamp(ms, who, i as u64 + 1))).collect()
-    })
-}
-
-fn set_edits() -> impl Strategy<Value = Vec<(Change, Stamp)>> {
-    prop::collection::vec((any::<bool>(), 0..3i64, 1..3u8, prop::collection::vec(0..8u64, 0..4)), 1..8).prop_map(
-        |all| {
-            let edit = |(i, (add, v, who, seen)): (usize, (bool, i64, u8, Vec<u64>))| {
-                let s = stamp(i as i64, who, i as u64);
-                let seen = seen.into_iter().flat_map(|q| [stamp(0, 1, q).dot, stamp(0, 2, q).dot]).collect();
-                let element = Value::Int(v);
-                (if add { Change::Add(element) } else { Change::Remove { element, seen } }, s)
-            };
-            all.into_iter().enumerate().map(edit).collect()
-        },
-    )
-}
-
-proptest! {
-    #[test]
-    fn single_values_converge_in_any_order(policy in single(), mut all in writes(), at in any::<prop::sample::Index>()) {
-        let straight = run(policy, &all);
-        let at = at.index(all.len());
-        all.rotate_left(at);
-        prop_assert_eq!(&straight, &run(policy, &all));
-        all.reverse();
-        prop_assert_eq!(&straight, &run(policy, &all));
-    }
-
-    #[test]
-    fn applying_a_write_twice_changes_nothing(policy in single(), all in writes()) {
-        let twice: Vec<_> = all.iter().chain(&all).cloned().collect();
-        prop_assert_eq!(run(policy, &all), run(policy, &twice));
-    }
-}
-
-proptest! {
-    #[test]
-    fn sets_converge_in_any_order(all in set_edits(), at in any::<prop::sample::Index>()) {
-        let mut edits = all;
-        for (change, _) in &mut edits {
-            if let Change::Remove { seen, .. } = change { seen.sort(); seen.dedup(); }
-        }
-        let straight = run(Policy::Union, &edits);
-        let at = at.index(edits.len());
-        edits.rotate_left(at);
-        edits.reverse();
-        prop_assert_eq!(straight, run(Policy::Union, &edits));
     }
 }
 
