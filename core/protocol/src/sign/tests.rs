@@ -76,3 +76,17 @@ proptest! {
         let _ = verify(&key.try_into().unwrap(), &digest, &[7; 64]);
     }
 }
+
+#[test]
+fn every_part_of_an_announced_key_is_signed() {
+    let key = [2; 33];
+    let digest = key_digest(TENANT, ENROLMENT, 4, &key);
+    let others = [
+        key_digest(TenantId::from_bytes([9; 16]), ENROLMENT, 4, &key),
+        key_digest(TENANT, EnrolmentId::from_bytes([9; 16]), 4, &key),
+        key_digest(TENANT, ENROLMENT, 5, &key),
+        key_digest(TENANT, ENROLMENT, 4, &[3; 33]),
+        head_digest(TENANT, ENROLMENT, &HEAD, None),
+    ];
+    assert!(!others.contains(&digest));
+}

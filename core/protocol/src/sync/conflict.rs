@@ -1,9 +1,9 @@
 //! A conflict as phones see it.
 
-use routebook_domain::ids::{PersonId, RecordId};
-use routebook_domain::merge::{Dot, Stamp};
-use routebook_domain::record::{FieldNo, RecordKind, Value};
-use routebook_domain::time::Hlc;
+use routebook_domain::conflict::Conflict;
+pub use routebook_domain::conflict::{Settlement, Side};
+use routebook_domain::ids::RecordId;
+use routebook_domain::record::{FieldNo, RecordKind};
 
 use crate::cbor::wire_struct;
 
@@ -31,30 +31,19 @@ pub struct ConflictState {
 
 wire_struct!(ConflictState { id, kind, record, field, shown, other, opened_ms, settled });
 
-/// One of the two writes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Side {
-    /// The write.
-    pub stamp: Stamp,
-    /// What it wrote.
-    pub value: Value,
-    /// Who wrote it, where that may be known.
-    pub person: Option<PersonId>,
+impl ConflictState {
+    /// What its sentences are about, and which write goes on.
+    pub fn conflict(&self) -> Conflict {
+        Conflict {
+            kind: self.kind,
+            record: self.record,
+            field: self.field,
+            shown: self.shown.clone(),
+            other: self.other.clone(),
+            settled: self.settled.clone(),
+        }
+    }
 }
 
 wire_struct!(Side { stamp, value, person });
-
-/// How a conflict ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settlement {
-    /// The op that settled it.
-    pub dot: Dot,
-    /// The clock at which that counts.
-    pub clock: Hlc,
-    /// Who settled it.
-    pub person: PersonId,
-    /// The value that stands.
-    pub value: Value,
-}
-
 wire_struct!(Settlement { dot, clock, person, value });

@@ -3,8 +3,11 @@
 use proptest::prelude::*;
 use routebook_domain::evidence::{EvidenceKind, Layer};
 use routebook_domain::flow::{Status, Unmet};
-use routebook_domain::ids::TenantId;
+use routebook_domain::ids::{EnrolmentId, RecordId, TenantId};
+use routebook_domain::merge::{Applied, Dot, Stamp};
+use routebook_domain::record::RecordKind;
 use routebook_domain::template::AnswerFault;
+use routebook_domain::time::Hlc;
 
 use super::*;
 use crate::cbor::{CborError, Wire, check_canonical, from_bytes, to_bytes};
@@ -88,6 +91,33 @@ fn a_change_that_cannot_be_read_is_kept_raw_and_the_rest_is_read() {
     let read: Vec<Entry> = from_bytes(&bytes).unwrap();
     assert_eq!(read, entries);
     assert_eq!(to_bytes(&read), bytes);
+}
+
+#[test]
+fn a_conflict_or_a_later_verdict_that_cannot_be_read_is_kept_raw() {
+    let scope = Scope::Tenant(TenantId::from_bytes([1; 16]));
+    for kind in [5, 6] {
+        let entry = Entry { scope, seq: 1, change: Change::Other { kind, bytes: vec![0x82, 0x00, 0x01] } };
+        let bytes = to_bytes(&entry);
+        let read: Entry = from_bytes(&bytes).unwrap();
+        assert_eq!((&read, to_bytes(&read)), (&entry, bytes));
+    }
+}
+
+#[test]
+fn the_later_removal_of_a_record_shows_in_any_order() {
+    let stamp = |ms| Stamp {
+        clock: Hlc::new(ms, 0),
+        dot: Dot { enrolment: EnrolmentId::from_bytes([2; 16]), seq: 1 },
+        hash: [0; 8],
+    };
+    let mut forth = RecordState::empty(RecordKind::Outlet, RecordId::from_bytes([3; 16]));
+    let mut back = forth.clone();
+    assert_eq!(forth.remove(true, stamp(1)), Applied::Won);
+    assert_eq!(forth.remove(false, stamp(2)), Applied::Won);
+    assert_eq!(back.remove(false, stamp(2)), Applied::Won);
+    assert_eq!(back.remove(true, stamp(1)), Applied::Superseded(stamp(2)));
+    assert_eq!((forth.deleted, forth.removal, &forth), (false, Some(stamp(2)), &back));
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn it_names_every_kind_of_body() {
 fn it_names_the_media_type_the_limits_and_the_tags() {
     let text = document();
     let limits = [format!("{MAX_OP_BYTES} bytes"), format!("{MAX_MESSAGE_BYTES} bytes")];
-    let tags = ["header", "body", "head", "snapshot"].map(|word| format!("`routebook/{word}/1` 00"));
+    let tags = ["header", "body", "head", "key", "snapshot"].map(|word| format!("`routebook/{word}/1` 00"));
     for phrase in limits.iter().chain(&tags).map(String::as_str).chain([Frame::MEDIA_TYPE]) {
         assert!(text.contains(phrase), "PROTOCOL.md does not say {phrase:?}");
     }

@@ -45,8 +45,23 @@ fn rule_of(kind: BodyKind) -> &'static str {
         BodyKind::Evidence => "body-evidence",
         BodyKind::Withdraw => "body-withdraw",
         BodyKind::ReOffer => "body-re-offer",
-        BodyKind::Move | BodyKind::Settle | BodyKind::KeyChange => "body-later",
+        BodyKind::Move => "body-move",
+        BodyKind::Settle => "body-settle",
+        BodyKind::KeyChange => "body-key-change",
+        BodyKind::Erase => "body-erase",
+        BodyKind::Decide => "body-decide",
     }
+}
+
+/// Messages that grew a field at their end, and the vector that carries it.
+const WIDENED: [(&str, &str); 3] = [
+    ("push-request", "push-request-witnessed"),
+    ("pull-request", "pull-request-snapshots"),
+    ("pull-page", "pull-page-by-snapshot"),
+];
+
+fn widened(sample: &Sample) -> bool {
+    WIDENED.iter().any(|(_, name)| *name == sample.name)
 }
 
 #[test]
@@ -60,14 +75,20 @@ fn every_vector_is_what_the_grammar_says() {
 fn a_thing_that_lacks_its_last_field_is_refused_by_grammar_and_code() {
     for sample in structured().filter(|s| s.rule != "chain") {
         let Some(short) = without_last(&sample.bytes) else { continue };
-        assert!(judge(sample.rule, &short).is_err(), "the grammar takes a short {}", sample.name);
-        assert_eq!((sample.reread)(&short), None, "the code takes a short {}", sample.name);
+        if widened(&sample) {
+            assert_eq!((sample.reread)(&short).as_ref(), Some(&short), "{} has an older form", sample.name);
+            assert_eq!(judge(sample.rule, &short), Ok(()), "the grammar knows no older {}", sample.name);
+        } else {
+            assert!(judge(sample.rule, &short).is_err(), "the grammar takes a short {}", sample.name);
+            assert_eq!((sample.reread)(&short), None, "the code takes a short {}", sample.name);
+        }
     }
 }
 
 #[test]
 fn a_thing_with_one_more_field_is_taken_by_grammar_and_code() {
-    for sample in structured().filter(|s| s.rule != "chain") {
+    let of_an_older_form = |s: &Sample| WIDENED.iter().any(|(rule, _)| *rule == s.rule) && !widened(s);
+    for sample in structured().filter(|s| s.rule != "chain" && !of_an_older_form(s)) {
         let array = sample.bytes[0] >> 5 == 4;
         if array {
             let longer = [&[sample.bytes[0] + 1], &sample.bytes[1..], &[0xf6]].concat();

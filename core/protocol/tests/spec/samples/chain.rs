@@ -1,11 +1,12 @@
 //! A chain of three ops, whole and with an erased body.
 
 use routebook_domain::flow::ActionKind;
-use routebook_protocol::{Chain, Head, Op, Payload, RawOp, header_hash};
+use routebook_domain::ports::Signer;
+use routebook_protocol::{Chain, Head, Op, Payload, RawOp, header_hash, witness_digest};
 
 use super::actions::{act, record, start};
 use super::bodies::with;
-use super::parts::{ENROLMENT, NOW_MS, PERSON, TENANT, TIME};
+use super::parts::{ENROLMENT, NOW_MS, PERSON, SERVER, TENANT, TIME, server_signer};
 use super::{Sample, thing};
 
 /// A visit begins, one step is answered, it is handed in; all within one millisecond.
@@ -25,6 +26,17 @@ pub fn erased() -> Vec<RawOp> {
     let mut ops = raws();
     ops[1].body.clear();
     ops
+}
+
+/// The first op of the server's own chain: the review of the visit.
+pub fn review() -> Op {
+    let mut chain = Chain::new(TENANT, SERVER);
+    chain.append(PERSON, TIME, NOW_MS, &with(18, Payload::Act(act(ActionKind::Approve { judged: 3 }))))
+}
+
+/// The server's signature over an op of its own.
+pub fn witness(op: &Op) -> [u8; 64] {
+    server_signer().sign(&witness_digest(op)).unwrap()
 }
 
 pub fn head() -> Head {

@@ -1,22 +1,21 @@
-//! Every message, verdict, scope and change.
+//! Every message, verdict and scope.
 
 use routebook_domain::flow::Unmet;
-use routebook_domain::merge::FieldState;
 use routebook_domain::ports::Signer;
-use routebook_domain::record::{RecordKind, Value};
 use routebook_domain::time::Hlc;
 use routebook_protocol::{
-    BeaconNote, Change, Cursor, Entry, FlowEntry, Head, PullPage, PullRequest, PushRequest, PushResponse, RawOp,
-    RecordState, Refusal, Scope, SnapshotPage, SnapshotRequest, Verdict, head_digest,
+    BeaconNote, Cursor, Head, PullPage, PullRequest, PushRequest, PushResponse, RawOp, Refusal, Scope, SnapshotPage,
+    SnapshotRequest, Verdict, head_digest,
 };
 
-use super::parts::{ENROLMENT, EPOCH, FLOW, NOW_MS, OUTLET, PERSON, PLACE, TENANT, TERRITORY, TICKET, signer, stamp};
+use super::entries::{self, action, outlet};
+use super::parts::{ENROLMENT, EPOCH, NOW_MS, OUTLET, PERSON, TENANT, TERRITORY, TICKET, signer, stamp};
 use super::{Sample, chain, thing};
 
 const NOTE: BeaconNote = BeaconNote { server_ms: NOW_MS + 1_000, nonce: 42 };
 
 pub fn all() -> Vec<Sample> {
-    [verdicts(), scopes(), changes(), pushes(), pulls(), snapshots()].into_iter().flatten().collect()
+    [verdicts(), scopes(), entries::all(), pushes(), pulls(), snapshots()].into_iter().flatten().collect()
 }
 
 fn four() -> [Verdict; 4] {
@@ -62,37 +61,6 @@ fn cursor() -> Cursor {
     Cursor { epoch: EPOCH, scope_set: 2, scopes }
 }
 
-fn outlet() -> Entry {
-    let one = |value| FieldState::One { value, stamp: stamp() };
-    let fields = [(1, one(Value::Text("永辉超市".into()))), (3, one(Value::Place(PLACE)))].into();
-    let state = RecordState { kind: RecordKind::Outlet, record: OUTLET, deleted: false, fields, removal: None };
-    Entry { scope: Scope::Territory(TERRITORY), seq: 120, change: Change::Record(state) }
-}
-
-fn action() -> Entry {
-    let (op, verdict) = (chain::raws().remove(0), Verdict::Accepted { clock: Hlc::new(NOW_MS, 0), position: Some(1) });
-    let entry = FlowEntry { flow: FLOW, position: 1, op, received_ms: NOW_MS + 900, verdict, signature: None };
-    Entry { scope: Scope::Person(PERSON), seq: 4, change: Change::Flow(entry) }
-}
-
-fn changes() -> Vec<Sample> {
-    let left = Change::RecordLeft { kind: RecordKind::Outlet, record: OUTLET };
-    let record_left = Entry { scope: Scope::Territory(TERRITORY), seq: 121, change: left };
-    let flow_left = Entry { scope: Scope::Person(PERSON), seq: 5, change: Change::FlowLeft(FLOW) };
-    let later = Change::Other { kind: 9, bytes: vec![0x81, 0xf5] };
-    let later = Entry { scope: Scope::Tenant(TENANT), seq: 9, change: later };
-    let unknown = [&[0x84, 0x18, 0xc8, 0x50][..], OUTLET.bytes(), &[0xf4, 0x80]].concat();
-    let unknown = Entry { scope: Scope::Tenant(TENANT), seq: 10, change: Change::Other { kind: 1, bytes: unknown } };
-    vec![
-        thing("entry-record", "entry", "an outlet's merged state", &outlet()),
-        thing("entry-flow", "entry", "an accepted action", &action()),
-        thing("entry-record-left", "entry", "an outlet moved out of its territory", &record_left),
-        thing("entry-flow-left", "entry", "a flow was handed to somebody else", &flow_left),
-        thing("entry-of-a-later-kind", "entry", "change 9, which nobody gave yet: kept raw", &later),
-        thing("entry-of-a-later-record", "entry", "a record of kind 200, which nobody gave yet: kept raw", &unknown),
-    ]
-}
-
 fn push(ops: Vec<RawOp>, head: Head, complete_through: Option<i64>) -> PushRequest {
     let signature = signer().sign(&head_digest(TENANT, ENROLMENT, &head, complete_through)).unwrap();
     PushRequest {
@@ -110,12 +78,15 @@ fn push(ops: Vec<RawOp>, head: Head, complete_through: Option<i64>) -> PushReque
 fn pushes() -> Vec<Sample> {
     let full = push(chain::raws(), chain::head(), Some(NOW_MS));
     let empty = push(vec![], chain::head(), None);
+    let review = chain::review();
+    let witnessed = PushRequest { witnessed: vec![(review.raw.clone(), chain::witness(&review))], ..empty.clone() };
     let verdicts = (1..).zip(four()).collect();
     let response = PushResponse { epoch: EPOCH, acknowledged: 4, verdicts, beacon: NOTE };
     let nothing = PushResponse { epoch: EPOCH, acknowledged: 0, verdicts: vec![], beacon: NOTE };
     vec![
         thing("push-request", "push-request", "three ops, complete through 09:30", &full),
         thing("push-request-empty", "push-request", "no ops: asks how far the server is", &empty),
+        thing("push-request-witnessed", "push-request", "gives the review of `entry-flow-witnessed` back", &witnessed),
         thing("push-response", "push-response", "each of the four verdicts", &response),
         thing("push-response-empty", "push-response", "the server holds nothing of this chain", &nothing),
     ]
@@ -143,8 +114,15 @@ fn pulls() -> Vec<Sample> {
         by_snapshot: Vec::new(),
     };
     let first = PullRequest { format: 1, cursor: None, limit: 500, snapshots: false };
+    let by_snapshot = PullPage { by_snapshot: vec![Scope::Territory(TERRITORY)], ..last.clone() };
     vec![
         thing("pull-request-first", "pull-request", "a first pull", &first),
+        thing(
+            "pull-request-snapshots",
+            "pull-request",
+            "a first pull of a phone that can read snapshots",
+            &PullRequest { snapshots: true, ..first.clone() },
+        ),
         thing(
             "pull-request",
             "pull-request",
@@ -153,6 +131,7 @@ fn pulls() -> Vec<Sample> {
         ),
         thing("pull-page", "pull-page", "a territory entered, another left, two changes, more to come", &page),
         thing("pull-page-last", "pull-page", "nothing changed", &last),
+        thing("pull-page-by-snapshot", "pull-page", "read a territory by snapshot, then pull on", &by_snapshot),
     ]
 }
 

@@ -3,6 +3,7 @@
 pub mod actions;
 mod bodies;
 mod chain;
+mod entries;
 mod fields;
 mod messages;
 pub mod parts;

@@ -11,10 +11,13 @@ use routebook_protocol::SoftwareSigner;
 pub const TENANT: TenantId = TenantId::from_bytes([0x11; 16]);
 pub const ENROLMENT: EnrolmentId = EnrolmentId::from_bytes([0x22; 16]);
 pub const OTHER_ENROLMENT: EnrolmentId = EnrolmentId::from_bytes([0x23; 16]);
+pub const SERVER: EnrolmentId = EnrolmentId::from_bytes([0x24; 16]);
 pub const PERSON: RecordId = RecordId::from_bytes([0x33; 16]);
 pub const OUTLET: RecordId = RecordId::from_bytes([0x44; 16]);
 pub const OTHER_OUTLET: RecordId = RecordId::from_bytes([0x46; 16]);
 pub const TERRITORY: RecordId = RecordId::from_bytes([0x55; 16]);
+pub const OTHER_TERRITORY: RecordId = RecordId::from_bytes([0x56; 16]);
+pub const CONFLICT: [u8; 16] = [0x57; 16];
 pub const FLOW: FlowId = FlowId::from_bytes([0x66; 16]);
 pub const EVIDENCE: EvidenceId = EvidenceId::from_bytes([0x77; 16]);
 pub const BOOT: BootId = BootId([0x88; 16]);
@@ -70,7 +73,17 @@ pub fn evidence() -> Evidence {
     }
 }
 
-/// The key of all signatures here; its secret is 32 bytes of 0x07.
+/// The key that the enrolment goes on under; its secret is 32 bytes of 0x08.
+pub fn next_signer() -> SoftwareSigner {
+    SoftwareSigner::from_secret(&[8; 32]).unwrap()
+}
+
+/// The key of the server's chain; its secret is 32 bytes of 0x09.
+pub fn server_signer() -> SoftwareSigner {
+    SoftwareSigner::from_secret(&[9; 32]).unwrap()
+}
+
+/// The key of the other signatures here; its secret is 32 bytes of 0x07.
 pub fn signer() -> SoftwareSigner {
     SoftwareSigner::from_secret(&[7; 32]).unwrap()
 }

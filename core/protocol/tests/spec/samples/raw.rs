@@ -2,9 +2,11 @@
 
 use routebook_domain::ports::Signer;
 use routebook_protocol::cbor::{Wire, to_bytes};
-use routebook_protocol::{PullRequest, SnapshotPage, body_digest, head_digest, pack, unpack};
+use routebook_protocol::{
+    PullRequest, SnapshotPage, body_digest, head_digest, key_digest, pack, unpack, witness_digest,
+};
 
-use super::parts::{ENROLMENT, NOW_MS, TENANT, signer};
+use super::parts::{ENROLMENT, NOW_MS, TENANT, next_signer, server_signer, signer};
 use super::{Sample, chain};
 
 fn raw(name: &'static str, meaning: &'static str, bytes: Vec<u8>) -> Sample {
@@ -24,6 +26,37 @@ fn signed_bytes() -> Vec<u8> {
     chain::head().put(&mut out);
     Some(NOW_MS).put(&mut out);
     tagged(b"routebook/head/1\0", out.writer())
+}
+
+/// `[tenant, enrolment, seq, key]` behind its tag.
+fn announced_bytes() -> Vec<u8> {
+    let mut out = routebook_protocol::cbor::Encoder::new(Vec::new());
+    routebook_protocol::cbor::begin(&mut out, 4);
+    TENANT.put(&mut out);
+    ENROLMENT.put(&mut out);
+    4u64.put(&mut out);
+    next_signer().public_key().put(&mut out);
+    tagged(b"routebook/key/1\0", out.writer())
+}
+
+fn keys() -> Vec<Sample> {
+    let (next, digest) = (next_signer(), key_digest(TENANT, ENROLMENT, 4, &next_signer().public_key()));
+    let review = chain::review();
+    vec![
+        raw(
+            "key-signed",
+            "what the proof of `body-key-change` is over; SHA-256 of it is `key-digest`",
+            announced_bytes(),
+        ),
+        raw("key-digest", "the 32 bytes that the key of `body-key-change` signs", digest.to_vec()),
+        raw("key-secret", "the P-256 secret of the key of `body-key-change`", next.secret().to_vec()),
+        raw("witness-digest", "what the signature of `entry-flow-witnessed` is over", witness_digest(&review).to_vec()),
+        raw(
+            "server-public-key",
+            "the server's key, under which that signature holds",
+            server_signer().public_key().to_vec(),
+        ),
+    ]
 }
 
 /// One frame with one stored block: needs no compressor to be written again. RFC 8878 §3.1.1.
@@ -48,7 +81,7 @@ pub fn all() -> Vec<Sample> {
     let op = chain::three().remove(0);
     let digest = head_digest(TENANT, ENROLMENT, &chain::head(), Some(NOW_MS));
     let page = SnapshotPage::digest_of(&vec![]);
-    vec![
+    let heads = vec![
         raw("header-hashed", "what `header-hash` is the SHA-256 of", tagged(b"routebook/header/1\0", &op.raw.header)),
         raw("header-hash", "the hash of op 1: `prev` of op 2", op.hash.to_vec()),
         raw("body-hashed", "what `body-digest` is the SHA-256 of", tagged(b"routebook/body/1\0", &op.raw.body)),
@@ -64,5 +97,6 @@ pub fn all() -> Vec<Sample> {
         raw("public-key", "its public key, SEC1 compressed", signer().public_key().to_vec()),
         raw("snapshot-digest-empty", "the digest of a page without entries", page.to_vec()),
         packed(),
-    ]
+    ];
+    heads.into_iter().chain(keys()).collect()
 }

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod meant;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 use routebook_domain::evidence::{Evidence, EvidenceKind};
