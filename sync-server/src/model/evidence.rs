@@ -60,4 +60,8 @@ pub struct EvidenceRow {
     pub state: EvidenceState,
     /// A thumbnail is here.
     pub thumb: bool,
+    /// When it was promised, UTC milliseconds; 0 where that was not kept.
+    pub promised_ms: i64,
+    /// When it counts as missing, UTC milliseconds.
+    pub deadline_ms: Option<i64>,
 }

@@ -13,7 +13,7 @@ mod snapshot;
 mod tenant;
 mod upload;
 
-pub use conflict::Conflict;
+pub use conflict::{ConflictQuery, StoredConflict};
 pub use enrolment::Enrolment;
 pub use evidence::{EvidenceRow, EvidenceState};
 pub use flow::{Flag, FlowCursor, FlowQuery, FlowRow, FlowSort, Waiting};

@@ -26,4 +26,6 @@ pub struct StoredOp {
     pub verdict: Verdict,
     /// Its author gave it up.
     pub withdrawn: bool,
+    /// For an op of the server's own chain: its signature over the op, for phones to keep.
+    pub signature: Option<[u8; 64]>,
 }

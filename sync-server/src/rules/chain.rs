@@ -66,6 +66,7 @@ fn keep(cx: &Cx<'_>, home: &Tenant, mut own: Enrolment, op: Op, body: &Body, jud
             received_ms: cx.now_ms,
             verdict: judged.verdict.clone(),
             withdrawn: false,
+            signature: None,
         },
     )?;
     Ok(cx.tx.put_enrolment(cx.tenant, &own)?)

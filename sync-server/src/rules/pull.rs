@@ -45,6 +45,7 @@ pub fn page(cx: &Cx<'_>, caller: &Caller, request: &PullRequest) -> Ruled<PullPa
         entries: page.entries,
         more: page.more,
         beacon: Beacons::of(cx)?.at(cx.now_ms),
+        by_snapshot: Vec::new(),
     })
 }
 

@@ -5,21 +5,36 @@
 
 mod error;
 mod noun;
+mod sql;
 mod sqlite;
 
 pub use error::StoreError;
 pub use noun::{
-    Enrolments, EvidenceRows, Flows, Ops, People, Photos, Records, Scopes, Sessions, Snapshots, Tenants, Uploads,
+    Ahead, Before, Conflicts, Enrolments, EvidenceRows, Expected, Flows, Ops, People, Photos, Records, Scopes,
+    Sessions, Snapshots, Tenants, Uploads,
 };
-pub use sqlite::SqliteStore;
 #[cfg(test)]
-pub use sqlite::locked;
+pub use sql::locked;
+pub use sqlite::SqliteStore;
 
 use std::path::Path;
 
 /// One transaction: one consistent view, and writes that all happen or none.
 pub trait Tx:
-    Tenants + People + Sessions + Enrolments + Ops + Records + Flows + Scopes + EvidenceRows + Photos + Uploads + Snapshots
+    Tenants
+    + People
+    + Sessions
+    + Enrolments
+    + Ops
+    + Records
+    + Conflicts
+    + Flows
+    + Scopes
+    + EvidenceRows
+    + Photos
+    + Uploads
+    + Snapshots
+    + Ahead
 {
 }
 
@@ -30,12 +45,14 @@ impl<T> Tx for T where
         + Enrolments
         + Ops
         + Records
+        + Conflicts
         + Flows
         + Scopes
         + EvidenceRows
         + Photos
         + Uploads
         + Snapshots
+        + Ahead
 {
 }
 

@@ -7,12 +7,12 @@ use routebook_domain::ids::{
 use routebook_domain::people::Membership;
 use routebook_domain::record::RecordKind;
 use routebook_domain::template::FlowKind;
-use routebook_protocol::{Entry, Scope};
+use routebook_protocol::{Entry, Scope, Verdict};
 
 use super::StoreError;
 use crate::model::{
-    Attempts, Conflict, Credential, Enrolment, EvidenceRow, FlowQuery, FlowRow, PhotoRow, PhotosOf, Session, Side,
-    Snapshot, StoredOp, StoredRecord, Tenant, TokenHash, Upload, Variant,
+    Attempts, ConflictQuery, Credential, Enrolment, EvidenceRow, FlowQuery, FlowRow, PhotoRow, PhotosOf, Session, Side,
+    Snapshot, StoredConflict, StoredOp, StoredRecord, Tenant, TokenHash, Upload, Variant,
 };
 
 type Kept<T> = Result<T, StoreError>;
@@ -67,9 +67,18 @@ pub trait Enrolments {
     fn enrolment(&self, tenant: TenantId, id: EnrolmentId) -> Kept<Option<Enrolment>>;
     /// All of them, oldest first, the server's own included.
     fn enrolments(&self, tenant: TenantId) -> Kept<Vec<Enrolment>>;
+    /// A person's, oldest first.
+    fn enrolments_of(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Enrolment>>;
     /// Writes one.
     fn put_enrolment(&self, tenant: TenantId, row: &Enrolment) -> Kept<()>;
+    /// The keys that it had before its own of today: each with the first number that it signed, in that order.
+    fn former_keys(&self, tenant: TenantId, enrolment: EnrolmentId) -> Kept<Vec<(u64, [u8; 33])>>;
+    /// Writes a key that it had, and the first number that the key signed.
+    fn put_former_key(&self, tenant: TenantId, enrolment: EnrolmentId, from_seq: u64, key: &[u8; 33]) -> Kept<()>;
 }
+
+/// Where a list of ops goes on: arrival, UTC milliseconds, chain and number of the last op that it gave.
+pub type Before = (i64, EnrolmentId, u64);
 
 /// The log.
 pub trait Ops {
@@ -77,16 +86,30 @@ pub trait Ops {
     fn op(&self, tenant: TenantId, enrolment: EnrolmentId, seq: u64) -> Kept<Option<StoredOp>>;
     /// The op that carries a body; the first one, where several do.
     fn op_by_body(&self, tenant: TenantId, body: BodyId) -> Kept<Option<StoredOp>>;
+    /// Every op that carries a body, the first one first: a body survives being offered again under another chain.
+    fn ops_by_body(&self, tenant: TenantId, body: BodyId) -> Kept<Vec<StoredOp>>;
     /// Ops of a chain in order, behind `after`.
     fn ops(&self, tenant: TenantId, enrolment: EnrolmentId, after: u64, limit: u32) -> Kept<Vec<StoredOp>>;
     /// The accepted actions of a flow, by position.
     fn flow_ops(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<StoredOp>>;
     /// Whether an action of the flow is held.
     fn holds(&self, tenant: TenantId, flow: FlowId) -> Kept<bool>;
+    /// Held ops of every chain that nobody withdrew, the longest held first.
+    fn held_ops(&self, tenant: TenantId, after: Option<Before>, limit: u32) -> Kept<Vec<StoredOp>>;
+    /// Refused ops of every chain, the latest first.
+    fn refused_ops(&self, tenant: TenantId, after: Option<Before>, limit: u32) -> Kept<Vec<StoredOp>>;
     /// Writes an op, in place of what was known of it.
     fn put_op(&self, tenant: TenantId, row: &StoredOp) -> Kept<()>;
     /// Notes that a flow left a scope, under that scope's number.
     fn put_departure(&self, tenant: TenantId, scope: Scope, seq: u64, flow: FlowId) -> Kept<()>;
+    /// Notes what became of a held op later, under a number of its author's scope.
+    fn put_verdict_change(
+        &self,
+        tenant: TenantId,
+        at: (Scope, u64),
+        op: (EnrolmentId, u64),
+        verdict: &Verdict,
+    ) -> Kept<()>;
 }
 
 /// Master data.
@@ -105,8 +128,27 @@ pub trait Records {
     fn aliases_of(&self, tenant: TenantId, target: OutletId) -> Kept<Vec<OutletId>>;
     /// Writes what an outlet turned out to be; `None` takes it back.
     fn put_alias(&self, tenant: TenantId, outlet: OutletId, target: Option<OutletId>) -> Kept<()>;
-    /// Opens a conflict; one that is open already stays as it is.
-    fn open_conflict(&self, tenant: TenantId, row: &Conflict) -> Kept<()>;
+    /// Notes that a record left a scope, under that scope's number.
+    fn put_record_departure(
+        &self,
+        tenant: TenantId,
+        scope: Scope,
+        seq: u64,
+        kind: RecordKind,
+        record: RecordId,
+    ) -> Kept<()>;
+}
+
+/// Conflicts, open and settled.
+pub trait Conflicts {
+    /// One conflict.
+    fn conflict(&self, tenant: TenantId, id: &[u8; 16]) -> Kept<Option<StoredConflict>>;
+    /// All of a record's, the oldest first.
+    fn conflicts_of(&self, tenant: TenantId, record: RecordId) -> Kept<Vec<StoredConflict>>;
+    /// Those that a query asks for, the latest opened first.
+    fn conflicts(&self, tenant: TenantId, query: &ConflictQuery) -> Kept<Vec<StoredConflict>>;
+    /// Writes one, in place of what was known of it.
+    fn put_conflict(&self, tenant: TenantId, row: &StoredConflict) -> Kept<()>;
 }
 
 /// Flows as lists show them.
@@ -136,7 +178,8 @@ pub trait Flows {
 
 /// Scopes: one counter each, whose lock makes commit order the order of numbers.
 pub trait Scopes {
-    /// Takes the counters of these scopes; call it first, with the scopes sorted.
+    /// Takes the counters of these scopes: of those that the transaction may write to, sorted, before it writes. A scope
+    /// that was not named is taken with its first number.
     fn lock_scopes(&self, tenant: TenantId, sorted: &[Scope]) -> Kept<()>;
     /// The scope's next number, taken.
     fn next_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
@@ -144,6 +187,18 @@ pub trait Scopes {
     fn last_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
     /// What changed in a scope behind `after`, by number; a record stands at its last change only.
     fn changes(&self, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Kept<Vec<Entry>>;
+    /// Up to which number something of the scope was forgotten; 0 while everything is there.
+    fn horizon(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
+    /// Writes up to which number something of the scope was forgotten.
+    fn put_horizon(&self, tenant: TenantId, scope: Scope, seq: u64) -> Kept<()>;
+    /// Forgets what left the scope, up to a number.
+    fn forget_departures(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()>;
+    /// Forgets deleted records whose last change stands at a number up to this one.
+    fn forget_records(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()>;
+    /// Forgets settled conflicts up to a number.
+    fn forget_conflicts(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()>;
+    /// Forgets what became of held ops, up to a number.
+    fn forget_verdicts(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()>;
 }
 
 /// Evidence.
@@ -154,6 +209,8 @@ pub trait EvidenceRows {
     fn evidence_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<EvidenceRow>>;
     /// Those whose file has a digest, the oldest first.
     fn evidence_by_digest(&self, tenant: TenantId, digest: &[u8; 32], most: u32) -> Kept<Vec<EvidenceRow>>;
+    /// Promises whose deadline has come, the longest overdue first.
+    fn overdue(&self, tenant: TenantId, now_ms: i64, limit: u32) -> Kept<Vec<EvidenceRow>>;
     /// Writes one.
     fn put_evidence(&self, tenant: TenantId, row: &EvidenceRow) -> Kept<()>;
 }
@@ -208,4 +265,24 @@ pub trait Snapshots {
     fn put_snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32, entries: &[u8]) -> Kept<()>;
     /// Forgets snapshots that were taken before a moment.
     fn sweep_snapshots(&self, before_ms: i64) -> Kept<()>;
+}
+
+/// What the calls of a transaction will be about, as far as it can be told beforehand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// Records to be read.
+    pub records: Vec<RecordId>,
+    /// Flows whose rows and actions will be read.
+    pub flows: Vec<FlowId>,
+    /// Bodies that should be fresh ones.
+    pub bodies: Vec<BodyId>,
+    /// Evidence that will be looked up.
+    pub evidence: Vec<EvidenceId>,
+}
+
+/// Reading ahead.
+pub trait Ahead {
+    /// Reads in one go what later calls will ask for one by one. A hint: without it everything is read all the same, on
+    /// an engine behind a network a round trip each.
+    fn expect(&self, tenant: TenantId, wanted: &Expected) -> Kept<()>;
 }

@@ -43,6 +43,8 @@ pub fn promise(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<()> {
         seal: evidence.seal.clone(),
         state: EvidenceState::Promised,
         thumb: false,
+        promised_ms: a.received_ms,
+        deadline_ms: None,
     };
     Ok(cx.tx.put_evidence(cx.tenant, &row)?)
 }

@@ -135,6 +135,7 @@ impl Intake<'_> {
             received_ms: self.cx.now_ms,
             verdict: judged.verdict.clone(),
             withdrawn: false,
+            signature: None,
         };
         Ok(self.cx.tx.put_op(self.cx.tenant, &row)?)
     }

@@ -25,7 +25,7 @@ pub fn field(
         (Applied::Superseded(winner), _, _) => Some(winner),
         (Applied::Conflict { other, won }, Some(held), Change::Assign { value, .. }) => {
             let (mine, theirs) = ((stamp, value), (other, held.value()));
-            conflict::open(cx, a, record.state.record, rule.no, if won { (mine, theirs) } else { (theirs, mine) })?;
+            conflict::open(cx, a, record, rule.no, if won { (mine, theirs) } else { (theirs, mine) })?;
             (!won).then_some(other)
         }
         _ => None,

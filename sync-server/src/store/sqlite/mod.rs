@@ -1,31 +1,18 @@
 //! SQLite: the default engine, without set-up. One writer, a few readers, WAL.
 
-mod cell;
-mod enrolments;
-mod evidence;
 mod fault;
-mod flows;
 mod open;
-mod ops;
-mod people;
-mod photos;
-mod records;
-mod scopes;
-mod sessions;
-mod snapshots;
-mod tenants;
-mod uploads;
-
-#[cfg(test)]
-pub use scopes::locked;
+mod rows;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::sql::Sql;
 use super::{End, Mode, Store, StoreError, Tx};
 use fault::fault;
+use rows::SqliteRows;
 
 /// How many idle connections for reading are kept.
 const READERS: usize = 4;
@@ -94,14 +81,16 @@ fn in_transaction(
     job: &mut dyn FnMut(&dyn Tx) -> End,
 ) -> Result<(), StoreError> {
     let open = connection.transaction_with_behavior(behaviour).map_err(fault)?;
-    match job(&SqliteTx(&open)) {
-        End::Commit => open.commit().map_err(fault),
+    let rows = SqliteRows(&open);
+    let sql = Sql::over(&rows);
+    match job(&sql) {
+        End::Commit => {
+            sql.finish()?;
+            open.commit().map_err(fault)
+        }
         End::RollBack => open.rollback().map_err(fault),
     }
 }
-
-/// One transaction over one connection.
-struct SqliteTx<'a>(&'a Connection);
 
 #[cfg(test)]
 mod tests;

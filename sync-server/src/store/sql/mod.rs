@@ -1,0 +1,76 @@
+//! Every statement of the store, once, in the words that SQLite and PostgreSQL share: a file a noun, over [`Rows`].
+//!
+//! No statement relies on what only one engine has: no row ids, sequences, arrays or stored procedures. Times are UTC
+//! milliseconds, ids 16 bytes; `?1` is the first value.
+
+mod ahead;
+pub mod cell;
+mod changes;
+mod conflicts;
+mod enrolments;
+mod evidence;
+mod flows;
+mod known;
+mod ops;
+mod people;
+mod photos;
+mod records;
+mod scopes;
+mod sessions;
+mod snapshots;
+mod statement;
+mod tenants;
+mod uploads;
+
+pub use cell::{Cell, Row};
+#[cfg(test)]
+pub use scopes::locked;
+
+use super::StoreError;
+use known::Known;
+
+type Kept<T> = Result<T, StoreError>;
+
+/// One open transaction of an engine.
+pub trait Rows {
+    /// Changes rows. What goes wrong may be told by a later call only, or when the transaction ends: an engine need not
+    /// wait for the answer.
+    fn run(&self, sql: &str, values: &[Cell<'_>]) -> Kept<()>;
+
+    /// Hands over every row of an answer, in its order.
+    fn each(&self, sql: &str, values: &[Cell<'_>], read: &mut dyn FnMut(&dyn Row) -> Kept<()>) -> Kept<()>;
+
+    /// What stands behind a `SELECT` whose rows nobody else may change before this transaction ends.
+    fn for_update(&self) -> &'static str;
+}
+
+/// The store's nouns over one transaction.
+pub struct Sql<'a> {
+    rows: &'a dyn Rows,
+    known: Known,
+}
+
+impl<'a> Sql<'a> {
+    /// Nothing is known yet.
+    pub fn over(rows: &'a dyn Rows) -> Self {
+        Self { rows, known: Known::default() }
+    }
+
+    fn run(&self, sql: &str, values: &[Cell<'_>]) -> Kept<()> {
+        self.rows.run(sql, values)
+    }
+
+    fn all<T>(&self, sql: &str, values: &[Cell<'_>], read: impl Fn(&dyn Row) -> Kept<T>) -> Kept<Vec<T>> {
+        let mut all = Vec::new();
+        self.rows.each(sql, values, &mut |row| {
+            all.push(read(row)?);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// The first row of a statement that gives one at most.
+    fn one<T>(&self, sql: &str, values: &[Cell<'_>], read: impl Fn(&dyn Row) -> Kept<T>) -> Kept<Option<T>> {
+        Ok(self.all(sql, values, read)?.pop())
+    }
+}

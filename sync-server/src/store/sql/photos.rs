@@ -1,0 +1,117 @@
+//! Photos as they are compared with each other, and where people were.
+
+use std::sync::LazyLock;
+
+use routebook_domain::doubt::Move;
+use routebook_domain::ids::{BodyId, EvidenceId, FlowId, PersonId, TenantId};
+
+use super::cell::{self, Cell, cells, get, json, maybe_id, to_json};
+use super::statement::upsert;
+use super::{Kept, Row, Sql};
+use crate::model::{PhotoRow, PhotosOf, Side};
+use crate::store::Photos;
+
+static PUT: LazyLock<String> = LazyLock::new(|| {
+    let others =
+        ["flow", "owner", "outlet", "order_ms", "code", "original", "dhash", "facts", "mismatch", "doubts", "looked"];
+    upsert("photos", &["tenant", "evidence"], &others)
+});
+static PUT_MOVE: LazyLock<String> =
+    LazyLock::new(|| upsert("moves", &["tenant", "body"], &["person", "at_ms", "outlet", "at", "fix"]));
+
+fn read(row: &dyn Row) -> Kept<PhotoRow> {
+    Ok(PhotoRow {
+        facts: json(row, "facts")?,
+        code: get(row, "code")?,
+        mismatch: json(row, "mismatch")?,
+        doubts: json(row, "doubts")?,
+        looked: get(row, "looked")?,
+    })
+}
+
+impl Photos for Sql<'_> {
+    fn photo(&self, tenant: TenantId, id: EvidenceId) -> Kept<Option<PhotoRow>> {
+        self.one("SELECT * FROM photos WHERE tenant = ?1 AND evidence = ?2", cells![&tenant, &id], read)
+    }
+
+    fn photos_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<PhotoRow>> {
+        let sql = "SELECT * FROM photos WHERE tenant = ?1 AND flow = ?2 ORDER BY evidence";
+        self.all(sql, cells![&tenant, &flow], read)
+    }
+
+    fn photos_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoRow>> {
+        let (at, than, way) = match side {
+            Side::Before(at) => (at, "<", "DESC"),
+            Side::Behind(at) => (at, ">", "ASC"),
+        };
+        let (column, key): (&str, Cell<'_>) = match of {
+            PhotosOf::Owner(person) => ("owner", person.into()),
+            PhotosOf::Outlet(outlet) => ("outlet", outlet.into()),
+            PhotosOf::Original(original) => ("original", original.into()),
+        };
+        let sql = format!(
+            "SELECT * FROM photos WHERE tenant = ?1 AND {column} = ?5 AND (order_ms, evidence) {than} (?2, ?3)
+             ORDER BY order_ms {way}, evidence {way} LIMIT ?4"
+        );
+        self.all(&sql, cells![&tenant, at.ms, &at.id, most, key], read)
+    }
+
+    fn photos_by_code(&self, tenant: TenantId, code: &str, most: u32) -> Kept<Vec<PhotoRow>> {
+        let sql = "SELECT * FROM photos WHERE tenant = ?1 AND code = ?2 ORDER BY mismatch <> '[]', evidence LIMIT ?3";
+        self.all(sql, cells![&tenant, code, most], read)
+    }
+
+    fn looks(&self, tenant: TenantId, owner: Option<PersonId>, most: u32) -> Kept<Vec<(EvidenceId, u64)>> {
+        let mut values = vec![Cell::from(&tenant), Cell::from(most)];
+        values.extend(owner.as_ref().map(Cell::from));
+        let of = if owner.is_some() { "AND owner = ?3" } else { "" };
+        let sql = format!(
+            "SELECT evidence, dhash FROM photos WHERE tenant = ?1 AND dhash IS NOT NULL {of}
+             ORDER BY order_ms DESC, evidence DESC LIMIT ?2"
+        );
+        self.all(&sql, &values, |row| Ok((cell::id(row, "evidence")?, get(row, "dhash")?)))
+    }
+
+    fn photos_unseen(&self, (tenant, id): (TenantId, EvidenceId), most: u32) -> Kept<Vec<(TenantId, EvidenceId)>> {
+        let sql = "SELECT p.tenant, p.evidence FROM photos p JOIN evidence e
+             ON e.tenant = p.tenant AND e.evidence = p.evidence
+             WHERE p.looked = 0 AND e.state = 'verified' AND (p.tenant, p.evidence) > (?1, ?2)
+             ORDER BY p.tenant, p.evidence LIMIT ?3";
+        self.all(sql, cells![&tenant, &id, most], |row| Ok((cell::id(row, "tenant")?, cell::id(row, "evidence")?)))
+    }
+
+    fn put_photo(&self, tenant: TenantId, row: &PhotoRow) -> Kept<()> {
+        let facts = &row.facts;
+        self.run(
+            &PUT,
+            cells![
+                &tenant,
+                &facts.evidence,
+                &facts.flow,
+                &facts.owner,
+                facts.outlet.as_ref(),
+                row.order().ms,
+                row.code.as_ref(),
+                &facts.original,
+                facts.dhash,
+                &to_json(facts),
+                &to_json(&row.mismatch),
+                &to_json(&row.doubts),
+                row.looked
+            ],
+        )
+    }
+
+    fn moves(&self, tenant: TenantId, person: PersonId, until_ms: i64, most: u32) -> Kept<Vec<Move>> {
+        let sql = "SELECT at, fix, outlet FROM moves WHERE tenant = ?1 AND person = ?2 AND at_ms <= ?3
+             ORDER BY at_ms DESC, body DESC LIMIT ?4";
+        let read =
+            |row: &dyn Row| Ok(Move { at: json(row, "at")?, fix: json(row, "fix")?, outlet: maybe_id(row, "outlet")? });
+        self.all(sql, cells![&tenant, &person, until_ms, most], read)
+    }
+
+    fn put_move(&self, tenant: TenantId, action: BodyId, person: PersonId, row: &Move) -> Kept<()> {
+        let (at, fix) = (to_json(&row.at), to_json(&row.fix));
+        self.run(&PUT_MOVE, cells![&tenant, &action, &person, row.at.at_ms, row.outlet.as_ref(), &at, &fix])
+    }
+}

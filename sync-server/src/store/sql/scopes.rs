@@ -1,0 +1,148 @@
+//! Scopes: one counter each, and what was forgotten of them.
+
+use routebook_domain::ids::{RecordId, TenantId};
+use routebook_protocol::{Entry, RecordState, Scope};
+
+use super::cell::{Cell, cells, get, id, scope as scope_of, wire};
+use super::known::Counter;
+use super::statement::among;
+use super::{Kept, Row, Sql, changes};
+use crate::store::Scopes;
+
+#[cfg(test)]
+thread_local! {
+    static LOCKED: std::cell::RefCell<Vec<Scope>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// The counters that the last transaction of this thread asked for.
+#[cfg(test)]
+pub fn locked() -> Vec<Scope> {
+    LOCKED.with_borrow(Clone::clone)
+}
+
+const PUT_COUNTER: &str = "UPDATE scopes SET seq = ?4 WHERE tenant = ?1 AND kind = ?2 AND scope = ?3";
+
+impl Scopes for Sql<'_> {
+    fn lock_scopes(&self, tenant: TenantId, sorted: &[Scope]) -> Kept<()> {
+        debug_assert!(sorted.is_sorted(), "counters are taken in order");
+        #[cfg(test)]
+        LOCKED.replace(sorted.to_vec());
+        self.take_counters(tenant, sorted)
+    }
+
+    fn next_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64> {
+        self.take_counters(tenant, &[scope])?;
+        let mut counters = self.known.counters.borrow_mut();
+        let counter = counters.entry((tenant, scope)).or_default();
+        *counter = Counter { seq: counter.seq + 1, moved: true };
+        Ok(counter.seq)
+    }
+
+    fn last_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64> {
+        if let Some(counter) = self.known.counters.borrow().get(&(tenant, scope)) {
+            return Ok(counter.seq);
+        }
+        let sql = "SELECT seq FROM scopes WHERE tenant = ?1 AND kind = ?2 AND scope = ?3";
+        let last = self.one(sql, cells![&tenant, scope.number(), scope.id()], |row| get(row, "seq"))?;
+        Ok(last.unwrap_or(0))
+    }
+
+    fn changes(&self, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Kept<Vec<Entry>> {
+        changes::behind(self, tenant, scope, after, limit)
+    }
+
+    fn horizon(&self, tenant: TenantId, scope: Scope) -> Kept<u64> {
+        let sql = "SELECT horizon FROM scopes WHERE tenant = ?1 AND kind = ?2 AND scope = ?3";
+        let horizon = self.one(sql, cells![&tenant, scope.number(), scope.id()], |row| get(row, "horizon"))?;
+        Ok(horizon.unwrap_or(0))
+    }
+
+    fn put_horizon(&self, tenant: TenantId, scope: Scope, seq: u64) -> Kept<()> {
+        self.take_counters(tenant, &[scope])?;
+        let sql = "UPDATE scopes SET horizon = ?4 WHERE tenant = ?1 AND kind = ?2 AND scope = ?3";
+        self.run(sql, cells![&tenant, scope.number(), scope.id(), seq])
+    }
+
+    fn forget_departures(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()> {
+        self.forget("departures", tenant, scope, up_to)?;
+        self.forget("record_departures", tenant, scope, up_to)
+    }
+
+    fn forget_records(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()> {
+        let sql = "SELECT record, state FROM records WHERE tenant = ?1 AND scope_kind = ?2 AND scope = ?3
+             AND scope_seq <= ?4 AND removal IS NOT NULL";
+        let read = |row: &dyn Row| Ok((id(row, "record")?, wire(row, "state")?));
+        let removed: Vec<(RecordId, RecordState)> =
+            self.all(sql, cells![&tenant, scope.number(), scope.id(), up_to], read)?;
+        removed.iter().filter(|(_, state)| state.deleted).try_for_each(|(id, state)| {
+            self.known.records.put((tenant, *id), None);
+            self.known.kinds.forget(&(tenant, state.kind));
+            self.run("DELETE FROM records WHERE tenant = ?1 AND record = ?2", cells![&tenant, id])
+        })
+    }
+
+    fn forget_conflicts(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()> {
+        self.forget("conflicts", tenant, scope, up_to)
+    }
+
+    fn forget_verdicts(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()> {
+        self.forget("verdict_changes", tenant, scope, up_to)
+    }
+}
+
+impl Sql<'_> {
+    /// Takes the counters that are not taken yet, from their own rows: whoever else wants one of them waits until this
+    /// transaction has ended, so the order of commits is the order of numbers.
+    fn take_counters(&self, tenant: TenantId, sorted: &[Scope]) -> Kept<()> {
+        let mut wanted = self.untaken(tenant, sorted);
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        self.read_counters(tenant, &wanted)?;
+        wanted = self.untaken(tenant, sorted);
+        for scope in &wanted {
+            let sql = "INSERT INTO scopes (tenant, kind, scope, seq) VALUES (?1, ?2, ?3, 0) ON CONFLICT DO NOTHING";
+            self.run(sql, cells![&tenant, scope.number(), scope.id()])?;
+        }
+        if wanted.is_empty() { Ok(()) } else { self.read_counters(tenant, &wanted) }
+    }
+
+    fn untaken(&self, tenant: TenantId, scopes: &[Scope]) -> Vec<Scope> {
+        let counters = self.known.counters.borrow();
+        scopes.iter().filter(|scope| !counters.contains_key(&(tenant, **scope))).copied().collect()
+    }
+
+    fn read_counters(&self, tenant: TenantId, scopes: &[Scope]) -> Kept<()> {
+        let mut values = vec![Cell::from(&tenant)];
+        let among = among("kind", scopes, &mut values);
+        let lock = self.rows.for_update();
+        let sql = format!(
+            "SELECT kind AS scope_kind, scope, seq FROM scopes WHERE tenant = ?1 AND {among} ORDER BY kind, scope{lock}"
+        );
+        let read = |row: &dyn Row| Ok((scope_of(row)?, get(row, "seq")?));
+        let mut counters = self.known.counters.borrow_mut();
+        for (scope, seq) in self.all(&sql, &values, read)? {
+            counters.insert((tenant, scope), Counter { seq, moved: false });
+        }
+        Ok(())
+    }
+
+    /// Writes what was counted in memory; an engine calls it before it commits.
+    pub fn finish(&self) -> Kept<()> {
+        let mut counters = self.known.counters.borrow_mut();
+        for ((tenant, scope), counter) in counters.iter_mut().filter(|(_, counter)| counter.moved) {
+            counter.moved = false;
+            self.run(PUT_COUNTER, cells![tenant, scope.number(), scope.id(), counter.seq])?;
+        }
+        Ok(())
+    }
+
+    /// Only settled conflicts are forgotten; of everything else that is kept by number, all.
+    fn forget(&self, table: &str, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()> {
+        let which = if table == "conflicts" { " AND settled IS NOT NULL" } else { "" };
+        let sql = format!(
+            "DELETE FROM {table} WHERE tenant = ?1 AND scope_kind = ?2 AND scope = ?3 AND scope_seq <= ?4{which}"
+        );
+        self.run(&sql, cells![&tenant, scope.number(), scope.id(), up_to])
+    }
+}

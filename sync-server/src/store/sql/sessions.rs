@@ -1,0 +1,65 @@
+//! Sessions.
+
+use std::sync::LazyLock;
+
+use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
+
+use super::cell::{cells, get, id, maybe_id, word};
+use super::statement::upsert;
+use super::{Kept, Row, Sql};
+use crate::model::{Session, SessionKind, TokenHash};
+use crate::store::Sessions;
+
+static PUT: LazyLock<String> = LazyLock::new(|| {
+    let others = ["tenant", "person", "kind", "enrolment", "created_ms", "expires_ms", "ended_ms"];
+    upsert("sessions", &["token"], &others)
+});
+
+fn read(row: &dyn Row) -> Kept<Session> {
+    Ok(Session {
+        token: get(row, "token")?,
+        tenant: id(row, "tenant")?,
+        person: id(row, "person")?,
+        kind: word(row, "kind", SessionKind::parse)?,
+        enrolment: maybe_id(row, "enrolment")?,
+        created_ms: get(row, "created_ms")?,
+        expires_ms: get(row, "expires_ms")?,
+        ended_ms: get(row, "ended_ms")?,
+    })
+}
+
+impl Sessions for Sql<'_> {
+    fn session(&self, token: &TokenHash) -> Kept<Option<Session>> {
+        self.one("SELECT * FROM sessions WHERE token = ?1", cells![token], read)
+    }
+
+    fn put_session(&self, row: &Session) -> Kept<()> {
+        self.run(
+            &PUT,
+            cells![
+                &row.token,
+                &row.tenant,
+                &row.person,
+                row.kind.word(),
+                row.enrolment.as_ref(),
+                row.created_ms,
+                row.expires_ms,
+                row.ended_ms
+            ],
+        )
+    }
+
+    fn sessions_of(&self, tenant: TenantId, enrolment: EnrolmentId) -> Kept<Vec<Session>> {
+        let sql = "SELECT * FROM sessions WHERE tenant = ?1 AND enrolment = ?2 ORDER BY created_ms, token";
+        self.all(sql, cells![&tenant, &enrolment], read)
+    }
+
+    fn sessions_of_person(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Session>> {
+        let sql = "SELECT * FROM sessions WHERE tenant = ?1 AND person = ?2 ORDER BY created_ms, token";
+        self.all(sql, cells![&tenant, &person], read)
+    }
+
+    fn sweep_sessions(&self, before_ms: i64) -> Kept<()> {
+        self.run("DELETE FROM sessions WHERE expires_ms < ?1", cells![before_ms])
+    }
+}
