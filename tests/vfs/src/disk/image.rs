@@ -1,0 +1,159 @@
+//! One file: what programs read, and what would be there after a power cut.
+
+use super::Loss;
+use crate::chance::Chance;
+
+/// What a disk writes whole or not at all, bytes.
+pub const SECTOR: usize = 512;
+
+/// A change since the last sync.
+#[derive(Clone, Debug)]
+enum Change {
+    Write(usize, Vec<u8>),
+    Truncate(usize),
+}
+
+/// A file's bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Image {
+    seen: Vec<u8>,
+    safe: Vec<u8>,
+    since: Vec<Change>,
+}
+
+impl Image {
+    /// A file whose bytes are safe.
+    pub fn of(bytes: Vec<u8>) -> Self {
+        Self { seen: bytes.clone(), safe: bytes, since: Vec::new() }
+    }
+
+    /// What programs read.
+    pub fn seen(&self) -> &[u8] {
+        &self.seen
+    }
+
+    /// Fills a buffer from an offset, zeros behind the end; says whether all of it was there.
+    pub fn read(&self, offset: usize, to: &mut [u8]) -> bool {
+        let from = self.seen.get(offset..).unwrap_or_default();
+        let there = from.len().min(to.len());
+        to[..there].copy_from_slice(&from[..there]);
+        to[there..].fill(0);
+        there == to.len()
+    }
+
+    /// Writes, as programs see it.
+    pub fn write(&mut self, offset: usize, bytes: &[u8]) {
+        write(&mut self.seen, offset, bytes);
+        self.since.push(Change::Write(offset, bytes.to_vec()));
+    }
+
+    /// Shortens or lengthens, as programs see it.
+    pub fn truncate(&mut self, length: usize) {
+        self.seen.resize(length, 0);
+        self.since.push(Change::Truncate(length));
+    }
+
+    /// Makes all changes safe.
+    pub fn sync(&mut self) {
+        for change in self.since.drain(..) {
+            apply(&mut self.safe, &change, usize::MAX);
+        }
+    }
+
+    /// What is there after the power was away.
+    pub fn after_cut(mut self, loss: Loss, chance: &mut Chance) -> Self {
+        match loss {
+            Loss::Nothing => return Self::of(self.seen),
+            Loss::Everything => {}
+            Loss::Chance => {
+                for change in &self.since {
+                    keep_by_chance(&mut self.safe, change, chance);
+                }
+            }
+        }
+        Self::of(self.safe)
+    }
+}
+
+/// Half of the changes are kept; of those, one write in four only up to a sector.
+fn keep_by_chance(bytes: &mut Vec<u8>, change: &Change, chance: &mut Chance) {
+    if chance.one_in(2) {
+        let torn = chance.one_in(4);
+        apply(bytes, change, if torn { chance.below(9) as usize * SECTOR } else { usize::MAX });
+    }
+}
+
+/// Applies a change; of a write no more than `most` bytes, counted from a sector's begin.
+fn apply(bytes: &mut Vec<u8>, change: &Change, most: usize) {
+    match change {
+        Change::Truncate(length) => bytes.resize(*length, 0),
+        Change::Write(offset, new) => {
+            let kept = most.saturating_sub(offset % SECTOR).min(new.len());
+            write(bytes, *offset, &new[..kept]);
+        }
+    }
+}
+
+fn write(bytes: &mut Vec<u8>, offset: usize, new: &[u8]) {
+    let end = offset + new.len();
+    if bytes.len() < end && !new.is_empty() {
+        bytes.resize(end, 0);
+    }
+    if !new.is_empty() {
+        bytes[offset..end].copy_from_slice(new);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written() -> Image {
+        let mut image = Image::of(vec![1; 2 * SECTOR]);
+        image.write(0, &[2; SECTOR]);
+        image.write(2 * SECTOR, &[3; SECTOR]);
+        image
+    }
+
+    #[test]
+    fn what_was_not_synced_is_gone_after_a_cut_and_what_was_is_there() {
+        let mut image = written();
+        let lost = image.clone().after_cut(Loss::Everything, &mut Chance::of(1));
+        assert_eq!(lost.seen(), [1; 2 * SECTOR]);
+        image.sync();
+        let kept = image.clone().after_cut(Loss::Everything, &mut Chance::of(1));
+        assert_eq!(kept.seen(), image.seen());
+    }
+
+    #[test]
+    fn chance_keeps_every_subset_sooner_or_later() {
+        let left: std::collections::BTreeSet<_> = (0..64)
+            .map(|seed| {
+                let image = written().after_cut(Loss::Chance, &mut Chance::of(seed));
+                (image.seen()[0], image.seen().len())
+            })
+            .collect();
+        for state in [(1, 2 * SECTOR), (2, 2 * SECTOR), (1, 3 * SECTOR), (2, 3 * SECTOR)] {
+            assert!(left.contains(&state), "{state:?} never happened");
+        }
+    }
+
+    #[test]
+    fn a_torn_write_ends_at_a_sector() {
+        let whole = vec![9; 4 * SECTOR];
+        let torn = |seed| {
+            let mut image = Image::default();
+            image.write(100, &whole);
+            image.after_cut(Loss::Chance, &mut Chance::of(seed)).seen().len()
+        };
+        let lengths: Vec<_> = (0..400).map(torn).filter(|n| *n != 0 && *n != 100 + whole.len()).collect();
+        assert!(!lengths.is_empty() && lengths.iter().all(|n| n % SECTOR == 0), "{lengths:?}");
+    }
+
+    #[test]
+    fn a_read_behind_the_end_gives_zeros_and_says_so() {
+        let mut to = [7; 4];
+        assert!(!Image::of(vec![5; 2]).read(1, &mut to));
+        assert_eq!(to, [5, 0, 0, 0]);
+    }
+}

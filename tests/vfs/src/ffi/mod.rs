@@ -1,0 +1,10 @@
+//! What SQLite calls. All `unsafe` of the project is in this folder.
+
+mod file;
+mod index;
+mod methods;
+mod register;
+mod vfs;
+
+pub use index::Index;
+pub use register::Registered;
