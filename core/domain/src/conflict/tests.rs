@@ -5,7 +5,8 @@ use serde_json::json;
 use super::*;
 use crate::ids::{EnrolmentId, PersonId, RecordId};
 use crate::merge::{Dot, Stamp, field_no};
-use crate::record::{RecordKind, Value};
+use crate::record::{RecordKind, SettingRecord, Value};
+use crate::settings::Settings;
 use crate::time::Hlc;
 
 const REP: PersonId = RecordId::from_bytes([1; 16]);
@@ -97,8 +98,10 @@ fn the_outcome_names_who_settled_it_and_what_stands() {
 
 #[test]
 fn a_settlement_can_be_undone_for_seven_days_to_the_millisecond() {
-    assert_eq!(undo_until_ms(1_000, UNDO_DAYS), 1_000 + 7 * 86_400_000);
-    assert_eq!(undo_until_ms(i64::MAX, UNDO_DAYS), i64::MAX);
+    assert_eq!(undo_until_ms(1_000, &Settings::default()), 1_000 + 7 * 86_400_000);
+    let at_once = SettingRecord { key: "conflict.undo_days".into(), value: Value::Int(0), territory: None };
+    assert_eq!(undo_until_ms(1_000, &Settings::resolve(&[at_once], &[])), 1_000);
+    assert_eq!(undo_until_ms(i64::MAX, &Settings::default()), i64::MAX);
 }
 
 fn go_on(write: Side, replaces: Option<Dot>, shows: &Side) -> After {

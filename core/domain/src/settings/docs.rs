@@ -50,6 +50,7 @@ pub fn docs() -> String {
         (Topic::Doubt, "Doubts"),
         (Topic::Customer, "Customers and their clocks"),
         (Topic::Figures, "Figures and points"),
+        (Topic::Sync, "Conflicts and what is kept"),
     ];
     let body = chapters.map(|(topic, title)| chapter(topic, title));
     [HEAD, &body.concat(), TAIL].concat()

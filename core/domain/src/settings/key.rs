@@ -129,6 +129,8 @@ keys! {
     DoubtWeightUnverifiedTime,
     /// What `seal_mismatch` adds to the score of doubt.
     DoubtWeightSealMismatch,
+    /// For how many days a settled conflict can be undone.
+    ConflictUndoDays,
 }
 
 impl Key {

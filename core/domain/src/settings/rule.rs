@@ -209,6 +209,8 @@ pub enum Topic {
     Customer,
     /// Points and figures.
     Figures,
+    /// Conflicts, and what is kept for how long.
+    Sync,
 }
 
 /// The row of a setting's word.

@@ -2,8 +2,9 @@
 
 use super::Key::{self, *};
 use super::rule::{Level, RESERVED, SettingRule, Shape, Topic, Unit};
+use crate::conflict::UNDO_DAYS;
 use Level::{Company, Territory};
-use Topic::{Customer, Day, Doubt, Figures, Photo, Visit};
+use Topic::{Customer, Day, Doubt, Figures, Photo, Sync, Visit};
 
 const fn number(default: i64, least: i64, most: i64, unit: Unit) -> Shape {
     Shape::Number { default, least, most, unit }
@@ -205,4 +206,7 @@ pub const SETTINGS: &[SettingRule] = &[
         "What a time that only the phone's own clock tells adds to the score of doubt."),
     weight((DoubtWeightSealMismatch, "doubt.weight.seal_mismatch", "封条与记录不符的权重", "Weight: seal mismatch"), 60,
         "What a photo's seal that is missing or does not say what the log says adds to the score of doubt."),
+    row((ConflictUndoDays, "conflict.undo_days", "冲突撤销期限", "Undo of a settled conflict"),
+        number(UNDO_DAYS, 0, 365, Unit::Days), Sync, Company, "settled: conflicts",
+        "For how many days after a conflict was settled that can be undone; exactly then it still can.", "conflicts"),
 ];
