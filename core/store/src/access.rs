@@ -5,6 +5,7 @@ use std::ops::Deref;
 use rusqlite::Connection;
 
 use crate::flows::Templates;
+use crate::memo::Memo;
 use crate::policy::Policies;
 
 /// One snapshot of the store, handed to the closure of [`crate::Store::read`].
@@ -12,6 +13,14 @@ pub struct Reader<'a> {
     pub(crate) conn: &'a Connection,
     pub(crate) templates: &'a Templates,
     pub(crate) policies: &'a Policies,
+    /// What was read in this transaction and is read again for every op and every row.
+    pub(crate) memo: Memo,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(conn: &'a Connection, templates: &'a Templates, policies: &'a Policies) -> Self {
+        Self { conn, templates, policies, memo: Memo::default() }
+    }
 }
 
 /// A transaction, handed to the closure of [`crate::Store::write`]; it reads what it wrote.

@@ -54,6 +54,15 @@ impl Writer<'_> {
 
     /// The scope's row; made on first sight.
     pub(crate) fn hold(&self, scope: Scope) -> Result<Held> {
+        if let Some((_, held)) = self.memo.held.get().filter(|(last, _)| *last == scope) {
+            return Ok(held);
+        }
+        let held = self.find_or_make(scope)?;
+        self.memo.held.set(Some((scope, held)));
+        Ok(held)
+    }
+
+    fn find_or_make(&self, scope: Scope) -> Result<Held> {
         let find = "SELECT no, generation FROM scope WHERE kind = ?1 AND id = ?2";
         let read = |row: &Row<'_>| Ok(Held { no: row.get(0)?, generation: row.get(1)? });
         if let Some(held) = sql::one(self.conn, find, params![scope.number(), scope.id()], read)? {
@@ -67,35 +76,53 @@ impl Writer<'_> {
     /// Forgets how far was read. What the next full pull does not bring goes at its end.
     pub(crate) fn begin_generations(&self) -> Result<()> {
         self.drop_meta(CURSOR)?;
+        self.memo.held.set(None);
         let sql = "UPDATE scope SET seq = NULL, generation = generation + 1, sweeping = 1";
         sql::run(self.conn, sql, []).map(drop)
     }
 
     /// The same for one scope, whose snapshot begins.
     pub(crate) fn begin_generation(&self, scope: Scope) -> Result<()> {
-        let sql = "UPDATE scope SET generation = generation + 1, sweeping = 1 WHERE no = ?1";
-        sql::run(self.conn, sql, [self.hold(scope)?.no]).map(drop)
+        let no = self.hold(scope)?.no;
+        self.memo.held.set(None);
+        let sql = "UPDATE scope SET generation = generation + 1, sweeping = 2 WHERE no = ?1";
+        sql::run(self.conn, sql, [no]).map(drop)
     }
 
-    /// Deletes what is of an older generation than its sweeping scope.
-    pub(crate) fn sweep(&self, only: Option<Scope>, changed: &mut Changed) -> Result<()> {
-        let no = only.map(|scope| self.hold(scope)).transpose()?.map(|held| held.no);
-        let old = "scope IN (SELECT no FROM scope WHERE sweeping = 1 AND no = coalesce(?1, no))
-            AND generation < (SELECT s.generation FROM scope s WHERE s.no = scope)";
+    /// A snapshot will bring the scope: no pull sweeps it until then.
+    pub(crate) fn await_snapshot(&self, scope: Scope) -> Result<()> {
+        let no = self.hold(scope)?.no;
+        sql::run(self.conn, "UPDATE scope SET sweeping = 2 WHERE no = ?1", [no]).map(drop)
+    }
+
+    /// At the end of a full pull: deletes what is of an older generation than its sweeping scope. A scope that a
+    /// snapshot brings is left alone.
+    pub(crate) fn sweep_pulled(&self, changed: &mut Changed) -> Result<()> {
+        let sql = "SELECT no FROM scope WHERE sweeping = 1";
+        let all = sql::all(self.conn, sql, [], |row| Ok(row.get::<_, i64>(0)?))?;
+        all.into_iter().try_for_each(|no| self.sweep(no, changed))
+    }
+
+    /// The same for a scope whose snapshot has come to its end.
+    pub(crate) fn sweep_scope(&self, scope: Scope, changed: &mut Changed) -> Result<()> {
+        self.sweep(self.hold(scope)?.no, changed)
+    }
+
+    fn sweep(&self, no: i64, changed: &mut Changed) -> Result<()> {
+        let old = "scope = ?1 AND generation < (SELECT s.generation FROM scope s WHERE s.no = ?1)";
         self.remove_rows(old, no, changed)?;
-        sql::run(self.conn, "UPDATE scope SET sweeping = 0 WHERE no = coalesce(?1, no)", [no]).map(drop)
+        sql::run(self.conn, "UPDATE scope SET sweeping = 0 WHERE no = ?1", [no]).map(drop)
     }
 
     /// Hides and evicts a scope at once. Own pending and refused ops and their files stay.
     pub(crate) fn evict(&self, scope: Scope, changed: &mut Changed) -> Result<()> {
         let no = self.hold(scope)?.no;
-        self.remove_rows("scope = ?1", Some(no), changed)?;
+        self.remove_rows("scope = ?1", no, changed)?;
         changed.left = true;
-        sql::run(self.conn, "DELETE FROM unread WHERE scope = ?1", [no])?;
         sql::run(self.conn, "UPDATE scope SET seq = NULL, sweeping = 0 WHERE no = ?1", [no]).map(drop)
     }
 
-    fn remove_rows(&self, which: &str, no: Option<i64>, changed: &mut Changed) -> Result<()> {
+    fn remove_rows(&self, which: &str, no: i64, changed: &mut Changed) -> Result<()> {
         let kinds = format!("DELETE FROM record WHERE {which} RETURNING kind");
         for kind in sql::all(self.conn, &kinds, [no], |row| Ok(row.get::<_, u8>(0)?))? {
             changed.add_kind(kind);
@@ -103,6 +130,7 @@ impl Writer<'_> {
         let flows = format!("DELETE FROM flow_action WHERE {which} RETURNING flow");
         let gone = sql::all(self.conn, &flows, [no], |row| Ok(FlowId::from_bytes(row.get(0)?)))?;
         changed.flows.extend(gone);
-        Ok(())
+        changed.conflicts |= sql::run(self.conn, &format!("DELETE FROM conflict WHERE {which}"), [no])? > 0;
+        sql::run(self.conn, &format!("DELETE FROM unread WHERE {which}"), [no]).map(drop)
     }
 }

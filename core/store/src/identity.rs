@@ -115,6 +115,7 @@ impl Writer<'_> {
     ///
     /// Error: [`StoreError::OtherEnrolment`] where tenant, enrolment or person would change.
     pub fn put_identity(&self, to: &Identity) -> Result<()> {
+        self.memo.forget_tip();
         let key = |i: &Identity| (i.tenant, i.enrolment, i.person);
         match self.find_identity()? {
             Some(held) if key(&held) != key(to) => return Err(StoreError::OtherEnrolment),

@@ -25,8 +25,10 @@ pub struct StoreStatus {
     pub waiting_ops: u64,
     /// Ops that wait for a supervisor.
     pub held: u64,
-    /// Ops that a person must look at: held, or refused and not given up.
+    /// Ops that a person must look at: held, refused and not given up, or lost to another in an open conflict.
     pub attention: u64,
+    /// Conflicts that nobody has settled.
+    pub conflicts: u64,
     /// Files that are still to be sent; those of refused ops do not count.
     pub waiting_files: u64,
     /// What is left of them, bytes.
@@ -40,7 +42,8 @@ pub struct StoreStatus {
 }
 
 const COUNT_OPS: &str = "SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 2),
-    count(*) FILTER (WHERE state = 2 OR (state = 3 AND withdrawn = 0)) FROM op WHERE state <> 1";
+    count(*) FILTER (WHERE length(body) > 0 AND (state = 2 OR (state = 3 AND withdrawn = 0))) FROM op
+    WHERE state <> 1";
 
 const COUNT_FILES: &str = "SELECT count(*), coalesce(sum(m.length - m.offset), 0) FROM media m
     LEFT JOIN op ON op.seq = m.seq WHERE m.state < 2 AND coalesce(op.state, 0) <> 3
@@ -54,8 +57,14 @@ impl Reader<'_> {
         let files = sql::one(self.conn, COUNT_FILES, [], |r| Ok((number(r, 0)?, number(r, 1)?)))?;
         let ((waiting_ops, held, attention), (waiting_files, waiting_bytes)) =
             (ops.unwrap_or_default(), files.unwrap_or_default());
+        let (conflicts, lost) = self.count_conflicts()?;
         let (last_sync_ms, head, beacon) = (self.last_sync_ms()?, self.head()?, self.beacon()?);
-        Ok(StoreStatus { waiting_ops, held, attention, waiting_files, waiting_bytes, last_sync_ms, head, beacon })
+        #[rustfmt::skip]
+        let status = StoreStatus {
+            waiting_ops, held, attention: attention + lost, conflicts, waiting_files, waiting_bytes, last_sync_ms, head,
+            beacon,
+        };
+        Ok(status)
     }
 
     /// The last beacon.
@@ -80,7 +89,10 @@ impl Reader<'_> {
 
     /// The greatest clock among everything pulled: a write here must come after what its author saw.
     pub(crate) fn seen(&self) -> Result<Hlc> {
-        Ok(self.meta(SEEN)?.unwrap_or_default())
+        match self.memo.seen.get() {
+            Some(seen) => Ok(seen),
+            None => Ok(self.meta(SEEN)?.unwrap_or_default()),
+        }
     }
 
     /// Which life of the server's data was delivered to. It is not the cursor's: a pull may meet a restored server
@@ -104,6 +116,7 @@ impl Reader<'_> {
 impl Writer<'_> {
     /// Keeps a beacon.
     pub fn put_beacon(&self, beacon: &Beacon) -> Result<()> {
+        self.memo.forget_tip();
         self.put_meta(BEACON, &to_bytes(beacon))
     }
 
@@ -117,8 +130,20 @@ impl Writer<'_> {
         self.put_meta(&format!("{NOTE}{key}"), value)
     }
 
-    pub(crate) fn put_seen(&self, clock: Hlc) -> Result<()> {
-        if clock > self.seen()? { self.put_meta(SEEN, &to_bytes(&clock)) } else { Ok(()) }
+    /// Notes a clock that was seen. [`Writer::keep_seen`] writes the greatest once, behind all of them.
+    pub(crate) fn see(&self, clock: Hlc) -> Result<()> {
+        let seen = self.seen()?;
+        self.memo.see(seen.max(clock));
+        Ok(())
+    }
+
+    /// Writes the greatest clock that was seen in this transaction.
+    pub(crate) fn keep_seen(&self) -> Result<()> {
+        let kept: Hlc = self.meta(SEEN)?.unwrap_or_default();
+        match self.memo.seen.get().filter(|seen| *seen > kept) {
+            Some(seen) => self.put_meta(SEEN, &to_bytes(&seen)),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn put_delivered_to(&self, epoch: [u8; 16]) -> Result<()> {

@@ -18,7 +18,7 @@ mod embedded {
     refinery::embed_migrations!("src/migrations");
 }
 
-const FORMAT: Format = Format { application: 0x5242_4B31, version: 4, runner: embedded::migrations::runner };
+const FORMAT: Format = Format { application: 0x5242_4B31, version: 5, runner: embedded::migrations::runner };
 
 /// How many rows of an earlier fold opening computes again: all that a home screen lists, of nearly everybody.
 const ROWS_AT_OPENING: u32 = 256;
@@ -98,7 +98,7 @@ impl Store {
     pub fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut conn = lock(&self.screens);
         let tx = begin(&mut conn, TransactionBehavior::Deferred)?;
-        f(&Reader { conn: &tx, templates: &self.templates, policies: &self.policies })
+        f(&Reader::new(&tx, &self.templates, &self.policies))
     }
 
     /// Writes what a person did: `Ok` is on disk before this returns, `Err` leaves no trace.
@@ -162,7 +162,7 @@ impl Store {
     ) -> Result<T, E> {
         let mut conn = lock(conn);
         let tx = begin(&mut conn, TransactionBehavior::Immediate)?;
-        let done = f(&Writer(Reader { conn: &tx, templates: &self.templates, policies: &self.policies }));
+        let done = f(&Writer(Reader::new(&tx, &self.templates, &self.policies)));
         let done = done.and_then(|out| tx.commit().map(|()| out).map_err(|e| E::from(e.into())));
         if done.is_err() {
             // They may hold what was rolled back.

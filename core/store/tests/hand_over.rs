@@ -76,6 +76,7 @@ fn what_was_not_delivered_stays_with_its_files() {
         offset: 0,
         attempts: 0,
         displaced: 0,
+        gone: false,
     };
     phone.store.write(|w| w.add_media(&media)).unwrap();
     phone.judge(&refused_act, refused());

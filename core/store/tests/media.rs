@@ -23,6 +23,7 @@ fn file(n: u8, variant: Variant, seq: u64) -> Media {
         offset: 0,
         attempts: 0,
         displaced: 0,
+        gone: false,
     }
 }
 
@@ -77,7 +78,7 @@ fn what_is_verified_stays_so_and_its_thumbnail_is_not_needed() {
     phone.store.write(|w| w.media_state(ONE, Variant::Full, MediaState::Promised)).unwrap();
     phone.store.write(|w| w.media_upload(ONE, Variant::Full, Some("http://x/1"), 0)).unwrap();
     assert!(next(&phone).is_empty());
-    let delivered = phone.store.read(|r| r.media_delivered()).unwrap();
+    let delivered = phone.store.read(|r| r.media_delivered(0, 9)).unwrap();
     assert_eq!(delivered.iter().map(|m| m.path.as_str()).collect::<Vec<_>>(), ["1-full.jpg"]);
 }
 

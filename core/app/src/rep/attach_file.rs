@@ -124,5 +124,6 @@ fn row(parcel: &Parcel<'_>, kept: &Kept, seq: u64) -> Media {
         offset: 0,
         attempts: 0,
         displaced: 0,
+        gone: false,
     }
 }

@@ -215,6 +215,7 @@ fn rows(shot: &Shot<'_>, seq: u64, stamped: &Stamped) -> [Media; 2] {
         offset: 0,
         attempts: 0,
         displaced,
+        gone: false,
     };
     [
         row(Variant::Thumb, stamped.thumb_digest, stamped.thumb.len() as u64, PhotoFiles::thumb_name(shot.id), 0),

@@ -1,9 +1,13 @@
 //! Taking in what the server says: pages, snapshots, verdicts. One transaction each, and the same thing twice
 //! changes nothing.
 
+mod effect;
+mod entry;
+mod meet;
 mod page;
 mod settle;
 mod snapshot;
+mod unread;
 mod verdicts;
 
 use std::collections::BTreeSet;
@@ -25,6 +29,8 @@ pub struct Changed {
     pub own: Vec<u64>,
     /// Something came to, or went from, what a person must look at.
     pub attention: bool,
+    /// Conflicts were opened, settled or taken up again.
+    pub conflicts: bool,
     /// The server's data began another life: a backup was restored.
     pub epoch_changed: bool,
     /// Scopes were left and evicted.
@@ -39,8 +45,9 @@ impl Changed {
 }
 
 impl Writer<'_> {
-    /// Brings the cached rows of everything that changed up to date, once per flow.
-    fn refold_changed(&self, changed: &Changed) -> Result<(), StoreError> {
+    /// Brings the cached rows of everything that changed up to date, once per flow, and the greatest clock.
+    fn finish(&self, changed: &Changed) -> Result<(), StoreError> {
+        self.keep_seen()?;
         changed.flows.iter().try_for_each(|flow| self.refold(*flow))?;
         if changed.records.contains(&RecordKind::Template) {
             self.templates.clear();

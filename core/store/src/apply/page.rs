@@ -1,15 +1,11 @@
 //! One page of a pull, with its cursor.
 
-use routebook_domain::ids::RecordId;
-use routebook_domain::record::RecordKind;
-use routebook_protocol::{Change, Entry, PullPage, RecordState};
-use rusqlite::params;
+use routebook_protocol::PullPage;
 
 use super::Changed;
+use super::entry::Taking;
 use crate::access::Writer;
 use crate::error::StoreError;
-use crate::records::Origin;
-use crate::sql::{self, signed};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -26,51 +22,15 @@ impl Writer<'_> {
         }
         page.left.iter().try_for_each(|scope| self.evict(*scope, &mut changed))?;
         page.entered.iter().try_for_each(|scope| self.hold(*scope).map(drop))?;
-        page.entries.iter().try_for_each(|entry| self.apply_entry(entry, &mut changed))?;
+        page.by_snapshot.iter().try_for_each(|scope| self.await_snapshot(*scope))?;
+        let mut taking = Taking::new(self, page.beacon.server_ms, &mut changed)?;
+        page.entries.iter().try_for_each(|entry| taking.entry(entry))?;
         self.put_cursor(&page.cursor)?;
         if !page.more {
-            self.sweep(None, &mut changed)?;
+            self.sweep_pulled(&mut changed)?;
         }
-        self.refold_changed(&changed)?;
+        self.finish(&changed)?;
         self.catch_up(ROWS_A_PAGE)?;
         Ok(changed)
-    }
-
-    pub(super) fn apply_entry(&self, entry: &Entry, changed: &mut Changed) -> Result<()> {
-        let held = self.hold(entry.scope)?;
-        match &entry.change {
-            Change::Record(state) => self.apply_record(state, Origin { held, seq: entry.seq }, changed),
-            Change::Flow(action) => {
-                self.confirm_action(action, Origin { held, seq: entry.seq })?;
-                changed.flows.insert(action.flow);
-                self.meet_action(action, changed)
-            }
-            Change::RecordLeft { kind, record } => {
-                self.record_left(*kind, *record, Origin { held, seq: entry.seq }, changed)
-            }
-            Change::FlowLeft(flow) => {
-                changed.flows.insert(*flow);
-                self.flow_left(*flow, Origin { held, seq: entry.seq })
-            }
-            Change::Conflict(_) | Change::Verdict { .. } => Ok(()),
-            Change::Other { kind, bytes } => {
-                let sql = "INSERT OR REPLACE INTO unread (scope, seq, kind, bytes) VALUES (?1, ?2, ?3, ?4)";
-                sql::run(self.conn, sql, params![held.no, signed(entry.seq), kind, bytes]).map(drop)
-            }
-        }
-    }
-
-    /// A record that another scope has brought meanwhile stays: its row belongs to that one. So does one that came
-    /// back: its number is greater.
-    fn record_left(&self, kind: RecordKind, record: RecordId, origin: Origin, changed: &mut Changed) -> Result<()> {
-        changed.records.insert(kind);
-        let sql = "DELETE FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3 AND seq < ?4";
-        sql::run(self.conn, sql, params![kind.number(), record.bytes(), origin.held.no, signed(origin.seq)]).map(drop)
-    }
-
-    fn apply_record(&self, state: &RecordState, origin: Origin, changed: &mut Changed) -> Result<()> {
-        self.confirm_record(state, origin)?;
-        changed.records.insert(state.kind);
-        self.meet_writes(state, changed)
     }
 }

@@ -3,10 +3,12 @@
 use routebook_protocol::{Scope, SnapshotPage};
 
 use super::Changed;
+use super::entry::Taking;
 use crate::access::Writer;
 use crate::error::StoreError;
 
 impl Writer<'_> {
+    /// `now_ms` is the server's time as far as it is known; only verdicts among the entries use it.
     pub(crate) fn apply_snapshot(&self, scope: Scope, page: &SnapshotPage) -> Result<Changed, StoreError> {
         if SnapshotPage::digest_of(&page.entries) != page.digest {
             return Err(StoreError::SnapshotDigest);
@@ -15,12 +17,14 @@ impl Writer<'_> {
         if page.page == 0 {
             self.begin_generation(scope)?;
         }
-        page.entries.iter().try_for_each(|entry| self.apply_entry(entry, &mut changed))?;
+        let told_ms = self.beacon()?.map_or(0, |beacon| beacon.server_ms);
+        let mut taking = Taking::new(self, told_ms, &mut changed)?;
+        page.entries.iter().try_for_each(|entry| taking.entry(entry))?;
         if page.page + 1 >= page.pages {
-            self.sweep(Some(scope), &mut changed)?;
+            self.sweep_scope(scope, &mut changed)?;
             self.put_scope_seq(scope, page.seq)?;
         }
-        self.refold_changed(&changed)?;
+        self.finish(&changed)?;
         Ok(changed)
     }
 }

@@ -3,10 +3,10 @@
 use routebook_protocol::PushResponse;
 
 use super::Changed;
+use super::settle::touch;
 use crate::access::Writer;
 use crate::error::StoreError;
 use crate::log::{LoggedOp, OpState};
-use crate::sql::{self, signed};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -22,7 +22,7 @@ impl Writer<'_> {
         for (seq, verdict) in &response.verdicts {
             self.settle(*seq, verdict, response.beacon.server_ms, &mut changed)?;
         }
-        self.refold_changed(&changed)?;
+        self.finish(&changed)?;
         Ok(changed)
     }
 
@@ -36,11 +36,11 @@ impl Writer<'_> {
 
     fn reopen(&self, logged: &LoggedOp, changed: &mut Changed) -> Result<()> {
         let seq = logged.op.header.seq;
-        sql::run(self.conn, "UPDATE op SET state = 0, verdict = NULL WHERE seq = ?1", [signed(seq)])?;
+        self.note_fate(seq, OpState::Pending, None)?;
         changed.own.push(seq);
         changed.attention |= logged.state == OpState::Held;
-        let Ok(body) = logged.op.body() else { return Ok(()) };
-        let target = self.touch(&body.payload, changed);
+        let Ok(meant) = logged.op.meant() else { return Ok(()) };
+        let target = touch(&meant.body.payload, changed);
         target.flow.map_or(Ok(()), |flow| self.unconfirm_action(flow, &logged.op.hash))
     }
 }

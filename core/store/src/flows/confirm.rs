@@ -14,21 +14,33 @@ use crate::sql::{self, signed, unsigned};
 type Result<T> = std::result::Result<T, StoreError>;
 
 const INSERT: &str = "INSERT INTO flow_action
-    (flow, position, hash, header, body, received_ms, verdict, scope, generation, seq)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    (flow, position, hash, header, body, received_ms, verdict, scope, generation, seq, signature)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
 impl Writer<'_> {
     /// Puts an action at its position. It leaves any other that it had, as after a restored server.
     pub(crate) fn confirm_action(&self, entry: &FlowEntry, origin: Origin) -> Result<()> {
         let hash = header_hash(&entry.op.header);
-        let sql = "DELETE FROM flow_action WHERE flow = ?1 AND (position = ?2 OR hash = ?3)";
-        sql::run(self.conn, sql, params![entry.flow.bytes(), signed(entry.position), hash])?;
+        let sql = "DELETE FROM flow_action WHERE flow = ?1 AND (position = ?2 OR hash = ?3) RETURNING hash, signature";
+        let read = |row: &Row<'_>| Ok((row.get::<_, Hash>(0)?, row.get::<_, Option<Vec<u8>>>(1)?));
+        let replaced = sql::all(self.conn, sql, params![entry.flow.bytes(), signed(entry.position), hash], read)?;
+        // A server signs an action once; where a later entry leaves that out, it holds all the same.
+        let held = replaced.into_iter().find(|(of, _)| *of == hash).and_then(|(_, signature)| signature);
+        let signature = entry.signature.map(|signature| signature.to_vec()).or(held);
         #[rustfmt::skip]
         let params = params![
             entry.flow.bytes(), signed(entry.position), hash, entry.op.header, entry.op.body, entry.received_ms,
             to_bytes(&entry.verdict), origin.held.no, origin.held.generation, signed(origin.seq),
+            signature,
         ];
         sql::run(self.conn, INSERT, params).map(drop)
+    }
+
+    /// Whether an action stands at a position already.
+    pub(crate) fn has_action(&self, flow: FlowId, position: u64, hash: &Hash) -> Result<bool> {
+        let sql = "SELECT 1 FROM flow_action WHERE flow = ?1 AND position = ?2 AND hash = ?3";
+        let params = params![flow.bytes(), signed(position), hash];
+        Ok(sql::one(self.conn, sql, params, |_| Ok(()))?.is_some())
     }
 
     /// Takes an own action back out, where the server that had accepted it refuses or holds it.

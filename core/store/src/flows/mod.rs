@@ -13,6 +13,7 @@ mod rows;
 mod template;
 mod todos;
 
+pub use actions::ErasedAct;
 pub use row::{FlowNow, FlowQuery, FlowRow};
 pub use todos::{Lack, Owed, TodoStep, Todos};
 

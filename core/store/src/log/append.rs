@@ -1,13 +1,14 @@
 //! Writing an op: the next link of the chain and everything that it causes, in the caller's transaction.
 
 use routebook_domain::ports::ClockReading;
-use routebook_domain::time::judge;
-use routebook_protocol::{Body, Chain, Head, MAX_OP_BYTES, Op, Payload};
+use routebook_domain::time::{TimeEvidence, judge};
+use routebook_protocol::{Body, Chain, Head, MAX_OP_BYTES, Op, Payload, RE_OFFER_ROOM};
 use rusqlite::params;
 
 use super::{Result, Target, read_op};
 use crate::access::{Reader, Writer};
 use crate::error::StoreError;
+use crate::memo::Tip;
 use crate::sql::{self, signed};
 
 const INSERT: &str = "INSERT INTO op (seq, hash, header, body, body_id, flow, record_kind, record)
@@ -21,7 +22,7 @@ impl Reader<'_> {
         let identity = self.identity()?;
         let mut chain = Chain::new(identity.tenant, identity.enrolment);
         if let Some(last) = self.last_op()? {
-            chain.head = Head { seq: last.header.seq, hash: last.hash };
+            chain.head = last.head();
             chain.clock = last.header.claimed;
         }
         chain.clock = chain.clock.max(self.seen()?);
@@ -30,11 +31,19 @@ impl Reader<'_> {
 
     /// The end of the log.
     pub fn head(&self) -> Result<Head> {
-        Ok(self.last_op()?.map(|op| Head { seq: op.header.seq, hash: op.hash }).unwrap_or_default())
+        Ok(self.last_op()?.map(|op| op.head()).unwrap_or_default())
     }
 
     fn last_op(&self) -> Result<Option<Op>> {
         sql::one(self.conn, "SELECT header, body FROM op WHERE seq = (SELECT max(seq) FROM op)", [], read_op)
+    }
+
+    /// Read once in a transaction: a thousand ops in a row read nothing but what they write.
+    fn tip(&self) -> Result<Tip> {
+        match self.memo.tip.get() {
+            Some(tip) => Ok(tip),
+            None => Ok(Tip { chain: self.chain()?, person: self.identity()?.person, beacon: self.beacon()? }),
+        }
     }
 }
 
@@ -44,23 +53,26 @@ impl Writer<'_> {
     /// It judges nothing: ask `domain::flow::check` in the same closure first.
     /// Errors: [`StoreError::NotEnrolled`], [`StoreError::OpTooLarge`].
     pub fn append(&self, now: ClockReading, body: &Body) -> Result<Op> {
-        let (mut chain, person) = (self.chain()?, self.identity()?.person);
-        let time = self.time_evidence(now)?;
-        let op = chain.append(person, time, judge(&time).at_ms, body);
-        if op.raw.header.len() + op.raw.body.len() > MAX_OP_BYTES {
+        let mut tip = self.tip()?;
+        let time = TimeEvidence::new(now, tip.beacon);
+        let op = tip.chain.append(tip.person, time, judge(&time).at_ms, body);
+        if op.raw.header.len() + op.raw.body.len() > most_bytes(&body.payload) {
             return Err(StoreError::OpTooLarge);
         }
-        self.insert_op(&op, body)?;
-        self.cause(&body.payload)?;
+        let inner = offered(&body.payload);
+        let meant = inner.as_ref().unwrap_or(body);
+        self.insert_op(&op, meant)?;
+        self.memo.tip.set(Some(tip));
+        self.cause(&meant.payload)?;
         Ok(op)
     }
 
-    fn insert_op(&self, op: &Op, body: &Body) -> Result<()> {
-        let target = Target::of(&body.payload);
+    fn insert_op(&self, op: &Op, meant: &Body) -> Result<()> {
+        let target = Target::of(&meant.payload);
         let (kind, record) = target.record.unzip();
         #[rustfmt::skip]
         let params = params![
-            signed(op.header.seq), op.hash, op.raw.header, op.raw.body, body.id.bytes(),
+            signed(op.header.seq), op.hash, op.raw.header, op.raw.body, meant.id.bytes(),
             target.flow.as_ref().map(|f| f.bytes()), kind.map(|k| k.number()), record.as_ref().map(|r| r.bytes()),
         ];
         sql::run(self.conn, INSERT, params).map(drop)
@@ -70,11 +82,20 @@ impl Writer<'_> {
     fn cause(&self, payload: &Payload) -> Result<()> {
         match payload {
             Payload::Act(act) => self.refold(act.flow),
-            Payload::Withdraw { body, .. } => {
-                let sql = "UPDATE op SET withdrawn = 1 WHERE body_id = ?1 AND state = 3";
-                sql::run(self.conn, sql, [body.bytes()]).map(drop)
-            }
+            Payload::Withdraw { body, .. } => self.note_withdrawn(*body).map(drop),
             _ => Ok(()),
         }
+    }
+}
+
+fn most_bytes(payload: &Payload) -> usize {
+    if matches!(payload, Payload::ReOffer(_)) { MAX_OP_BYTES + RE_OFFER_ROOM } else { MAX_OP_BYTES }
+}
+
+/// The body inside a re-offer. Where this version cannot read it, the log keeps it all the same.
+fn offered(payload: &Payload) -> Option<Body> {
+    match payload {
+        Payload::ReOffer(raw) => Op::read(raw.clone()).ok()?.body().ok(),
+        _ => None,
     }
 }

@@ -1,13 +1,14 @@
 //! The log of this enrolment, which is its outbox too: one row per op, exact bytes, and what became of it.
 
 mod append;
+mod change;
 mod outbox;
 mod verify;
 
 pub use verify::ChainReport;
 
 use routebook_domain::flow::Act;
-use routebook_domain::ids::{FlowId, RecordId};
+use routebook_domain::ids::{BodyId, EnrolmentId, FlowId, RecordId};
 use routebook_domain::record::RecordKind;
 use routebook_protocol::cbor::from_bytes;
 use routebook_protocol::{Op, Payload, RawOp, Verdict};
@@ -70,7 +71,9 @@ impl Target {
             | Payload::Set { kind, record: id, .. }
             | Payload::Delete { kind, record: id }
             | Payload::Restore { kind, record: id }
-            | Payload::MergeInto { kind, record: id, .. } => record(kind, id),
+            | Payload::MergeInto { kind, record: id, .. }
+            | Payload::Move { kind, record: id, .. } => record(kind, id),
+            Payload::Settle(settle) => record(&settle.kind, &settle.record),
             Payload::Act(Act { flow, .. }) => Self { flow: Some(*flow), record: None },
             _ => Self::default(),
         }
@@ -109,11 +112,34 @@ impl Reader<'_> {
         sql::all(self.conn, &sql, params![signed(after_seq), limit], read_logged)
     }
 
-    /// The ops that are refused or held and not given up, in order.
+    /// The ops that are refused or held and not given up, in order. One whose body was erased asks nobody anything.
     pub(crate) fn troubled(&self) -> Result<Vec<LoggedOp>> {
-        let sql =
-            format!("{SELECT} WHERE state <> 1 AND state IN (2, 3) AND NOT (state = 3 AND withdrawn) ORDER BY seq");
+        let sql = format!(
+            "{SELECT} WHERE state <> 1 AND state IN (2, 3) AND NOT (state = 3 AND withdrawn) AND length(body) > 0
+            ORDER BY seq"
+        );
         sql::all(self.conn, &sql, [], read_logged)
+    }
+
+    /// The op that carries a body, be it inside a re-offer.
+    pub fn op_by_body(&self, body: BodyId) -> Result<Option<LoggedOp>> {
+        sql::one(self.conn, &format!("{SELECT} WHERE body_id = ?1"), [body.bytes()], read_logged)
+    }
+
+    /// The number of the held op that offers another enrolment's op again.
+    pub(crate) fn held_re_offer(&self, enrolment: EnrolmentId, seq: u64) -> Result<Option<u64>> {
+        let held = sql::all(self.conn, "SELECT header, body FROM op WHERE state = 2 AND state <> 1", [], read_op)?;
+        let offers = |op: &Op| {
+            let inner = op.offered().ok().flatten();
+            inner.is_some_and(|inner| (inner.header.enrolment, inner.header.seq) == (enrolment, seq))
+        };
+        Ok(held.iter().find(|op| offers(op)).map(|op| op.header.seq))
+    }
+
+    /// Whether any own write to a record shows without the server.
+    pub(crate) fn has_open_writes(&self) -> Result<bool> {
+        let sql = "SELECT 1 FROM op WHERE state <> 1 AND state <> 3 AND record IS NOT NULL LIMIT 1";
+        Ok(sql::one(self.conn, sql, [], |_| Ok(()))?.is_some())
     }
 
     /// Own acts on a flow that still show without the server: pending and held ones, in log order.

@@ -1,6 +1,9 @@
 //! Evidence files: where they lie, and how far each has travelled.
 
+mod keep;
 mod send;
+
+pub use keep::{Kept, KeptWhy};
 
 use routebook_domain::ids::{EvidenceId, FlowId};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
@@ -96,6 +99,8 @@ pub struct Media {
     pub attempts: u32,
     /// How many bytes of the original lie beside it, 0 for none: they stay on this phone.
     pub displaced: u64,
+    /// The copy on this phone was deleted, after the server had verified the file.
+    pub gone: bool,
 }
 
 /// What the files of evidence take up on this phone.
@@ -110,7 +115,7 @@ pub struct Stored {
 }
 
 const SELECT: &str = "SELECT m.evidence, m.variant, m.flow, m.seq, m.path, m.media_type, m.length, m.digest, m.state,
-    m.upload_url, m.offset, m.attempts, m.displaced FROM media m";
+    m.upload_url, m.offset, m.attempts, m.displaced, m.gone FROM media m";
 
 fn read(row: &Row<'_>) -> Result<Media> {
     Ok(Media {
@@ -127,6 +132,7 @@ fn read(row: &Row<'_>) -> Result<Media> {
         offset: unsigned(row.get(10)?),
         attempts: count(row.get(11)?),
         displaced: unsigned(row.get(12)?),
+        gone: row.get(13)?,
     })
 }
 
@@ -145,7 +151,8 @@ impl Reader<'_> {
 
     /// What all files take up.
     pub fn media_stored(&self) -> Result<Stored> {
-        let sql = "SELECT count(*), coalesce(sum(length), 0), coalesce(sum(displaced), 0) FROM media";
+        let sql = "SELECT count(*) FILTER (WHERE gone = 0), coalesce(sum(length) FILTER (WHERE gone = 0), 0),
+            coalesce(sum(displaced), 0) FROM media";
         let read = |row: &Row<'_>| {
             let number = |i| -> Result<u64> { Ok(unsigned(row.get(i)?)) };
             Ok(Stored { files: number(0)?, bytes: number(1)?, displaced_bytes: number(2)? })
@@ -158,12 +165,13 @@ impl Writer<'_> {
     /// Adds a file, in the transaction of the op that promises it. One that is there stays as it is.
     pub fn add_media(&self, m: &Media) -> Result<()> {
         let sql = "INSERT OR IGNORE INTO media (evidence, variant, flow, seq, path, media_type, length, digest, state,
-            upload_url, offset, attempts, displaced) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+            upload_url, offset, attempts, displaced, gone)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         #[rustfmt::skip]
         let params = params![
             m.evidence.bytes(), m.variant.number(), m.flow.bytes(), signed(m.seq), m.path, m.media_type,
             signed(m.length), m.digest, m.state as u8, m.upload_url, signed(m.offset), m.attempts,
-            signed(m.displaced),
+            signed(m.displaced), m.gone,
         ];
         sql::run(self.conn, sql, params).map(drop)
     }

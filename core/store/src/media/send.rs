@@ -19,10 +19,6 @@ impl Reader<'_> {
         sql::all(self.conn, &sql, [limit], read)
     }
 
-    /// The files that the server has verified: retention may delete this phone's copy.
-    pub fn media_delivered(&self) -> Result<Vec<Media>> {
-        sql::all(self.conn, &format!("{SELECT} WHERE m.state = 3 ORDER BY m.seq"), [], read)
-    }
 }
 
 impl Writer<'_> {
@@ -53,8 +49,9 @@ impl Writer<'_> {
     }
 
     /// A restored server may lack files that it had verified: all are offered again. For those that it has, it says
-    /// so before a byte is sent.
+    /// so before a byte is sent. Those whose copy here is gone cannot be.
     pub(crate) fn send_files_again(&self) -> Result<()> {
-        sql::run(self.conn, "UPDATE media SET state = 0, upload_url = NULL, offset = 0", []).map(drop)
+        let sql = "UPDATE media SET state = 0, upload_url = NULL, offset = 0 WHERE gone = 0";
+        sql::run(self.conn, sql, []).map(drop)
     }
 }

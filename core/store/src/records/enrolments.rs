@@ -10,13 +10,27 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 impl Reader<'_> {
     pub(super) fn enrolment_of(&self, no: u32) -> Result<EnrolmentId> {
+        if let Some(id) = self.memo.names.borrow().get(&no) {
+            return Ok(*id);
+        }
         let id = sql::one(self.conn, "SELECT id FROM enrolment WHERE no = ?1", [no], |row| Ok(row.get(0)?))?;
-        id.map(EnrolmentId::from_bytes).ok_or_else(|| StoreError::unreadable("the enrolment of a write"))
+        let id = id.map(EnrolmentId::from_bytes).ok_or_else(|| StoreError::unreadable("the enrolment of a write"))?;
+        self.memo.names.borrow_mut().insert(no, id);
+        Ok(id)
     }
 }
 
 impl Writer<'_> {
     pub(super) fn intern(&self, id: EnrolmentId) -> Result<u32> {
+        if let Some(no) = self.memo.numbers.borrow().get(&id) {
+            return Ok(*no);
+        }
+        let no = self.number_of(id)?;
+        self.memo.numbers.borrow_mut().insert(id, no);
+        Ok(no)
+    }
+
+    fn number_of(&self, id: EnrolmentId) -> Result<u32> {
         let find = "SELECT no FROM enrolment WHERE id = ?1";
         if let Some(no) = sql::one(self.conn, find, [id.bytes()], |row| Ok(row.get(0)?))? {
             return Ok(no);

@@ -9,4 +9,5 @@ mod pack;
 mod read;
 
 pub(crate) use confirmed::Origin;
-pub use merge::merge;
+pub(crate) use merge::stamp;
+pub use merge::{Write, merge};

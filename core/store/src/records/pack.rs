@@ -9,7 +9,7 @@ use routebook_domain::ids::EnrolmentId;
 use routebook_domain::merge::{Dot, FieldState, Stamp};
 use routebook_domain::record::{FieldNo, Value};
 use routebook_domain::time::Hlc;
-use routebook_protocol::cbor::{from_bytes, to_bytes};
+use routebook_protocol::cbor::{Decoder, Encoder, Wire, begin};
 
 use crate::error::StoreError;
 
@@ -23,28 +23,64 @@ pub(super) struct Packed {
     pub clocks: Vec<u8>,
 }
 
-const ONE: u8 = 0;
-const MANY: u8 = 1;
-
-/// Packs fields; `intern` gives an enrolment's number.
-pub(super) fn pack(fields: &Fields, intern: impl FnMut(EnrolmentId) -> Result<u32>) -> Result<Packed> {
-    let values: BTreeMap<FieldNo, Value> = fields.iter().map(|(no, state)| (*no, state.value())).collect();
-    let mut clocks = Clocks { out: Vec::new(), intern };
-    fields.values().try_for_each(|state| clocks.field(state))?;
-    Ok(Packed { fields: to_bytes(&values), clocks: clocks.out })
+/// What was packed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Unpacked {
+    pub fields: Fields,
+    /// The last deletion or restoration.
+    pub removal: Option<Stamp>,
 }
 
-/// The values alone.
+const ONE: u8 = 0;
+const MANY: u8 = 1;
+/// Stands behind the fields where there was a deletion or restoration.
+const REMOVAL: u8 = 2;
+
+/// Packs fields; `intern` gives an enrolment's number.
+pub(super) fn pack(
+    fields: &Fields,
+    removal: Option<&Stamp>,
+    intern: impl FnMut(EnrolmentId) -> Result<u32>,
+) -> Result<Packed> {
+    let mut clocks = Clocks { out: Vec::with_capacity(fields.len() * ONE_BYTES), intern };
+    fields.values().try_for_each(|state| clocks.field(state))?;
+    if let Some(stamp) = removal {
+        clocks.out.push(REMOVAL);
+        clocks.stamp(stamp)?;
+    }
+    Ok(Packed { fields: write_values(fields), clocks: clocks.out })
+}
+
+/// A kind, a clock, a dot and a hash.
+const ONE_BYTES: usize = 1 + 8 + 12 + 8;
+
+/// A map from number to value, as [`values`] reads it, without a copy of the values.
+fn write_values(fields: &Fields) -> Vec<u8> {
+    let mut out = Encoder::new(Vec::new());
+    begin(&mut out, fields.len() as u64);
+    for (no, state) in fields {
+        begin(&mut out, 2);
+        no.put(&mut out);
+        match state {
+            FieldState::One { value, .. } => value.put(&mut out),
+            FieldState::Many { .. } => state.value().put(&mut out),
+        }
+    }
+    out.into_writer()
+}
+
+/// The values alone. This program wrote them: they are not checked for canonical form again.
 pub(super) fn values(fields: &[u8]) -> Result<BTreeMap<FieldNo, Value>> {
-    Ok(from_bytes(fields)?)
+    Ok(Wire::take(&mut Decoder::new(fields))?)
 }
 
 /// Unpacks fields; `name` gives the enrolment of a number.
-pub(super) fn unpack(packed: &Packed, name: impl FnMut(u32) -> Result<EnrolmentId>) -> Result<Fields> {
+pub(super) fn unpack(packed: &Packed, name: impl FnMut(u32) -> Result<EnrolmentId>) -> Result<Unpacked> {
     let mut clocks = Read { rest: &packed.clocks, name };
     let all = values(&packed.fields)?.into_iter().map(|(no, value)| Ok((no, clocks.field(value)?)));
     let fields = all.collect::<Result<_>>()?;
-    if clocks.rest.is_empty() { Ok(fields) } else { Err(broken()) }
+    let removal = clocks.removal()?;
+    if clocks.rest.is_empty() { Ok(Unpacked { fields, removal }) } else { Err(broken()) }
 }
 
 fn broken() -> StoreError {
@@ -61,16 +97,20 @@ impl<F: FnMut(EnrolmentId) -> Result<u32>> Clocks<F> {
         match state {
             FieldState::One { stamp, .. } => {
                 self.out.push(ONE);
-                self.out.extend(stamp.clock.packed().to_be_bytes());
-                self.dot(&stamp.dot)?;
-                self.out.extend(stamp.hash);
-                Ok(())
+                self.stamp(stamp)
             }
             FieldState::Many { living, dead } => {
                 self.out.push(MANY);
                 living.values().chain([dead]).try_for_each(|dots| self.dots(dots))
             }
         }
+    }
+
+    fn stamp(&mut self, stamp: &Stamp) -> Result<()> {
+        self.out.extend(stamp.clock.packed().to_be_bytes());
+        self.dot(&stamp.dot)?;
+        self.out.extend(stamp.hash);
+        Ok(())
     }
 
     fn dots(&mut self, dots: &BTreeSet<Dot>) -> Result<()> {
@@ -104,6 +144,17 @@ impl<F: FnMut(u32) -> Result<EnrolmentId>> Read<'_, F> {
         }
     }
 
+    fn removal(&mut self) -> Result<Option<Stamp>> {
+        match self.rest.first() {
+            None => Ok(None),
+            Some(&REMOVAL) => {
+                let _kind: [u8; 1] = self.take()?;
+                self.stamp().map(Some)
+            }
+            Some(_) => Err(broken()),
+        }
+    }
+
     fn stamp(&mut self) -> Result<Stamp> {
         let clock = Hlc::from_packed(u64::from_be_bytes(self.take()?));
         Ok(Stamp { clock, dot: self.dot()?, hash: self.take()? })
@@ -131,16 +182,23 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
+    use routebook_protocol::cbor::to_bytes;
 
     fn dot() -> impl Strategy<Value = Dot> {
         (0u8..4, 1u64..1000).prop_map(|(e, seq)| Dot { enrolment: EnrolmentId::from_bytes([e; 16]), seq })
     }
 
+    fn stamp() -> impl Strategy<Value = Stamp> {
+        (any::<u64>(), dot(), any::<[u8; 8]>()).prop_map(|(clock, dot, hash)| Stamp {
+            clock: Hlc::from_packed(clock),
+            dot,
+            hash,
+        })
+    }
+
     fn field() -> impl Strategy<Value = FieldState> {
         let value = "[a-z]{0,4}".prop_map(Value::Text).boxed();
-        let one = (value.clone(), any::<u64>(), dot(), any::<[u8; 8]>()).prop_map(|(value, clock, dot, hash)| {
-            FieldState::One { value, stamp: Stamp { clock: Hlc::from_packed(clock), dot, hash } }
-        });
+        let one = (value.clone(), stamp()).prop_map(|(value, stamp)| FieldState::One { value, stamp });
         let dots = || proptest::collection::btree_set(dot(), 0..4);
         let living = proptest::collection::btree_map(value, dots(), 0..4);
         prop_oneof![one, (living, dots()).prop_map(|(living, dead)| FieldState::Many { living, dead })]
@@ -148,15 +206,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_packed_unpacks_to_the_same(fields in proptest::collection::btree_map(1u16..99, field(), 0..6)) {
+        fn what_is_packed_unpacks_to_the_same(
+            fields in proptest::collection::btree_map(1u16..99, field(), 0..6),
+            removal in proptest::option::of(stamp()),
+        ) {
             let mut known = Vec::new();
-            let packed = pack(&fields, |id| {
+            let packed = pack(&fields, removal.as_ref(), |id| {
                 if !known.contains(&id) {
                     known.push(id);
                 }
                 Ok(known.iter().position(|k| *k == id).unwrap() as u32)
             }).unwrap();
-            prop_assert_eq!(unpack(&packed, |no| Ok(known[no as usize])).unwrap(), fields);
+            let unpacked = unpack(&packed, |no| Ok(known[no as usize])).unwrap();
+            prop_assert_eq!(unpacked, Unpacked { fields: fields.clone(), removal });
+            let values: BTreeMap<FieldNo, Value> = fields.iter().map(|(no, f)| (*no, f.value())).collect();
+            prop_assert_eq!(packed.fields, to_bytes(&values));
         }
 
         #[test]

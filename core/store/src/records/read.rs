@@ -10,7 +10,7 @@ use routebook_domain::time::Hlc;
 use routebook_protocol::{Op, RecordState};
 use rusqlite::{Row, params};
 
-use super::merge::merge;
+use super::merge::{Write, merge};
 use super::pack;
 use crate::access::Reader;
 use crate::error::StoreError;
@@ -23,7 +23,7 @@ impl Reader<'_> {
     pub fn record(&self, kind: RecordKind, id: RecordId) -> Result<Option<Record>> {
         let pending = self.open_on_record(kind, id)?;
         if !pending.is_empty() {
-            return Ok(merge(self.confirmed(kind, id)?, &pending).map(plain));
+            return Ok(self.laid(kind, id, &pending)?.map(plain));
         }
         let sql = "SELECT id, deleted, fields FROM record WHERE kind = ?1 AND id = ?2";
         sql::one(self.conn, sql, params![kind.number(), id.bytes()], |row| read(kind, row))
@@ -51,15 +51,21 @@ impl Reader<'_> {
     ) -> Result<BTreeMap<RecordId, Record>> {
         let mut all: BTreeMap<_, _> = confirmed.into_iter().map(|record| (record.id, record)).collect();
         for (id, ops) in by_record(self.open_on_kind(kind)?).into_iter().filter(|(id, _)| wanted(*id)) {
-            let merged = merge(self.confirmed(kind, id)?, &ops);
-            all.extend(merged.map(|state| (id, plain(state))));
+            all.extend(self.laid(kind, id, &ops)?.map(|state| (id, plain(state))));
         }
         Ok(all)
     }
 
     /// A record with clocks and dots: what an assignment replaces and what a removal has seen.
     pub fn record_state(&self, kind: RecordKind, id: RecordId) -> Result<Option<RecordState>> {
-        Ok(merge(self.confirmed(kind, id)?, &self.open_on_record(kind, id)?))
+        self.laid(kind, id, &self.open_on_record(kind, id)?)
+    }
+
+    /// The confirmed state of a record with own open ops on top.
+    fn laid(&self, kind: RecordKind, id: RecordId, ops: &[Op]) -> Result<Option<RecordState>> {
+        let mut writes: Vec<_> = ops.iter().filter_map(Write::pending).collect();
+        self.name_what_shows_again(kind, id, &mut writes)?;
+        Ok(merge(self.confirmed(kind, id)?, writes))
     }
 
     /// The version of a record that a check read, for [`routebook_domain::flow::Act::reads`].

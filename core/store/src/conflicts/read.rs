@@ -1,0 +1,112 @@
+//! What a person reads of conflicts.
+
+use routebook_domain::ids::RecordId;
+use routebook_domain::record::RecordKind;
+use routebook_protocol::cbor::{Decoder, Wire};
+use routebook_protocol::{ConflictState, Decision, Payload, Settle};
+use rusqlite::{Row, params};
+
+use super::ConflictNow;
+use super::lay::{before, lay};
+use crate::access::Reader;
+use crate::error::StoreError;
+use crate::records::Write;
+use crate::sql;
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+pub(super) fn read(row: &Row<'_>) -> Result<ConflictState> {
+    let bytes: Vec<u8> = row.get("state")?;
+    Ok(Wire::take(&mut Decoder::new(&bytes))?)
+}
+
+impl Reader<'_> {
+    /// The open conflicts, then those that were settled at that moment (UTC milliseconds) or later; in each the last
+    /// opened first.
+    pub fn conflicts(&self, settled_from_ms: i64) -> Result<Vec<ConflictNow>> {
+        let open = "SELECT state FROM conflict WHERE settled_ms IS NULL";
+        let settled = "SELECT state FROM conflict WHERE settled_ms IS NOT NULL AND settled_ms >= ?1";
+        let mut all = sql::all(self.conn, open, [], read)?;
+        all.extend(sql::all(self.conn, settled, [settled_from_ms], read)?);
+        let mut all = all.into_iter().map(|state| self.now(state)).collect::<Result<Vec<_>>>()?;
+        all.sort_by_key(|c| (c.state.settled.is_some(), std::cmp::Reverse(c.state.opened_ms), c.state.id));
+        Ok(all)
+    }
+
+    /// One conflict.
+    pub fn conflict(&self, id: &[u8; 16]) -> Result<Option<ConflictNow>> {
+        self.confirmed_conflict(id)?.map(|state| self.now(state)).transpose()
+    }
+
+    /// The open conflicts about one record.
+    pub fn conflicts_of(&self, kind: RecordKind, record: RecordId) -> Result<Vec<ConflictNow>> {
+        let all = self.confirmed_conflicts_of(kind, record)?.into_iter().map(|state| self.now(state));
+        let mut all = all.collect::<Result<Vec<_>>>()?;
+        all.retain(|c| c.state.settled.is_none());
+        Ok(all)
+    }
+
+    /// How many conflicts nobody has settled, and how many own ops lost in them.
+    pub(crate) fn count_conflicts(&self) -> Result<(u64, u64)> {
+        let open = self.open_conflicts()?;
+        let mut lost: Vec<u64> = self.lost_among(&open)?.map(|state| state.other.stamp.dot.seq).collect();
+        lost.sort_unstable();
+        lost.dedup();
+        Ok((open.len() as u64, lost.len() as u64))
+    }
+
+    /// The open conflicts in which an own write is the one that does not show.
+    pub(crate) fn conflicts_lost(&self) -> Result<Vec<ConflictState>> {
+        let open = self.open_conflicts()?;
+        Ok(self.lost_among(&open)?.cloned().collect())
+    }
+
+    fn lost_among<'a>(&self, open: &'a [ConflictState]) -> Result<impl Iterator<Item = &'a ConflictState> + use<'a>> {
+        // A phone on which nobody has signed in has no conflicts either.
+        let me = self.find_identity()?.map(|identity| identity.enrolment);
+        Ok(open.iter().filter(move |state| Some(state.other.stamp.dot.enrolment) == me))
+    }
+
+    fn open_conflicts(&self) -> Result<Vec<ConflictState>> {
+        let open = "SELECT state FROM conflict WHERE settled_ms IS NULL";
+        let all = sql::all(self.conn, open, [], read)?.into_iter().map(|state| self.now(state));
+        let all = all.collect::<Result<Vec<_>>>()?.into_iter();
+        Ok(all.filter(|now| now.state.settled.is_none()).map(|now| now.state).collect())
+    }
+
+    pub(super) fn confirmed_conflict(&self, id: &[u8; 16]) -> Result<Option<ConflictState>> {
+        sql::one(self.conn, "SELECT state FROM conflict WHERE id = ?1", [id], read)
+    }
+
+    fn confirmed_conflicts_of(&self, kind: RecordKind, record: RecordId) -> Result<Vec<ConflictState>> {
+        let sql = "SELECT state FROM conflict WHERE kind = ?1 AND record = ?2";
+        sql::all(self.conn, sql, params![kind.number(), record.bytes()], read)
+    }
+
+    fn now(&self, state: ConflictState) -> Result<ConflictNow> {
+        let open = self.open_on_record(state.kind, state.record)?;
+        let writes: Vec<_> = open.iter().filter_map(Write::pending).collect();
+        Ok(lay(state, &writes, self.identity()?.person))
+    }
+
+    /// Names for every settlement that is taken back the value that shows again: a record alone does not know it.
+    pub(crate) fn name_what_shows_again(&self, kind: RecordKind, id: RecordId, writes: &mut [Write]) -> Result<()> {
+        let mut undone: Vec<&mut Settle> = writes.iter_mut().filter_map(|w| taken_back(&mut w.payload)).collect();
+        if undone.is_empty() {
+            return Ok(());
+        }
+        let known = self.confirmed_conflicts_of(kind, id)?;
+        for settle in &mut undone {
+            let conflict = known.iter().find(|c| c.id == settle.conflict);
+            settle.decision = conflict.map_or(Decision::Undo, |c| Decision::Value(before(c)));
+        }
+        Ok(())
+    }
+}
+
+fn taken_back(payload: &mut Payload) -> Option<&mut Settle> {
+    match payload {
+        Payload::Settle(settle) if settle.decision == Decision::Undo => Some(settle),
+        _ => None,
+    }
+}
