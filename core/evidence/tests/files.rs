@@ -4,10 +4,10 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use routebook_domain::ports::{SignError, Signer};
-use routebook_evidence::{EvidenceError, Stamped, Stamper};
+use routebook_evidence::{EvidenceError, StampRequest, Stamped, Stamper};
 use sha2::Digest;
 use support::{jpeg, request, scene, signer, stamp};
 use tempfile::TempDir;
@@ -151,24 +151,97 @@ fn a_photo_cut_anywhere_is_refused_and_leaves_nothing() {
     }
 }
 
+fn keeping() -> StampRequest {
+    let mut keeping = request();
+    keeping.options.keep_displaced = true;
+    keeping
+}
+
 #[test]
 fn both_files_of_a_kept_original_appear_or_none() {
     let (folder, _) = folder();
-    let mut keeping = request();
-    keeping.options.keep_displaced = true;
     let (input, output) = (folder.path().join("in.jpg"), folder.path().join("out.jpg"));
     let stamper = Stamper::new().unwrap();
-    let error = stamper.stamp_file(&input, &output, &keeping, &Locked).unwrap_err();
+    let error = stamper.stamp_file(&input, &output, &keeping(), &Locked).unwrap_err();
     assert_eq!(error.code(), "key_locked");
     assert_eq!(names(&folder), ["in.jpg"]);
     fs::create_dir(folder.path().join("out.jpg.displaced")).unwrap();
     fs::write(folder.path().join("out.jpg.displaced").join("x"), "").unwrap();
-    let error = stamper.stamp_file(&input, &output, &keeping, &signer()).unwrap_err();
+    let error = stamper.stamp_file(&input, &output, &keeping(), &signer()).unwrap_err();
     assert_eq!(error.code(), "cannot_write");
-    assert!(!output.exists());
+    assert_eq!(names(&folder), ["in.jpg", "out.jpg.displaced"]);
     fs::remove_dir_all(folder.path().join("out.jpg.displaced")).unwrap();
-    stamper.stamp_file(&input, &output, &keeping, &signer()).unwrap();
+    stamper.stamp_file(&input, &output, &keeping(), &signer()).unwrap();
     assert_eq!(names(&folder), ["in.jpg", "out.jpg", "out.jpg.displaced"]);
+}
+
+/// The second of the two renames fails, for a folder is in the way: the first is taken back.
+#[test]
+fn a_failure_between_both_files_leaves_the_older_pair() {
+    let (folder, _) = folder();
+    let (input, taken) = (folder.path().join("in.jpg"), folder.path().join("taken"));
+    let beside = folder.path().join("taken.displaced");
+    fs::create_dir(&taken).unwrap();
+    fs::write(taken.join("x"), "").unwrap();
+    let fails = || {
+        let error = Stamper::new().unwrap().stamp_file(&input, &taken, &keeping(), &signer()).unwrap_err();
+        assert_eq!(error.code(), "cannot_write");
+    };
+    fails();
+    assert_eq!(names(&folder), ["in.jpg", "taken"]);
+    fs::write(&beside, "an older photo's").unwrap();
+    fails();
+    assert_eq!(names(&folder), ["in.jpg", "taken", "taken.displaced"]);
+    assert_eq!(fs::read(&beside).unwrap(), b"an older photo's");
+}
+
+#[test]
+fn an_older_pair_is_replaced_whole() {
+    let (folder, _) = folder();
+    let (input, output) = (folder.path().join("in.jpg"), folder.path().join("out.jpg"));
+    fs::write(&output, "an older photo").unwrap();
+    fs::write(folder.path().join("out.jpg.displaced"), "an older photo's").unwrap();
+    let stamped = Stamper::new().unwrap().stamp_file(&input, &output, &keeping(), &signer()).unwrap();
+    assert_eq!(sha256(&fs::read(&output).unwrap()), stamped.digest);
+    let displaced = fs::read(folder.path().join("out.jpg.displaced")).unwrap();
+    assert_eq!(sha256(&displaced), stamped.displaced.unwrap().digest);
+    assert_eq!(names(&folder), ["in.jpg", "out.jpg", "out.jpg.displaced"]);
+}
+
+#[test]
+fn what_is_displaced_never_replaces_the_original() {
+    let (folder, photo) = folder();
+    let (input, output) = (folder.path().join("out.jpg.displaced"), folder.path().join("out.jpg"));
+    fs::rename(folder.path().join("in.jpg"), &input).unwrap();
+    let error = Stamper::new().unwrap().stamp_file(&input, &output, &keeping(), &signer()).unwrap_err();
+    assert_eq!(error.code(), "same_file");
+    assert_eq!(names(&folder), ["out.jpg.displaced"]);
+    assert_eq!(fs::read(&input).unwrap(), photo);
+}
+
+/// Signs when the photo was read, and adds to its file first.
+struct Meddler(PathBuf);
+
+impl Signer for Meddler {
+    fn public_key(&self) -> [u8; 33] {
+        signer().public_key()
+    }
+
+    fn sign(&self, digest: &[u8; 32]) -> Result<[u8; 64], SignError> {
+        let longer = [fs::read(&self.0).unwrap(), b"more".to_vec()].concat();
+        fs::write(&self.0, longer).unwrap();
+        signer().sign(digest)
+    }
+}
+
+#[test]
+fn an_original_that_changes_meanwhile_is_refused() {
+    let (folder, _) = folder();
+    let (input, output) = (folder.path().join("in.jpg"), folder.path().join("out.jpg"));
+    let meddler = Meddler(input.clone());
+    let error = Stamper::new().unwrap().stamp_file(&input, &output, &request(), &meddler).unwrap_err();
+    assert_eq!(error.code(), "cannot_read");
+    assert_eq!(names(&folder), ["in.jpg"]);
 }
 
 #[test]

@@ -6,10 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use routebook_domain::ports::Signer;
-use tempfile::NamedTempFile;
 
 use super::displaced::Kept;
 use super::flow::Streams;
+use super::place::{folder_of, place, place_both};
 use super::{StampRequest, Stamped, Stamper};
 use crate::EvidenceError;
 
@@ -19,7 +19,8 @@ impl Stamper {
     /// for it, what [`crate::rebuild`] needs lies beside it before, under the same name with `.displaced` behind.
     ///
     /// # Errors
-    /// See [`EvidenceError`]; nothing is left behind, and the original is untouched.
+    /// See [`EvidenceError`]; nothing is left behind, what lay in either place still does, and the original is
+    /// untouched.
     pub fn stamp_file(
         &self,
         input: &Path,
@@ -31,13 +32,12 @@ impl Stamper {
         let folder = folder_of(output);
         let run =
             |file: &mut File, recipe: Option<&mut File>| self.between(input, file, recipe, &folder, (request, signer));
-        let stamped = refuse_same(input, output).and_then(|()| {
-            place(output, |file| if keeps { place(&beside, |r| run(file, Some(r))) } else { run(file, None) })
-        });
-        // Where the second rename fails, the first must not stay.
-        if keeps && stamped.is_err() && !output.exists() {
-            let _ = fs::remove_file(&beside);
-        }
+        let stamped = match keeps {
+            true => refuse_same(input, output)
+                .and_then(|()| refuse_same(input, &beside))
+                .and_then(|()| place_both((output, &beside), |file, recipe| run(file, Some(recipe)))),
+            false => refuse_same(input, output).and_then(|()| place(output, |file| run(file, None))),
+        };
         stamped.map_err(|e| e.named(input, output))
     }
 
@@ -92,52 +92,4 @@ pub fn refuse_same(input: &Path, output: &Path) -> Result<(), EvidenceError> {
         Some(output) if real(input) == Some(output.clone()) => Err(EvidenceError::SameFile),
         _ => Ok(()),
     }
-}
-
-/// Has a file written beside its place and puts it there: whole, on disk, or not at all.
-pub fn place<T>(output: &Path, write: impl FnOnce(&mut File) -> Result<T, EvidenceError>) -> Result<T, EvidenceError> {
-    let folder = folder_of(output);
-    let cannot_write = |source| EvidenceError::CannotWrite { path: output.to_owned(), source };
-    // The temporary file removes itself unless it is renamed.
-    let mut file = temporary(&folder).map_err(cannot_write)?;
-    let written = write(file.as_file_mut())?;
-    publish(file, output, &folder).map_err(cannot_write)?;
-    Ok(written)
-}
-
-fn folder_of(output: &Path) -> PathBuf {
-    match output.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    }
-}
-
-fn publish(file: NamedTempFile, output: &Path, folder: &Path) -> io::Result<()> {
-    file.as_file().sync_all()?;
-    file.persist(output).map_err(|e| e.error)?;
-    sync_folder(folder)
-}
-
-#[cfg(unix)]
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    // What the user's umask leaves of it, as for any other file that a program writes.
-    let ordinary = fs::Permissions::from_mode(0o666);
-    tempfile::Builder::new().prefix(".stamp-").permissions(ordinary).tempfile_in(folder)
-}
-
-#[cfg(not(unix))]
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    tempfile::Builder::new().prefix(".stamp-").tempfile_in(folder)
-}
-
-/// Without it, a power cut may forget the new name.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -6,7 +6,8 @@
 //! - [`coded`] puts the panel into the picture and leaves the scan in a spool;
 //! - [`small`] makes thumbnail and preview of what the walk saw;
 //! - [`tail`] finds what of the data behind the picture travels on, [`header`] what of the segments before it;
-//! - [`output`] writes and hashes the file once; [`file`] puts it in its place;
+//! - [`output`] writes and hashes the file once;
+//! - [`file`] goes from path to path, [`place`] puts files in their places;
 //! - [`displaced`] keeps, where it is wished, what gives the original back.
 
 mod coded;
@@ -17,6 +18,7 @@ mod header;
 mod options;
 mod original;
 mod output;
+mod place;
 mod small;
 mod tail;
 

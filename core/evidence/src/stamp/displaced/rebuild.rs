@@ -8,8 +8,9 @@ use super::recipe::{About, Step};
 use crate::EvidenceError;
 use crate::jpeg::{self, Source};
 use crate::stamp::coded::Scratch;
-use crate::stamp::file::{open, place, refuse_same};
+use crate::stamp::file::{open, refuse_same};
 use crate::stamp::original::{CHUNK, MOST_BYTES, hash, read_some};
+use crate::stamp::place::place;
 
 /// Rebuilds the original of a stamped photo into `out`, from what the stamp displaced, and returns its SHA-256: to
 /// be compared with the claim's digest of the original. `out` appears whole or not at all.
