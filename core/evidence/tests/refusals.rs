@@ -54,7 +54,12 @@ fn what_must_be_decoded_has_a_lower_cap() {
     for coding in [several, progressive] {
         let mut photo = jpeg_as(&scene(320, 240), coding, &[]);
         let at = photo.windows(4).position(|w| matches!(w, [0xFF, 0xC0..=0xC2, 0, 17])).unwrap();
-        photo[at + 5..at + 9].copy_from_slice(&[0x18, 0x00, 0x18, 0x00]);
+        let mut claim = |height: u16, width: u16| {
+            photo[at + 5..at + 9].copy_from_slice(&[height.to_be_bytes(), width.to_be_bytes()].concat());
+            photo.clone()
+        };
+        assert_eq!(probe(&claim(4_000, 4_000)).map(|info| u64::from(info.width * info.height)).ok(), Some(16_000_000));
+        let photo = claim(4_001, 4_000);
         assert_eq!(code(&photo), "too_large");
         let codes = [probe(&photo).err(), look(&photo).err(), thumbnail(&photo).err()];
         assert_eq!(codes.map(|e| e.map(|e| e.code())), [Some("too_large"); 3]);

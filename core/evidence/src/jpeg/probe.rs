@@ -5,10 +5,13 @@ use super::keep::exif_of;
 use super::markers::{EOI, SOS, Segments};
 use crate::{EvidenceError, Orientation, exif};
 
-/// The most pixels of a photo: beyond it, decoding would take more memory than a cheap phone gives an app.
+/// The most pixels of a photo, some more than the 50 million that phones store. A walk keeps a byte for every block, so
+/// that what it takes grows with them.
 pub const MAX_PIXELS: u64 = 64_000_000;
-/// The most pixels of a photo in several scans, progressive or not: its decoder holds all coefficients at once as well.
-pub const MAX_PROGRESSIVE_PIXELS: u64 = 32_000_000;
+/// The most pixels of a photo in several scans, progressive or not. Its decoder holds all coefficients beside all pixels,
+/// 6 bytes a pixel: about 100 MiB here, which a cheap phone still gives an app. Cameras write one scan; what photo
+/// programs write in several is seldom as large.
+pub const MAX_PROGRESSIVE_PIXELS: u64 = 16_000_000;
 
 /// How many times finer the luma grid is than the chroma grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
