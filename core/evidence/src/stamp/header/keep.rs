@@ -71,7 +71,7 @@ impl Rules {
         let pointers: [&[u8]; 3] = [b"MotionPhoto", b"MicroVideo", b":Directory"];
         let always: [&[u8]; 3] = [b"HasExtendedXMP", b"xmpGImg:image", b"GImage:Data"];
         let stays = always.iter().any(left) || (!self.container && pointers.iter().any(left));
-        (!stays).then_some(packet)
+        (!stays && xmp::is_whole(payload)).then_some(packet)
     }
 
     fn is_doomed(&self, name: &[u8]) -> bool {
@@ -178,8 +178,19 @@ mod tests {
 
     #[test]
     fn xmp_in_a_form_that_is_not_understood_goes_whole() {
-        let odd = b"<a GCamera:MotionPhoto = 1><x xmpGImg:image torn";
-        assert_eq!(kept(RULES, 0xE1, &[xmp::HEADER, odd]), None);
+        let plain = b"<a b=\"c\"/>";
+        assert_eq!(kept(RULES, 0xE1, &[xmp::HEADER, plain]), Some([xmp::HEADER, plain].concat()));
+        let odd: [&[u8]; 6] = [
+            b"<a GCamera:MotionPhoto = 1/>",
+            b"<a>see xmpNote:HasExtendedXMP</a>",
+            b"<a>xmpGImg:image</a>",
+            b"<a>GImage:Data</a>",
+            b"<a b=\"c\"/><exif:GPSLatitude",
+            b"<a exif:GPSLatitude=\"31,2N",
+        ];
+        for words in odd {
+            assert_eq!(kept(RULES, 0xE1, &[xmp::HEADER, words]), None, "{}", String::from_utf8_lossy(words));
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memmem};
+
 /// What an XMP segment starts with.
 pub const HEADER: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 
@@ -54,6 +56,12 @@ pub fn blank(xmp: &mut [u8], doomed: impl Fn(&[u8]) -> bool) {
         gone.extend(own.map(|a| tag.start + a.name.start..tag.start + a.value.end + 1));
     }
     gone.into_iter().for_each(|range| xmp[range].fill(b' '));
+}
+
+/// Whether the last tag ends: what stands in one that does not cannot be told.
+pub fn is_whole(xmp: &[u8]) -> bool {
+    let end = tags(xmp).last().map_or(0, |tag| tag.end);
+    memchr(b'<', &xmp[end..]).is_none()
 }
 
 /// A qualified name behind its prefix.
@@ -112,16 +120,17 @@ fn attributes(tag: &[u8]) -> impl Iterator<Item = Attribute> + '_ {
     })
 }
 
-/// Behind the element that starts with `tag`: behind its end tag, or behind the tag itself where it is empty.
+/// Behind the element that starts with `tag`: behind its end tag, or behind the tag itself where it is empty. One that
+/// never ends holds all the rest, so that every byte is searched once, whatever the packet says.
 fn element_end(xmp: &[u8], tag: &Range<usize>) -> usize {
     if xmp[..tag.end].ends_with(b"/>") {
         return tag.end;
     }
     let close = [b"</", name_of(&xmp[tag.clone()])].concat();
     let rest = &xmp[tag.end..];
-    let found = rest.windows(close.len()).position(|w| w == close);
-    let ends = found.and_then(|at| Some(tag.end + at + rest[at..].iter().position(|b| *b == b'>')? + 1));
-    ends.unwrap_or(tag.end)
+    let found = memmem::find(rest, &close);
+    let end = found.and_then(|at| Some(tag.end + at + memchr(b'>', &rest[at..])? + 1));
+    end.unwrap_or(xmp.len())
 }
 
 #[cfg(test)]
@@ -157,9 +166,31 @@ mod tests {
     }
 
     #[test]
+    fn an_element_that_never_ends_goes_with_all_behind_it() {
+        let mut xmp = b"<a><GPS>31 N, 121 E <b c=\"d\"/> &".to_vec();
+        blank(&mut xmp, |name| name == b"GPS");
+        assert_eq!(xmp.trim_ascii_end(), b"<a>");
+    }
+
+    /// As many as a segment holds; each search that started over would make it a thousand times as long.
+    #[test]
+    fn many_elements_that_never_end_are_searched_once() {
+        let names = (0..6_000).map(|n| format!("<GPS{n}>"));
+        let packet: String = names.collect();
+        let searched = std::cell::Cell::new(0u32);
+        let mut xmp = packet.into_bytes();
+        blank(&mut xmp, |name| {
+            searched.set(searched.get() + 1);
+            name.starts_with(b"GPS")
+        });
+        assert_eq!((searched.get(), xmp.trim_ascii_end()), (1, &b""[..]));
+    }
+
+    #[test]
     fn torn_packets_end_the_walk() {
         for cut in 0..PACKET.len() {
             let mut xmp = PACKET.as_bytes()[..cut].to_vec();
+            assert_eq!(is_whole(&xmp), PACKET[..cut].rfind('<') <= PACKET[..cut].rfind('>'), "{cut}");
             blank(&mut xmp, |_| true);
             assert!(items(&xmp).len() <= 2);
         }
