@@ -1,5 +1,7 @@
 //! The claim: which original, by whom, where, when, for which step. Its bytes are final; see `docs/seal.md`.
 
+#[cfg(test)]
+pub(crate) mod sample;
 mod wire;
 
 use routebook_domain::ids::{EnrolmentId, FlowId, OutletId, PersonId, TenantId};

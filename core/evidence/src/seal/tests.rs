@@ -1,41 +1,14 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use routebook_domain::ids::{EnrolmentId, FlowId, OutletId, PersonId, TenantId};
-use routebook_domain::place::{Fix, GeoPoint};
-use routebook_domain::time::{Beacon, BootId, TimeEvidence, judge};
+use routebook_domain::time::judge;
 use routebook_protocol::SoftwareSigner;
 use routebook_protocol::cbor::to_bytes;
 
 use super::*;
-use crate::Facts;
+use crate::claim::sample::{claim, signer};
 
 const PAGE: &str = include_str!("../../docs/seal.md");
-
-fn signer() -> SoftwareSigner {
-    SoftwareSigner::from_secret(&[7; 32]).unwrap()
-}
-
-fn claim() -> Claim {
-    let boot = BootId([6; 16]);
-    let beacon = Beacon { server_ms: 1_795_269_600_000, nonce: 7, mono_ms: 1_000, boot, round_trip_ms: 800 };
-    let time = TimeEvidence { wall_ms: 1_795_270_000_000, zone_min: 480, mono_ms: 901_000, boot, beacon: Some(beacon) };
-    let point = GeoPoint { lat_e7: 312_304_167, lon_e7: 1_214_737_000 };
-    let facts = Facts {
-        tenant: TenantId::from_bytes([1; 16]),
-        person: PersonId::from_bytes([2; 16]),
-        enrolment: EnrolmentId::from_bytes([3; 16]),
-        outlet: Some(OutletId::from_bytes([4; 16])),
-        flow: FlowId::from_bytes([5; 16]),
-        step: "photo".into(),
-        sequence: 42,
-        fix: Some(Fix { point, accuracy_dm: 123, provider: "gps".into(), mock: false, age_ms: 2_000 }),
-        time,
-        trusted: judge(&time),
-        app: "routebook/0.1.0".into(),
-    };
-    Claim { original: [9; 32], facts }
-}
 
 fn body() -> SealBody {
     let claim = claim();
@@ -150,6 +123,23 @@ fn fields_that_a_later_program_appends_are_signed_and_skipped() {
     let seal = Seal::decode(&bytes).unwrap();
     assert!(seal.signature_holds());
     assert_eq!(seal.body, full());
+}
+
+/// A code in another case or with dashes is a person's; a seal holds it in one form.
+#[test]
+fn a_code_in_another_form_is_no_seal_s() {
+    let exact = to_bytes(&body());
+    let code = body().code.compact();
+    let at = exact.windows(13).position(|w| w == code.as_bytes()).unwrap();
+    let mut lower = exact.clone();
+    lower[at..at + 13].make_ascii_lowercase();
+    assert_ne!(lower, exact);
+    let read = |exact: Vec<u8>| {
+        let signature = signer().sign(&digest(&exact)).unwrap();
+        Seal::decode(&to_bytes(&Envelope { algorithm: P256, body: exact, signature })).map(|seal| seal.body)
+    };
+    assert_eq!(read(exact), Ok(body()));
+    assert!(matches!(read(lower), Err(SealError::Unreadable(_))));
 }
 
 #[test]

@@ -3,15 +3,12 @@
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 
-use routebook_domain::ids::{EnrolmentId, FlowId, PersonId, TenantId};
-use routebook_domain::time::{BootId, TimeEvidence, judge};
-use routebook_protocol::SoftwareSigner;
-
 use super::displaced::Kept;
 use super::flow::Streams;
 use super::{StampOptions, StampRequest, Stamped, Stamper};
+use crate::claim::sample::{facts, signer};
 use crate::panel::PanelWords;
-use crate::{EvidenceError, Facts, Method};
+use crate::{EvidenceError, Method};
 
 /// A file on a disk with so many bytes left to write, and so many to read before it fails.
 struct Disk {
@@ -74,22 +71,8 @@ fn photo(progressive: bool) -> Vec<u8> {
 }
 
 fn request() -> StampRequest {
-    let time = TimeEvidence { wall_ms: 0, zone_min: 480, mono_ms: 0, boot: BootId([0; 16]), beacon: None };
-    let facts = Facts {
-        tenant: TenantId::from_bytes([1; 16]),
-        person: PersonId::from_bytes([2; 16]),
-        enrolment: EnrolmentId::from_bytes([3; 16]),
-        outlet: None,
-        flow: FlowId::from_bytes([5; 16]),
-        step: "photo".into(),
-        sequence: 1,
-        fix: None,
-        trusted: judge(&time),
-        time,
-        app: "test".into(),
-    };
     let words = PanelWords { outlet: "好邻居".into(), ..PanelWords::default() };
-    StampRequest { facts, words, options: StampOptions::default() }
+    StampRequest { facts: facts(), words, options: StampOptions::default() }
 }
 
 struct Disks {
@@ -115,8 +98,7 @@ impl Disks {
             output: &mut self.output,
             kept: Some(kept),
         };
-        let signer = SoftwareSigner::from_secret(&[7; 32]).unwrap();
-        Stamper::new()?.run(streams, &request(), &signer)
+        Stamper::new()?.run(streams, &request(), &signer())
     }
 }
 
@@ -152,8 +134,7 @@ fn a_bad_sector_ends_in_a_coded_error_wherever_it_lies() {
 fn a_slow_disk_gives_the_same_file() {
     let mut disks = Disks::of(photo(false));
     let by_stream = disks.stamp().unwrap();
-    let signer = SoftwareSigner::from_secret(&[7; 32]).unwrap();
-    let (jpeg, by_bytes) = Stamper::new().unwrap().stamp(&photo(false), &request(), &signer).unwrap();
+    let (jpeg, by_bytes) = Stamper::new().unwrap().stamp(&photo(false), &request(), &signer()).unwrap();
     assert_eq!(disks.output.file.into_inner(), jpeg);
     assert_eq!(by_stream.digest, by_bytes.digest);
 }

@@ -99,6 +99,35 @@ fn a_seal_that_says_nothing_of_the_look_knows_its_own_file_only() {
 }
 
 #[test]
+fn a_seal_without_a_digest_of_its_panel_vouches_for_no_panel() {
+    let file = jpeg(&picture(1), 90);
+    let copy = without(&file, 0xE1);
+    let silent = SealBody { panel_bits: None, ..body(&file) };
+    assert_eq!(intact(&copy, &silent).file_intact, Answer::fail(Reason::PanelChanged));
+    // A panel that lies in no picture: all coded bits are those outside it, and none are the panel's.
+    for panel in [Rect { y: 320, ..PANEL }, Rect { y: 300, ..PANEL }, Rect { width: 401, ..PANEL }] {
+        let (spans, none) = shown(&copy, None).unwrap().bits.unwrap();
+        assert_eq!((shown(&copy, Some(panel)).unwrap().bits.unwrap(), none), ((spans, None), None));
+        let adrift = SealBody { panel, spans: Some(spans), panel_bits: None, ..body(&file) };
+        assert_eq!(intact(&copy, &adrift).file_intact, Answer::fail(Reason::PanelChanged), "{panel:?}");
+    }
+}
+
+#[test]
+fn a_copy_looks_alike_up_to_ten_of_64_comparisons() {
+    let file = jpeg(&picture(1), 90);
+    let own = look(&file).unwrap().dhash;
+    let asked = |bits: u32| {
+        let seal = SealBody { spans: None, dhash: Some(own ^ ((1 << bits) - 1) << 20), ..body(&file) };
+        let report = intact(&without(&file, 0xE1), &seal);
+        assert_eq!(report.distance, Some(bits));
+        report.file_intact
+    };
+    assert_eq!([0, 10].map(asked), [Answer::cannot_tell(Reason::LooksAlike); 2]);
+    assert_eq!([11, 13].map(asked), [Answer::fail(Reason::PictureChanged); 2]);
+}
+
+#[test]
 fn a_code_of_another_claim_fails_whatever_the_file() {
     let file = jpeg(&picture(1), 90);
     let other = Claim { original: [8; 32], ..claim() };

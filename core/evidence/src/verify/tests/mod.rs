@@ -5,18 +5,15 @@ mod seen;
 
 use image::{RgbImage, imageops};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-use routebook_domain::ids::{EnrolmentId, FlowId, PersonId, TenantId};
 use routebook_domain::ports::Signer;
-use routebook_domain::time::{Beacon, BootId, TimeEvidence, judge};
-use routebook_protocol::SoftwareSigner;
 use sha2::{Digest, Sha256};
 
 use super::*;
+use crate::claim::sample::{claim, signer};
 use crate::quality::{look, shown};
-use crate::{Claim, Facts, Method, Rect, SealBody};
+use crate::{Claim, Method, Rect, SealBody};
 
 const PANEL: Rect = Rect { x: 0, y: 256, width: 400, height: 64 };
-const AT: i64 = 1_795_269_600_000;
 
 /// Patches of chance, with a dark band where the panel lies.
 fn picture(seed: u32) -> RgbImage {
@@ -38,30 +35,6 @@ fn jpeg(picture: &RgbImage, quality: u8) -> Vec<u8> {
     let (width, height) = picture.dimensions();
     encoder.encode(picture, width as u16, height as u16, ColorType::Rgb).unwrap();
     out
-}
-
-fn signer() -> SoftwareSigner {
-    SoftwareSigner::from_secret(&[7; 32]).unwrap()
-}
-
-fn claim() -> Claim {
-    let boot = BootId([6; 16]);
-    let beacon = Beacon { server_ms: AT, nonce: 7, mono_ms: 1_000, boot, round_trip_ms: 800 };
-    let time = TimeEvidence { wall_ms: AT, zone_min: 480, mono_ms: 2_000, boot, beacon: Some(beacon) };
-    let facts = Facts {
-        tenant: TenantId::from_bytes([1; 16]),
-        person: PersonId::from_bytes([2; 16]),
-        enrolment: EnrolmentId::from_bytes([3; 16]),
-        outlet: None,
-        flow: FlowId::from_bytes([5; 16]),
-        step: "photo".into(),
-        sequence: 42,
-        fix: None,
-        time,
-        trusted: judge(&time),
-        app: "routebook/0.1.0".into(),
-    };
-    Claim { original: [9; 32], facts }
 }
 
 /// What an honest phone says of a stamped file.

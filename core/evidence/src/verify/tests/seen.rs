@@ -1,9 +1,15 @@
+use routebook_domain::time::judge;
+
 use super::*;
+
+fn minutes_later(minutes: i64) -> i64 {
+    claim().facts.trusted.at_ms + minutes * 60_000
+}
 
 /// A photo taken before, of another scene.
 fn other(original: [u8; 32]) -> Seen {
     let code = Claim { original, ..claim() }.code();
-    Seen { code, original, dhash: None, at_ms: AT - 60_000, same_flow: false }
+    Seen { code, original, dhash: None, at_ms: minutes_later(-1), same_flow: false }
 }
 
 fn seen(change: impl Fn(&mut SealBody), others: &[Seen]) -> Report {
@@ -33,7 +39,7 @@ fn a_scene_seen_before_is_doubted_by_its_nearness() {
     let fail = Answer::fail(Reason::LooksLikeAnother);
     assert_eq!(asked(&[near(1, 5)]), found(fail, near(1, 5), 5));
     assert_eq!(asked(&[near(1, 9), near(2, 3), near(3, 3)]), found(fail, near(2, 3), 3), "the nearest, then the first");
-    let mirrored = Seen { dhash: Some(crate::quality::mirrored(0xF0F0)), ..other([1; 32]) };
+    let mirrored = Seen { dhash: Some(!0x0F0F), ..other([1; 32]) };
     assert_eq!(asked(&[mirrored]), found(fail, mirrored, 0));
 }
 
@@ -52,7 +58,7 @@ fn neither_the_photo_itself_nor_its_flow_nor_a_later_copy_counts() {
     let first = Answer::pass(Reason::FirstUse);
     let itself = Seen { code: claim().code(), original: [9; 32], ..near(1, 0) };
     let same_flow = Seen { same_flow: true, ..near(1, 0) };
-    let later = Seen { at_ms: AT + 60_000, original: [9; 32], ..near(1, 0) };
+    let later = Seen { at_ms: minutes_later(1), original: [9; 32], ..near(1, 0) };
     assert_eq!(seen(|_| {}, &[itself, same_flow, later]).seen_before, first);
     // A clock of one's own choosing excuses nobody.
     let unbound = |body: &mut SealBody| {
@@ -79,4 +85,15 @@ fn the_file_s_own_look_is_told_whatever_the_seal_says() {
     let report = verify(&file, &sealed(&liar), &Known { seen: Some(vec![twin]), ..Known::default() }).unwrap();
     assert_eq!(report.look.unwrap().dhash, look(&file).unwrap().dhash);
     assert_eq!(report.seen_before, Answer::fail(Reason::LooksLikeAnother));
+}
+
+/// Of a file that is another picture than the sealed one, the sealed one's past is told.
+#[test]
+fn another_file_s_look_accuses_nobody() {
+    let (signed, shown) = (jpeg(&picture(1), 90), jpeg(&picture(2), 90));
+    let twin = Seen { dhash: Some(look(&shown).unwrap().dhash), ..other([1; 32]) };
+    let report =
+        verify(&shown, &sealed(&body(&signed)), &Known { seen: Some(vec![twin]), ..Known::default() }).unwrap();
+    assert_eq!(report.file_intact, Answer::fail(Reason::PictureChanged));
+    assert_eq!(report.seen_before, Answer::pass(Reason::FirstUse));
 }
