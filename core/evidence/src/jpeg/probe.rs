@@ -1,7 +1,7 @@
 //! What a file is, from its markers alone; nothing is decoded and no memory is taken for pixels.
 
+use super::exif::exif_of;
 use super::frame::Frame;
-use super::keep::exif_of;
 use super::markers::{EOI, SOS, Segments};
 use crate::{EvidenceError, Orientation, exif};
 

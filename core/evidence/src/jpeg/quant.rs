@@ -2,17 +2,11 @@
 
 use jpeg_encoder::QuantizationTableType;
 
+use super::dct::ZIGZAG;
 use super::markers::{DQT, Segments};
 
 /// Luma and chroma tables in row order.
 pub type Tables = [QuantizationTableType; 2];
-
-/// T.81 figure A.6: the row-order place of each zig-zag entry.
-const ZIGZAG: [usize; 64] = [
-    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21,
-    28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54,
-    47, 55, 62, 63,
-];
 
 /// The tables of a file, or `None` where an encoder of 8-bit tables cannot take them over.
 pub fn tables_of(bytes: &[u8]) -> Option<Tables> {
@@ -51,7 +45,7 @@ fn read_tables(mut p: &[u8], found: &mut [Option<[u16; 64]>; 4]) -> Option<()> {
 fn in_rows(zigzag: &[u8]) -> [u16; 64] {
     let mut rows = [1; 64];
     for (place, value) in ZIGZAG.iter().zip(zigzag) {
-        rows[*place] = u16::from(*value).max(1);
+        rows[usize::from(*place & 63)] = u16::from(*value).max(1);
     }
     rows
 }

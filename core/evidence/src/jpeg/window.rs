@@ -4,8 +4,8 @@ use std::io::SeekFrom;
 
 use memchr::memchr;
 
+use super::Source;
 use super::markers::{EOI, SOS};
-use super::{Source, unread};
 use crate::EvidenceError;
 
 /// Bytes read from the source at a time.
@@ -41,7 +41,7 @@ pub struct Window<'a> {
 impl<'a> Window<'a> {
     /// Starts at an offset of the source.
     pub fn open(source: &'a mut dyn Source, at: u64) -> Result<Self, EvidenceError> {
-        source.seek(SeekFrom::Start(at)).map_err(unread)?;
+        source.seek(SeekFrom::Start(at)).map_err(EvidenceError::reading)?;
         let (raw, plain) = (vec![0; RAW].into(), vec![0; PLAIN].into());
         let mut window =
             Self { source, raw, unused: 0..0, read: at, plain, length: 0, after_ff: false, end: None, dropped: false };
@@ -79,7 +79,7 @@ impl<'a> Window<'a> {
         let length = loop {
             match self.source.read(&mut self.raw) {
                 Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
-                done => break done.map_err(unread)?,
+                done => break done.map_err(EvidenceError::reading)?,
             }
         };
         self.read += length as u64;

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::{Look, Plane, distance};
-use crate::jpeg::{self, Info, Pixels, Survey, Way};
+use crate::jpeg::{self, Info, Pixels, Survey, Way, luma_of};
 use crate::panel::Rect;
 use crate::{EvidenceError, Orientation};
 
@@ -91,17 +91,17 @@ fn eighths(rows: &[u8], pixels: &Pixels) -> Vec<u8> {
     let mut sums = vec![(0, 0); width.div_ceil(8)];
     for (i, pixel) in rows.chunks_exact(pixels.channels).enumerate() {
         let (sum, count) = &mut sums[i % width / 8];
-        *sum += luma(pixel);
+        *sum += u32::from(brightness(pixel));
         *count += 1;
     }
     sums.into_iter().map(|(sum, count): (u32, u32)| (sum / count.max(1)) as u8).collect()
 }
 
-/// ITU-R BT.601, as JPEG's own luma.
-fn luma(pixel: &[u8]) -> u32 {
+/// How bright a pixel of one or three bytes is.
+fn brightness(pixel: &[u8]) -> u8 {
     match *pixel {
-        [r, g, b] => (u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114 + 500) / 1000,
-        [grey] => u32::from(grey),
+        [r, g, b] => luma_of([r, g, b]),
+        [grey] => grey,
         _ => 0,
     }
 }

@@ -5,10 +5,10 @@ use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
 use super::tables::{Scan, colour_of};
 use super::{Head, Piece, Source, Way, exif_in};
 use crate::EvidenceError;
+use crate::jpeg::Info;
 use crate::jpeg::frame::Frame;
 use crate::jpeg::markers::{EOI, SOI, SOS};
 use crate::jpeg::probe::is_frame;
-use crate::jpeg::{Info, unread};
 
 /// The most bytes of segments before the scan; cameras write some hundred KiB.
 const MOST_HEAD: u64 = 8 << 20;
@@ -18,7 +18,7 @@ const MOST_HEAD: u64 = 8 << 20;
 /// # Errors
 /// What stamping refuses: empty, not a JPEG, truncated, malformed, unsupported, too large, too long.
 pub fn read_head(source: &mut dyn Source) -> Result<Head, EvidenceError> {
-    source.seek(SeekFrom::Start(0)).map_err(unread)?;
+    source.seek(SeekFrom::Start(0)).map_err(EvidenceError::reading)?;
     let mut bytes = Bytes { source: BufReader::with_capacity(64 << 10, source), at: 0 };
     start(&mut bytes)?;
     let mut pieces: Vec<Piece> = Vec::new();
@@ -73,7 +73,7 @@ impl Bytes<'_> {
                 let at = self.source.stream_position().unwrap_or(self.at);
                 return Err(EvidenceError::Truncated { at: usize::try_from(at).unwrap_or(usize::MAX) });
             }
-            Err(e) => return Err(unread(e)),
+            Err(e) => return Err(EvidenceError::reading(e)),
         }
         Ok(())
     }

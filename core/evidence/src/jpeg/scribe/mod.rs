@@ -7,7 +7,6 @@ use std::io::{Seek, Write};
 
 use memchr::memchr;
 
-use super::unwritten;
 use crate::EvidenceError;
 use runs::Runs;
 pub use runs::Side;
@@ -110,7 +109,7 @@ impl<'a> Scribe<'a> {
         if let Some(sink) = &mut self.sink
             && self.stuffed.len() > most
         {
-            sink.write_all(&self.stuffed).map_err(unwritten)?;
+            sink.write_all(&self.stuffed).map_err(EvidenceError::writing)?;
             self.written += self.stuffed.len() as u64;
         }
         if self.sink.is_none() || self.stuffed.len() > most {

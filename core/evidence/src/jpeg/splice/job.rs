@@ -16,7 +16,7 @@ use crate::jpeg::relay::Relay;
 use crate::jpeg::scribe::Scribe;
 use crate::jpeg::walk::Walker;
 use crate::jpeg::window::Window;
-use crate::jpeg::{Eighth, Head, Paint, Source, Spool, unwritten};
+use crate::jpeg::{Eighth, Head, Paint, Source, Spool};
 use crate::{EvidenceError, Rect};
 
 /// A sink and where in it writing begins.
@@ -28,13 +28,13 @@ pub struct Place<'a> {
 impl<'a> Place<'a> {
     /// Where the sink stands.
     pub fn of(sink: &'a mut dyn Spool) -> Result<Self, EvidenceError> {
-        let start = sink.stream_position().map_err(unwritten)?;
+        let start = sink.stream_position().map_err(EvidenceError::writing)?;
         Ok(Self { sink, start })
     }
 
     /// The sink, brought back to the start.
     fn open(&mut self) -> Result<&mut dyn Spool, EvidenceError> {
-        self.sink.seek(SeekFrom::Start(self.start)).map_err(unwritten)?;
+        self.sink.seek(SeekFrom::Start(self.start)).map_err(EvidenceError::writing)?;
         Ok(self.sink)
     }
 }

@@ -5,7 +5,6 @@ use std::io::{ErrorKind, Read};
 use crate::EvidenceError;
 use crate::jpeg::head::Scan;
 use crate::jpeg::scribe::Scribe;
-use crate::jpeg::unread;
 use crate::jpeg::walk::{Means, Walker};
 
 const OTHERS: EvidenceError = EvidenceError::Malformed { what: "the displaced bits are another photo's" };
@@ -71,6 +70,9 @@ impl<'a> Returns<'a> {
     }
 
     fn exact(&mut self, into: &mut [u8]) -> Result<(), EvidenceError> {
-        self.source.read_exact(into).map_err(|e| if e.kind() == ErrorKind::UnexpectedEof { OTHERS } else { unread(e) })
+        self.source.read_exact(into).map_err(|e| match e.kind() {
+            ErrorKind::UnexpectedEof => OTHERS,
+            _ => EvidenceError::reading(e),
+        })
     }
 }

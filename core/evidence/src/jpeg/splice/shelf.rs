@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use crate::EvidenceError;
 use crate::jpeg::scribe::Spool;
-use crate::jpeg::unwritten;
 
 /// Bytes gathered before they are written.
 const GATHERED: usize = 64 << 10;
@@ -48,7 +47,7 @@ impl<'a> Shelf<'a> {
     }
 
     fn write(&mut self) -> Result<(), EvidenceError> {
-        self.sink.write_all(&self.gathered).map_err(unwritten)?;
+        self.sink.write_all(&self.gathered).map_err(EvidenceError::writing)?;
         self.written += self.gathered.len() as u64;
         self.gathered.clear();
         Ok(())

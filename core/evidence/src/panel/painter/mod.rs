@@ -6,7 +6,7 @@ use routebook_domain::time::Level;
 
 use super::qr::Placed;
 use super::{Glyphs, Panel, Rect};
-use crate::jpeg::{BACKGROUND, Paint};
+use crate::jpeg::{BACKGROUND, Paint, luma_of};
 use ink::Ink;
 
 /// The bar says at a glance how far to trust the time.
@@ -47,7 +47,7 @@ impl Painter {
 impl Paint for Painter {
     fn grey(&mut self, area: Rect, grey: &mut [u8], touched: &mut [bool]) {
         let mut strip = Strip { area, grey };
-        strip.fill(self.bar.0, luma(self.bar.1));
+        strip.fill(self.bar.0, luma_of(self.bar.1));
         self.fills.iter().for_each(|(rect, grey)| strip.fill(*rect, *grey));
         for ink in &self.inks {
             ink.lay(&mut strip);
@@ -58,11 +58,6 @@ impl Paint for Painter {
     fn bar(&self) -> (Rect, [u8; 3]) {
         self.bar
     }
-}
-
-/// ITU-R BT.601 weights.
-pub fn luma([r, g, b]: [u8; 3]) -> u8 {
-    ((u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114 + 500) / 1000) as u8
 }
 
 /// A part of the panel in memory.
