@@ -25,11 +25,11 @@ pub const fn extend(bits: u32, size: u32) -> i32 {
     if value < 1 << (size - 1) { value - (1 << size) + 1 } else { value }
 }
 
-/// The reverse of [`extend`]: how many bits a value takes, and which.
+/// The reverse of [`extend`]: how many bits a value takes, and which; of 32 bits none is told.
 pub const fn sized(value: i32) -> (u32, u32) {
     let size = 32 - value.unsigned_abs().leading_zeros();
     let bits = if value < 0 { value.wrapping_sub(1) } else { value } as u32;
-    (size, bits & ((1 << size) - 1))
+    (size, bits & ((1 << (size & 31)) - 1))
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ impl Pen<'_, '_> {
         match sample {
             Sample::Flat(value) => {
                 let dc = quantiser.flat(*value);
-                self.difference(lane, dc - before)?;
+                self.difference(lane, dc.wrapping_sub(before))?;
                 self.symbol(lane, 0x00, 0)?;
                 Ok(dc)
             }
@@ -77,7 +77,7 @@ impl Pen<'_, '_> {
 
     fn coefficients(&mut self, lane: &Lane, values: &[i16; 64], before: i32) -> Result<i32, Lack> {
         let dc = i32::from(values[0]);
-        self.difference(lane, dc - before)?;
+        self.difference(lane, dc.wrapping_sub(before))?;
         let there = values.iter().rev().fold(0u64, |mask, v| mask << 1 | u64::from(*v != 0));
         let (mut left, mut next) = (there & !1, 1);
         while left != 0 {
@@ -88,8 +88,7 @@ impl Pen<'_, '_> {
                 self.symbol(lane, 0xF0, 0)?;
                 run -= 16;
             }
-            // A step of 1 may leave values that 8-bit photos have no size for.
-            let (size, bits) = sized(i32::from(values[at as usize & 63]).clamp(-1023, 1023));
+            let (size, bits) = sized(i32::from(values[at as usize & 63]));
             self.symbol(lane, (run << 4 | size) as u8, bits)?;
             next = at + 1;
         }
@@ -108,3 +107,6 @@ fn put(scribe: &mut Scribe<'_>, code: u32, size: u32, bits: u32) -> Result<(), L
     let length = code & 0xFF;
     Ok(scribe.put(u64::from(code >> 8) << size | u64::from(bits), length + size)?)
 }
+
+#[cfg(test)]
+mod tests;
