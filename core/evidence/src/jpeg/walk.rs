@@ -219,12 +219,24 @@ pub const fn advance(k: u32, symbol: u8) -> Result<u32, EvidenceError> {
 
 #[cfg(test)]
 mod tests {
-    use super::advance;
+    use super::{advance, symbol};
+    use crate::jpeg::bits::Bits;
+    use crate::jpeg::huffman::{Single, Spec};
 
     #[test]
     fn a_block_ends_behind_its_64th_coefficient_and_no_later() {
         assert!(matches!(advance(60, 0x31), Ok(64)));
         assert!(matches!(advance(1, 0x00), Ok(64)));
         assert!(advance(60, 0x41).is_err());
+    }
+    #[test]
+    fn a_value_has_ten_bits_at_most_and_only_two_symbols_have_none() {
+        let mut counts = [0; 16];
+        counts[0] = 1;
+        for (written, legal) in [(0x0A, true), (0xFA, true), (0x0B, false), (0x00, true), (0xF0, true), (0x10, false)] {
+            let single = Spec::new(counts, vec![written]).map(|spec| Single::new(&spec));
+            let read = single.map(|single| symbol(&mut Bits::at(&[0; 8], 0), &single).is_ok());
+            assert_eq!(read, Some(legal), "{written:#04x}");
+        }
     }
 }

@@ -93,7 +93,11 @@ fn another_photos_displaced_bits_are_refused() {
     let photo = forge(&base()).bytes;
     let stamped = stamp(&photo, Some(RECT), &mut Stripes).unwrap();
     let head = head_of(&stamped.file);
-    for bits in [&stamped.displaced[1..], &stamped.displaced[..20], &[0xFF; 400]] {
+    // One bit fewer than the first stretch of tiles has.
+    let mut shorter = stamped.displaced.clone();
+    let length = u32::from_le_bytes(shorter[4..8].try_into().unwrap()) - 1;
+    shorter[4..8].copy_from_slice(&length.to_le_bytes());
+    for bits in [&stamped.displaced[1..], &stamped.displaced[..20], &[0xFF; 400], &shorter[..]] {
         let (source, out) = (&mut Cursor::new(&stamped.file), &mut Cursor::new(Vec::new()));
         let camera = head_of(&photo);
         let code = restore(source, (&head, &camera), RECT, &mut &bits[..], out).map_err(|e| e.code());

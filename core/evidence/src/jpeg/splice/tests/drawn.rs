@@ -90,6 +90,29 @@ fn an_rgb_photos_bar_has_its_colour() {
     let eighth = stamped.spliced.survey.eighth.rgb();
     let wrong = eighth.get_pixel(0, 6).0.iter().zip([200, 30, 60]).map(|(a, b)| a.abs_diff(b)).max();
     assert!(wrong.unwrap() <= 2, "{:?}", eighth.get_pixel(0, 6));
+    // 0.299 x 200 + 0.587 x 30 + 0.114 x 60.
+    let luma = stamped.spliced.survey.eighth.luma();
+    assert!(luma.data[6 * luma.width as usize].abs_diff(84) <= 2, "not the red alone");
+}
+
+/// Draws everywhere and says so nowhere.
+struct Silent;
+
+impl Paint for Silent {
+    fn grey(&mut self, _: Rect, grey: &mut [u8], _: &mut [bool]) {
+        grey.iter_mut().step_by(3).for_each(|pixel| *pixel = 255);
+    }
+
+    fn bar(&self) -> (Rect, [u8; 3]) {
+        Blank.bar()
+    }
+}
+
+#[test]
+fn a_block_that_is_not_called_touched_is_background() {
+    let bytes = photo(jpeg_encoder::SamplingFactor::F_2_2, jpeg_encoder::ColorType::Rgb);
+    let area = Some(Rect { x: 32, y: 80, width: 171, height: 71 });
+    assert!(stamp(&bytes, area, &mut Silent).unwrap().file == stamp(&bytes, area, &mut Blank).unwrap().file);
 }
 
 #[test]

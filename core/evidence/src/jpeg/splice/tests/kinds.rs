@@ -85,6 +85,16 @@ fn detail_counts_the_bits_outside_the_panel() {
 }
 
 #[test]
+fn the_small_picture_rounds_every_mean_to_the_nearest() {
+    let kind = Kind::new("grey", &[(1, 1)]);
+    let photo = forge(&kind);
+    let luma = survey(&mut Cursor::new(&photo.bytes), &head_of(&photo.bytes), None).unwrap().eighth.luma();
+    // A DC coefficient counts steps of 3, and is eight times the mean less 128.
+    let expected = photo.tiles.iter().map(|tile| (f64::from(tile[0][0] * 3) / 8.0 + 128.5).floor() as u8);
+    assert_eq!(luma.data, expected.collect::<Vec<_>>());
+}
+
+#[test]
 fn the_same_bits_read_otherwise_have_another_digest() {
     let kind = Kind { adobe: Some(1), restart: 1000, ..Kind::new("4:4:4", &[(1, 1), (1, 1), (1, 1)]) };
     let photo = forge(&kind).bytes;

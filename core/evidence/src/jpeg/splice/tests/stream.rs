@@ -116,17 +116,54 @@ fn what_follows_the_end_is_not_the_pictures() {
     assert_eq!((stamped.spliced.survey.end, stamped.spliced.whole), (photo.bytes.len() as u64, true));
 }
 
+/// A photo whose last byte is filled up with noughts, and how many of its bits are the picture's; `None` where it is
+/// full, or stuffed.
+fn padded_with_noughts(kind: &Kind) -> Option<(Vec<u8>, usize)> {
+    let mut bytes = forge(kind).bytes;
+    let used = oracle::read(kind, &bytes).places.last()?.1.end % 8;
+    let last = bytes.len() - 3;
+    let before = bytes[last];
+    bytes[last] &= (0xFF00u32 >> used) as u8;
+    (used > 0 && bytes[last] != before).then_some((bytes, used))
+}
+
 #[test]
 fn padding_of_noughts_comes_back() {
-    let photo = forge(&base());
-    let mut bytes = photo.bytes.clone();
-    let reading = oracle::read(&base(), &photo.bytes);
-    let used = reading.places.last().unwrap().1.end % 8;
-    assert_ne!(used, 0);
-    let last = bytes.len() - 3;
-    bytes[last] &= (0xFF00u32 >> used) as u8;
-    assert_ne!(bytes, photo.bytes);
+    let (bytes, _) = padded_with_noughts(&base()).unwrap();
     assert!(stamp(&bytes, None, &mut Blank).unwrap().file == bytes);
     let stamped = stamp(&bytes, Some(RECT), &mut Stripes).unwrap();
     assert!(give_back(&bytes, &stamped, RECT) == bytes);
+}
+
+#[test]
+fn padding_stays_where_it_fits_and_is_of_ones_elsewhere() {
+    let mut met = [0, 0];
+    for seed in 0..40 {
+        let kind = Kind { seed, ..base() };
+        let Some((bytes, used)) = padded_with_noughts(&kind) else { continue };
+        let stamped = stamp(&bytes, Some(RECT), &mut Stripes).unwrap();
+        let after = oracle::read(&kind, &stamped.file);
+        let taken = after.places.last().unwrap().1.end % 8;
+        if taken > 0 {
+            let ones = 0xFF >> taken;
+            let padding = after.intervals.last().unwrap().last().unwrap() & ones;
+            assert_eq!(padding, if taken == used { 0 } else { ones }, "seed {seed}");
+            met[usize::from(taken == used)] += 1;
+        }
+    }
+    assert!(met.iter().all(|n| *n > 0), "both were met: {met:?}");
+}
+
+#[test]
+fn keeping_what_is_displaced_changes_nothing_in_the_scan() {
+    for seed in 0..16 {
+        let kind = Kind { seed, restart: seed as u32 % 4, ..base() };
+        let bytes = padded_with_noughts(&kind).map_or_else(|| forge(&kind).bytes, |(bytes, _)| bytes);
+        let mut out = Cursor::new(Vec::new());
+        let head = head_of(&bytes);
+        let spliced = splice(&mut Cursor::new(&bytes), &head, Some(RECT), &mut Stripes, &mut out, None).unwrap();
+        let scan = &out.get_ref()[..spliced.length as usize];
+        let kept = stamp(&bytes, Some(RECT), &mut Stripes).unwrap();
+        assert!(kept.file.ends_with(&[scan, &[0xFF, 0xD9]].concat()), "seed {seed}");
+    }
 }
