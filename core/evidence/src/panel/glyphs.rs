@@ -145,3 +145,6 @@ fn lay(onto: &mut [u8], width: usize, glyph: &Glyph, (x, y): (i32, i32)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,6 +40,7 @@ fn a_code_that_does_not_fit_is_left_out() {
     let fits = |base: &str, size| laid_out(base, size, Orientation::Upright).symbol.is_some();
     assert!(fits("https://rb.example", (4000, 3000)) && fits("https://rb.example", (640, 480)));
     assert!(!fits("https://rb.example", (320, 240)), "the text needs the width");
+    assert!(!fits("https://rb.example", (320, 1200)), "however tall it is");
     assert!(!fits("https://rb.example", (4000, 900)), "40 % of the height are too few");
     assert!(!fits(&"a".repeat(400), (4000, 3000)), "a longer address has no code");
 }
