@@ -139,6 +139,7 @@ fn named_photo(t: Tiff) -> Vec<u8> {
         t.ascii(0x010F, "Acme Phones"),
         t.ascii(0x0110, "Shelf 3"),
         t.ascii(0x013B, "Artist Zhang"),
+        (0x02BC, 1, 19, b"<x>repeats all</x>\0".to_vec()),
     ];
     let exif = [t.ascii(0xA431, "BODY-12345"), t.ascii(0xA434, "26 mm f/1.8 lens"), maker_note(t)];
     let mut photo = jpeg(&scene(640, 480), Some(&t.block(main, &exif, &[], &[])));
@@ -150,7 +151,7 @@ fn named_photo(t: Tiff) -> Vec<u8> {
 fn what_the_company_strips_is_gone_to_the_last_byte_and_the_rest_stays() {
     use routebook_evidence::Strip;
     type Goes = fn(Strip) -> bool;
-    let words: [(&[u8], Goes); 7] = [
+    let words: [(&[u8], Goes); 8] = [
         (b"BODY-12345", |s| s.serials),
         (b"Artist Zhang", |s| s.serials),
         (b"Acme Phones", |s| s.device),
@@ -158,6 +159,7 @@ fn what_the_company_strips_is_gone_to_the_last_byte_and_the_rest_stays() {
         (b"26 mm f/1.8 lens", |s| s.device),
         (b"shelf description", |s| s.comments),
         (b"by hand 12345", |s| s.comments),
+        (b"<x>repeats all</x>", |s| s != Strip::NOTHING),
     ];
     let note = maker_note(BOTH[0]).3;
     for bits in 0..16u8 {
@@ -213,6 +215,41 @@ fn a_block_that_cannot_be_read_is_replaced() {
     for broken in [b"".as_slice(), b"II*\0", b"XX*\0\x08\0\0\0", b"II*\0\xFF\xFF\xFF\xFF", b"MM\0*\0\0\0\x08\xFF\xFF"] {
         let stamped = stamp(&jpeg(&scene(320, 240), Some(broken)));
         assert_eq!(text(&read(&stamped.jpeg), Tag::ImageUniqueID), stamped.code.to_string());
+    }
+}
+
+/// Readers differ over an orientation that is no SHORT: it is written afresh, as the panel was turned.
+#[test]
+fn an_orientation_of_another_type_is_written_afresh() {
+    for t in BOTH {
+        let photo = jpeg(&scene(320, 240), Some(&t.block(vec![t.long(0x0112, 6)], &[], &[], &[])));
+        let turn = probe(&photo).unwrap().orientation;
+        let stamped = stamp(&photo).jpeg;
+        assert_eq!(probe(&stamped).unwrap().orientation, turn);
+        let exif = read(&stamped);
+        let field = exif.get_field(Tag::Orientation, In::PRIMARY).unwrap();
+        assert!(matches!(&field.value, Value::Short(n) if *n == [turn.tag()]), "{:?}", field.value);
+    }
+}
+
+#[test]
+fn a_tag_that_stands_twice_stays_once() {
+    let t = BOTH[1];
+    let main = vec![t.ascii(0x010F, "Acme Phones"), t.ascii(0x010F, "Other Phones"), t.short(0x0112, 1)];
+    let exif = read(&stamp(&jpeg(&scene(320, 240), Some(&t.block(main, &[], &[], &[])))).jpeg);
+    assert_eq!(text(&exif, Tag::Make), "Acme Phones");
+    assert_eq!(exif.fields().filter(|f| f.tag == Tag::Make).count(), 1);
+}
+
+/// Interoperability: its table is kept as it is, and a pointer to none is not.
+#[test]
+fn a_pointer_to_no_table_goes() {
+    let t = BOTH[1];
+    let pointer = [t.u16(0xA005), t.u16(4), t.u32(1)].concat();
+    for (at, stays) in [(8, true), (0x00FF_FFF0, false)] {
+        let block = t.block(vec![t.short(0x0112, 1)], &[t.long(0xA005, at)], &[], &[]);
+        let stamped = stamp(&jpeg(&scene(320, 240), Some(&block))).jpeg;
+        assert_eq!(stamped.windows(8).any(|w| w == pointer), stays, "to {at}");
     }
 }
 

@@ -173,3 +173,34 @@ fn read_entry(row: &[u8], order: Order) -> Entry {
         inline: [row[8], row[9], row[10], row[11]],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EXIF_POINTER, MOST_ENTRIES, Order, Tiff};
+
+    /// A block whose first table has these entries (tag and value, each a LONG), and nothing else in it.
+    fn block(entries: &[(u16, u32)]) -> Vec<u8> {
+        let order = Order::Little;
+        let mut out = [b"II*\0".to_vec(), order.put32(8).to_vec(), order.put16(entries.len() as u16).to_vec()].concat();
+        for (tag, value) in entries {
+            out.extend([&order.put16(*tag)[..], &order.put16(4), &order.put32(1), &order.put32(*value)].concat());
+        }
+        [out, vec![0; 200]].concat()
+    }
+
+    #[test]
+    fn a_table_inside_the_header_is_none() {
+        // Read from byte 4 on, the offset of the first table would be a count of eight entries.
+        let found = Tiff::read(&block(&[(EXIF_POINTER, 4)])).map(|tiff| (tiff.main.len(), tiff.exif.len()));
+        assert_eq!(found, Some((1, 0)));
+        let deep = Tiff::read(&block(&[(EXIF_POINTER, 30)])).map(|tiff| tiff.tables.len());
+        assert_eq!(deep, Some(2), "elsewhere it is one");
+    }
+
+    #[test]
+    fn a_table_longer_than_any_camera_s_is_none() {
+        let longest = vec![(0x9000, 0); MOST_ENTRIES];
+        assert_eq!(Tiff::read(&block(&longest)).map(|tiff| tiff.main.len()), Some(MOST_ENTRIES));
+        assert!(Tiff::read(&block(&[longest, vec![(0x9000, 0)]].concat())).is_none());
+    }
+}

@@ -36,6 +36,16 @@ fn previews_of_the_unstamped_scene_go_and_the_rest_is_found_again() {
     }
 }
 
+/// The index calls a picture a preview, and the directory calls it the beginning of a gain map.
+#[test]
+fn a_preview_goes_even_where_the_directory_names_it() {
+    let (preview, map) = (picture("preview"), picture("gain map"));
+    let words = xmp("hdrgm:Version=\"1.0\"", &[("Primary", 0, 0), ("GainMap", preview.len() + map.len(), 0)]);
+    let stamped = stamp(&indexed(true, &[words], &[(0x0001_0001, preview), (0, map.clone())], &[])).jpeg;
+    assert!(!has(&stamped, b"preview"));
+    assert_eq!(listed(&stamped).unwrap()[1..], [(0, &map[..])]);
+}
+
 #[test]
 fn an_index_that_lists_nothing_more_goes() {
     let preview = picture("preview");
