@@ -26,6 +26,8 @@ pub struct StoredOp {
     pub verdict: Verdict,
     /// Its author gave it up.
     pub withdrawn: bool,
+    /// For a re-offer: chain and number of the op inside.
+    pub of: Option<(EnrolmentId, u64)>,
     /// For an op of the server's own chain: its signature over the op, for phones to keep.
     pub signature: Option<[u8; 64]>,
 }

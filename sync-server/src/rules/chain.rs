@@ -67,6 +67,7 @@ fn keep(cx: &Cx<'_>, home: &Tenant, mut own: Enrolment, op: Op, body: &Body, jud
             verdict: judged.verdict.clone(),
             withdrawn: false,
             signature: None,
+            of: None,
         },
     )?;
     Ok(cx.tx.put_enrolment(cx.tenant, &own)?)

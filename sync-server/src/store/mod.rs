@@ -1,18 +1,23 @@
 //! Where the server keeps everything: [`Store`] opens transactions, [`Tx`] is one.
 //!
-//! `Tx` is a sum of small traits, one a noun, so that another engine can be put behind it: every key starts with
-//! the tenant, no numbers are drawn by the engine, and a transaction that the engine asks to repeat is repeated.
+//! `Tx` is a sum of small traits, one a noun. [`sql`] says every statement once, in the words that two engines share:
+//! [`sqlite`], a file without set-up, and [`postgres`]. Every key starts with the tenant, no numbers are drawn by the
+//! engine, and a transaction that the engine asks to repeat is repeated.
 
+mod copy;
 mod error;
 mod noun;
+mod postgres;
 mod sql;
 mod sqlite;
 
+pub use copy::from_file;
 pub use error::StoreError;
 pub use noun::{
     Ahead, Before, Conflicts, Enrolments, EvidenceRows, Expected, Flows, Ops, People, Photos, Records, Scopes,
     Sessions, Snapshots, Tenants, Uploads,
 };
+pub use postgres::PostgresStore;
 #[cfg(test)]
 pub use sql::locked;
 pub use sqlite::SqliteStore;
@@ -72,6 +77,15 @@ pub enum End {
     Commit,
     /// Forget what it wrote.
     RollBack,
+}
+
+/// What bringing a schema up to date did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Migrated {
+    /// The schema before; 0 for an empty database.
+    pub from: i64,
+    /// The schema after.
+    pub to: i64,
 }
 
 /// Opens transactions. Calls block: asynchronous code calls them where blocking is allowed.

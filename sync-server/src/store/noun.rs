@@ -71,9 +71,9 @@ pub trait Enrolments {
     fn enrolments_of(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Enrolment>>;
     /// Writes one.
     fn put_enrolment(&self, tenant: TenantId, row: &Enrolment) -> Kept<()>;
-    /// The keys that it had before its own of today: each with the first number that it signed, in that order.
+    /// The keys that it had and has, once it changed its key: each with the first number that it signs, in that order.
     fn former_keys(&self, tenant: TenantId, enrolment: EnrolmentId) -> Kept<Vec<(u64, [u8; 33])>>;
-    /// Writes a key that it had, and the first number that the key signed.
+    /// Writes a key that it had or has, and the first number that the key signs.
     fn put_former_key(&self, tenant: TenantId, enrolment: EnrolmentId, from_seq: u64, key: &[u8; 33]) -> Kept<()>;
 }
 
@@ -88,6 +88,8 @@ pub trait Ops {
     fn op_by_body(&self, tenant: TenantId, body: BodyId) -> Kept<Option<StoredOp>>;
     /// Every op that carries a body, the first one first: a body survives being offered again under another chain.
     fn ops_by_body(&self, tenant: TenantId, body: BodyId) -> Kept<Vec<StoredOp>>;
+    /// The first op that offered an op of another chain again.
+    fn offered(&self, tenant: TenantId, enrolment: EnrolmentId, seq: u64) -> Kept<Option<StoredOp>>;
     /// Ops of a chain in order, behind `after`.
     fn ops(&self, tenant: TenantId, enrolment: EnrolmentId, after: u64, limit: u32) -> Kept<Vec<StoredOp>>;
     /// The accepted actions of a flow, by position.
@@ -187,6 +189,16 @@ pub trait Scopes {
     fn last_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
     /// What changed in a scope behind `after`, by number; a record stands at its last change only.
     fn changes(&self, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Kept<Vec<Entry>>;
+    /// How many entries stand behind `after`, counted up to `most`.
+    fn changed(&self, tenant: TenantId, scope: Scope, after: u64, most: u32) -> Kept<u32>;
+    /// Every scope that anything was written to.
+    fn all_scopes(&self, tenant: TenantId) -> Kept<Vec<Scope>>;
+    /// Notes how far a scope has come at a moment, UTC milliseconds, unless it was so far at the last note already.
+    fn mark(&self, tenant: TenantId, scope: Scope, at_ms: i64) -> Kept<()>;
+    /// How far a scope had come at a moment, by the last note until then; 0 without one.
+    fn marked(&self, tenant: TenantId, scope: Scope, until_ms: i64) -> Kept<u64>;
+    /// Forgets notes that were made before a moment, apart from each scope's last one among them.
+    fn forget_marks(&self, tenant: TenantId, before_ms: i64) -> Kept<()>;
     /// Up to which number something of the scope was forgotten; 0 while everything is there.
     fn horizon(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
     /// Writes up to which number something of the scope was forgotten.
@@ -231,10 +243,14 @@ pub trait Photos {
     fn photos_unseen(&self, after: (TenantId, EvidenceId), most: u32) -> Kept<Vec<(TenantId, EvidenceId)>>;
     /// Writes one.
     fn put_photo(&self, tenant: TenantId, row: &PhotoRow) -> Kept<()>;
+    /// Forgets one.
+    fn remove_photo(&self, tenant: TenantId, id: EvidenceId) -> Kept<()>;
     /// Where a person was up to a moment, the latest first.
     fn moves(&self, tenant: TenantId, person: PersonId, until_ms: i64, most: u32) -> Kept<Vec<Move>>;
     /// Writes where a person was when they did something.
     fn put_move(&self, tenant: TenantId, action: BodyId, person: PersonId, row: &Move) -> Kept<()>;
+    /// Forgets where a person was when they did something.
+    fn remove_move(&self, tenant: TenantId, action: BodyId) -> Kept<()>;
 }
 
 /// Uploads under way.
@@ -263,6 +279,8 @@ pub trait Snapshots {
     fn put_snapshot(&self, tenant: TenantId, row: &Snapshot) -> Kept<()>;
     /// Writes one page.
     fn put_snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32, entries: &[u8]) -> Kept<()>;
+    /// Forgets every snapshot of a company.
+    fn drop_snapshots(&self, tenant: TenantId) -> Kept<()>;
     /// Forgets snapshots that were taken before a moment.
     fn sweep_snapshots(&self, before_ms: i64) -> Kept<()>;
 }

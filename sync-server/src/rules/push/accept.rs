@@ -136,6 +136,7 @@ impl Intake<'_> {
             verdict: judged.verdict.clone(),
             withdrawn: false,
             signature: None,
+            of: None,
         };
         Ok(self.cx.tx.put_op(self.cx.tenant, &row)?)
     }

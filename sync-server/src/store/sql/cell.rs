@@ -24,6 +24,46 @@ pub enum Cell<'a> {
     Blob(&'a [u8]),
 }
 
+/// A value that outlives the row or the call that it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Owned {
+    /// Nothing.
+    Null,
+    /// A whole number.
+    Int(i64),
+    /// A measured number.
+    Real(f64),
+    /// Words.
+    Text(String),
+    /// Bytes.
+    Blob(Vec<u8>),
+}
+
+impl From<&Cell<'_>> for Owned {
+    fn from(cell: &Cell<'_>) -> Self {
+        match *cell {
+            Cell::Null => Self::Null,
+            Cell::Int(n) => Self::Int(n),
+            Cell::Real(n) => Self::Real(n),
+            Cell::Text(text) => Self::Text(text.into()),
+            Cell::Blob(bytes) => Self::Blob(bytes.into()),
+        }
+    }
+}
+
+impl Owned {
+    /// The value itself.
+    pub fn cell(&self) -> Cell<'_> {
+        match self {
+            Self::Null => Cell::Null,
+            Self::Int(n) => Cell::Int(*n),
+            Self::Real(n) => Cell::Real(*n),
+            Self::Text(text) => Cell::Text(text),
+            Self::Blob(bytes) => Cell::Blob(bytes),
+        }
+    }
+}
+
 /// One row of an answer.
 pub trait Row {
     /// The value of a column; fails where the column holds what no statement writes.

@@ -34,6 +34,12 @@ static NUMBERS: LazyLock<String> = LazyLock::new(|| {
     format!("{} ORDER BY scope_seq LIMIT ?5", all.join(" UNION ALL "))
 });
 
+/// How many entries stand behind a number, from the indices alone.
+pub(super) fn count(sql: &Sql<'_>, tenant: TenantId, scope: Scope, after: u64, most: u32) -> Kept<u32> {
+    let key = cells![&tenant, scope.number(), scope.id(), after, most];
+    Ok(sql.all(&NUMBERS, key, |_| Ok(()))?.len() as u32)
+}
+
 /// The entries behind a number, in their order.
 pub(super) fn behind(sql: &Sql<'_>, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Kept<Vec<Entry>> {
     let key = cells![&tenant, scope.number(), scope.id(), after, limit];

@@ -26,10 +26,14 @@ pub use cell::{Cell, Row};
 #[cfg(test)]
 pub use scopes::locked;
 
-use super::StoreError;
+use routebook_domain::ids::TenantId;
+use routebook_protocol::Scope;
+
+use super::{End, Mode, StoreError, Tx};
 use known::Known;
 
-type Kept<T> = Result<T, StoreError>;
+/// What a statement gives, or what the engine said.
+pub type Kept<T> = Result<T, StoreError>;
 
 /// One open transaction of an engine.
 pub trait Rows {
@@ -42,6 +46,27 @@ pub trait Rows {
 
     /// What stands behind a `SELECT` whose rows nobody else may change before this transaction ends.
     fn for_update(&self) -> &'static str;
+
+    /// Says which counters will be locked, before they are.
+    fn await_turn(&self, _: TenantId, _: &[Scope]) -> Kept<()> {
+        Ok(())
+    }
+}
+
+/// An engine below the statements.
+pub trait Engine {
+    /// Runs a job in one transaction; runs it again if the engine asks for that.
+    fn over_rows(&self, mode: Mode, job: &mut dyn FnMut(&dyn Rows) -> Kept<End>) -> Kept<()>;
+}
+
+/// Runs a job of the store's nouns over a transaction of an engine.
+pub fn run(rows: &dyn Rows, job: &mut dyn FnMut(&dyn Tx) -> End) -> Kept<End> {
+    let sql = Sql::over(rows);
+    let end = job(&sql);
+    if end == End::Commit {
+        sql.finish()?;
+    }
+    Ok(end)
 }
 
 /// The store's nouns over one transaction.

@@ -29,6 +29,8 @@ static PUT: LazyLock<String> = LazyLock::new(|| {
         "refused",
         "withdrawn",
         "signature",
+        "of_enrolment",
+        "of_seq",
     ];
     upsert("ops", &["tenant", "enrolment", "seq"], &others)
 });
@@ -51,6 +53,7 @@ pub(super) fn read(row: &dyn Row) -> Kept<StoredOp> {
         verdict: wire(row, "verdict")?,
         withdrawn: get(row, "withdrawn")?,
         signature: get(row, "signature")?,
+        of: maybe_id(row, "of_enrolment")?.zip(get(row, "of_seq")?),
     })
 }
 
@@ -78,6 +81,12 @@ impl Ops for Sql<'_> {
     fn ops(&self, tenant: TenantId, enrolment: EnrolmentId, after: u64, limit: u32) -> Kept<Vec<StoredOp>> {
         let sql = "SELECT * FROM ops WHERE tenant = ?1 AND enrolment = ?2 AND seq > ?3 ORDER BY seq LIMIT ?4";
         self.all(sql, cells![&tenant, &enrolment, after, limit], read)
+    }
+
+    fn offered(&self, tenant: TenantId, enrolment: EnrolmentId, seq: u64) -> Kept<Option<StoredOp>> {
+        let sql = "SELECT * FROM ops WHERE tenant = ?1 AND of_enrolment = ?2 AND of_seq = ?3
+             ORDER BY received_ms, enrolment, seq LIMIT 1";
+        self.one(sql, cells![&tenant, &enrolment, seq], read)
     }
 
     fn flow_ops(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<StoredOp>> {
@@ -128,7 +137,9 @@ impl Ops for Sql<'_> {
                 matches!(row.verdict, Verdict::Held { .. }) && !row.withdrawn,
                 matches!(row.verdict, Verdict::Refused(_)),
                 row.withdrawn,
-                row.signature.as_ref()
+                row.signature.as_ref(),
+                row.of.as_ref().map(|of| &of.0),
+                row.of.map(|of| of.1)
             ],
         )
     }

@@ -102,6 +102,10 @@ impl Photos for Sql<'_> {
         )
     }
 
+    fn remove_photo(&self, tenant: TenantId, id: EvidenceId) -> Kept<()> {
+        self.run("DELETE FROM photos WHERE tenant = ?1 AND evidence = ?2", cells![&tenant, &id])
+    }
+
     fn moves(&self, tenant: TenantId, person: PersonId, until_ms: i64, most: u32) -> Kept<Vec<Move>> {
         let sql = "SELECT at, fix, outlet FROM moves WHERE tenant = ?1 AND person = ?2 AND at_ms <= ?3
              ORDER BY at_ms DESC, body DESC LIMIT ?4";
@@ -113,5 +117,9 @@ impl Photos for Sql<'_> {
     fn put_move(&self, tenant: TenantId, action: BodyId, person: PersonId, row: &Move) -> Kept<()> {
         let (at, fix) = (to_json(&row.at), to_json(&row.fix));
         self.run(&PUT_MOVE, cells![&tenant, &action, &person, row.at.at_ms, row.outlet.as_ref(), &at, &fix])
+    }
+
+    fn remove_move(&self, tenant: TenantId, action: BodyId) -> Kept<()> {
+        self.run("DELETE FROM moves WHERE tenant = ?1 AND body = ?2", cells![&tenant, &action])
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use routebook_domain::ids::{OutletId, RecordId, TenantId};
 use routebook_domain::record::RecordKind;
-use routebook_protocol::Scope;
+use routebook_protocol::{RecordState, Scope};
 use routebook_protocol::cbor::to_bytes;
 
 use super::cell::{cells, get, id, maybe_bytes, maybe_wire, scope, wire};
@@ -22,12 +22,9 @@ static PUT_DEPARTURE: LazyLock<String> =
     LazyLock::new(|| upsert("record_departures", &["tenant", "scope_kind", "scope", "scope_seq"], &["kind", "record"]));
 
 pub(super) fn read(row: &dyn Row) -> Kept<StoredRecord> {
-    Ok(StoredRecord {
-        scope: scope(row)?,
-        seq: get(row, "scope_seq")?,
-        removal: maybe_wire(row, "removal")?,
-        state: wire(row, "state")?,
-    })
+    let (mut state, removal): (RecordState, _) = (wire(row, "state")?, maybe_wire(row, "removal")?);
+    state.removal = state.removal.or(removal);
+    Ok(StoredRecord { scope: scope(row)?, seq: get(row, "scope_seq")?, removal, state })
 }
 
 impl Records for Sql<'_> {

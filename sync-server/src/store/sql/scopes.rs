@@ -1,11 +1,13 @@
 //! Scopes: one counter each, and what was forgotten of them.
 
+use std::sync::LazyLock;
+
 use routebook_domain::ids::{RecordId, TenantId};
 use routebook_protocol::{Entry, RecordState, Scope};
 
 use super::cell::{Cell, cells, get, id, scope as scope_of, wire};
 use super::known::Counter;
-use super::statement::among;
+use super::statement::{among, upsert};
 use super::{Kept, Row, Sql, changes};
 use crate::store::Scopes;
 
@@ -20,6 +22,10 @@ pub fn locked() -> Vec<Scope> {
     LOCKED.with_borrow(Clone::clone)
 }
 
+const BEGIN_COUNTER: &str =
+    "INSERT INTO scopes (tenant, kind, scope, seq, horizon) VALUES (?1, ?2, ?3, 0, 0) ON CONFLICT DO NOTHING";
+static PUT_MARK: LazyLock<String> =
+    LazyLock::new(|| upsert("scope_marks", &["tenant", "scope_kind", "scope", "at_ms"], &["seq"]));
 const PUT_COUNTER: &str = "UPDATE scopes SET seq = ?4 WHERE tenant = ?1 AND kind = ?2 AND scope = ?3";
 
 impl Scopes for Sql<'_> {
@@ -27,6 +33,7 @@ impl Scopes for Sql<'_> {
         debug_assert!(sorted.is_sorted(), "counters are taken in order");
         #[cfg(test)]
         LOCKED.replace(sorted.to_vec());
+        self.rows.await_turn(tenant, sorted)?;
         self.take_counters(tenant, sorted)
     }
 
@@ -49,6 +56,38 @@ impl Scopes for Sql<'_> {
 
     fn changes(&self, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Kept<Vec<Entry>> {
         changes::behind(self, tenant, scope, after, limit)
+    }
+
+    fn changed(&self, tenant: TenantId, scope: Scope, after: u64, most: u32) -> Kept<u32> {
+        changes::count(self, tenant, scope, after, most)
+    }
+
+    fn all_scopes(&self, tenant: TenantId) -> Kept<Vec<Scope>> {
+        let sql = "SELECT kind AS scope_kind, scope FROM scopes WHERE tenant = ?1 ORDER BY kind, scope";
+        self.all(sql, cells![&tenant], scope_of)
+    }
+
+    fn mark(&self, tenant: TenantId, scope: Scope, at_ms: i64) -> Kept<()> {
+        let seq = self.last_seq(tenant, scope)?;
+        if self.marked(tenant, scope, i64::MAX)? == seq {
+            return Ok(());
+        }
+        self.run(&PUT_MARK, cells![&tenant, scope.number(), scope.id(), at_ms, seq])
+    }
+
+    fn marked(&self, tenant: TenantId, scope: Scope, until_ms: i64) -> Kept<u64> {
+        let sql = "SELECT seq FROM scope_marks WHERE tenant = ?1 AND scope_kind = ?2 AND scope = ?3 AND at_ms <= ?4
+             ORDER BY at_ms DESC LIMIT 1";
+        let key = cells![&tenant, scope.number(), scope.id(), until_ms];
+        Ok(self.one(sql, key, |row| get(row, "seq"))?.unwrap_or(0))
+    }
+
+    fn forget_marks(&self, tenant: TenantId, before_ms: i64) -> Kept<()> {
+        let later = "SELECT 1 FROM scope_marks m WHERE m.tenant = scope_marks.tenant
+             AND m.scope_kind = scope_marks.scope_kind AND m.scope = scope_marks.scope
+             AND m.at_ms > scope_marks.at_ms AND m.at_ms < ?2";
+        let sql = format!("DELETE FROM scope_marks WHERE tenant = ?1 AND at_ms < ?2 AND EXISTS ({later})");
+        self.run(&sql, cells![&tenant, before_ms])
     }
 
     fn horizon(&self, tenant: TenantId, scope: Scope) -> Kept<u64> {
@@ -101,8 +140,7 @@ impl Sql<'_> {
         self.read_counters(tenant, &wanted)?;
         wanted = self.untaken(tenant, sorted);
         for scope in &wanted {
-            let sql = "INSERT INTO scopes (tenant, kind, scope, seq) VALUES (?1, ?2, ?3, 0) ON CONFLICT DO NOTHING";
-            self.run(sql, cells![&tenant, scope.number(), scope.id()])?;
+            self.run(BEGIN_COUNTER, cells![&tenant, scope.number(), scope.id()])?;
         }
         if wanted.is_empty() { Ok(()) } else { self.read_counters(tenant, &wanted) }
     }

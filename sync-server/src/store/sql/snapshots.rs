@@ -57,6 +57,11 @@ impl Snapshots for Sql<'_> {
         self.run(&PUT_PAGE, cells![&tenant, &ticket, page, entries])
     }
 
+    fn drop_snapshots(&self, tenant: TenantId) -> Kept<()> {
+        self.run("DELETE FROM snapshot_pages WHERE tenant = ?1", cells![&tenant])?;
+        self.run("DELETE FROM snapshots WHERE tenant = ?1", cells![&tenant])
+    }
+
     fn sweep_snapshots(&self, before_ms: i64) -> Kept<()> {
         let old = "SELECT s.ticket FROM snapshots s WHERE s.tenant = snapshot_pages.tenant AND s.created_ms < ?1";
         self.run(&format!("DELETE FROM snapshot_pages WHERE ticket IN ({old})"), cells![before_ms])?;

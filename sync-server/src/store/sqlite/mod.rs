@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::sql::Sql;
-use super::{End, Mode, Store, StoreError, Tx};
+use super::sql::{self, Engine, Kept, Rows};
+use super::{End, Migrated, Mode, Store, StoreError, Tx};
 use fault::fault;
 use rows::SqliteRows;
 
@@ -30,8 +30,16 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError`]; a file that is no database of ours is not touched.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let writer = Mutex::new(open::writer(path)?);
-        Ok(Self { path: path.to_owned(), writer, readers: Mutex::default() })
+        Self::migrate(path).map(|(store, _)| store)
+    }
+
+    /// As [`SqliteStore::open`]; also says which schema it found and which there is now.
+    ///
+    /// # Errors
+    /// Those of [`SqliteStore::open`].
+    pub fn migrate(path: &Path) -> Result<(Self, Migrated), StoreError> {
+        let (writer, migrated) = open::writer(path)?;
+        Ok((Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() }, migrated))
     }
 
     fn take_reader(&self) -> Result<Connection, StoreError> {
@@ -46,7 +54,7 @@ impl SqliteStore {
         }
     }
 
-    fn run_reading(&self, job: &mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError> {
+    fn run_reading(&self, job: &mut dyn FnMut(&dyn Rows) -> Kept<End>) -> Result<(), StoreError> {
         let mut reader = self.take_reader()?;
         in_transaction(&mut reader, TransactionBehavior::Deferred, job)?;
         self.give_back(reader);
@@ -54,12 +62,18 @@ impl SqliteStore {
     }
 }
 
-impl Store for SqliteStore {
-    fn transact(&self, mode: Mode, job: &mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError> {
+impl Engine for SqliteStore {
+    fn over_rows(&self, mode: Mode, job: &mut dyn FnMut(&dyn Rows) -> Kept<End>) -> Result<(), StoreError> {
         match mode {
             Mode::Read => self.run_reading(job),
             Mode::Write => in_transaction(&mut guard(&self.writer), TransactionBehavior::Immediate, job),
         }
+    }
+}
+
+impl Store for SqliteStore {
+    fn transact(&self, mode: Mode, job: &mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError> {
+        self.over_rows(mode, &mut |rows| sql::run(rows, job))
     }
 
     fn backup(&self, to: &Path) -> Result<(), StoreError> {
@@ -78,16 +92,11 @@ fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 fn in_transaction(
     connection: &mut Connection,
     behaviour: TransactionBehavior,
-    job: &mut dyn FnMut(&dyn Tx) -> End,
+    job: &mut dyn FnMut(&dyn Rows) -> Kept<End>,
 ) -> Result<(), StoreError> {
     let open = connection.transaction_with_behavior(behaviour).map_err(fault)?;
-    let rows = SqliteRows(&open);
-    let sql = Sql::over(&rows);
-    match job(&sql) {
-        End::Commit => {
-            sql.finish()?;
-            open.commit().map_err(fault)
-        }
+    match job(&SqliteRows(&open))? {
+        End::Commit => open.commit().map_err(fault),
         End::RollBack => open.rollback().map_err(fault),
     }
 }

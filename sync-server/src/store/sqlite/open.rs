@@ -8,7 +8,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
 use super::fault::fault;
-use crate::store::StoreError;
+use crate::store::{Migrated, StoreError};
 
 mod migrations {
     refinery::embed_migrations!("src/store/sqlite/migrations");
@@ -21,20 +21,24 @@ const WAIT: Duration = Duration::from_secs(10);
 const STATEMENTS: usize = 256;
 
 /// Opens the file for writing, brings its schema up to date, and lays it out if it is absent or empty.
-pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn writer(path: &Path) -> Result<(Connection, Migrated), StoreError> {
     let fresh = fs::metadata(path).map_or(true, |m| m.len() == 0);
     let mut connection = Connection::open(path).map_err(|e| unreachable(path, &e))?;
     connection.busy_timeout(WAIT).map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    if !fresh {
-        recognise(path, &connection)?;
-    }
+    let from = if fresh { 0 } else { recognise(path, &connection)? };
     connection.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(fault)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(fault)?;
     let migrated = migrations::migrations::runner().run(&mut connection);
     migrated.map_err(|e| StoreError::Damaged(e.to_string()))?;
-    Ok(connection)
+    Ok((connection, Migrated { from, to: newest() }))
+}
+
+/// The schema that this version of the server writes.
+fn newest() -> i64 {
+    let all = migrations::migrations::runner().get_migrations().iter().map(|m| i64::from(m.version())).max();
+    all.unwrap_or(0)
 }
 
 /// Opens the file for reading only.
@@ -74,8 +78,8 @@ fn unreachable(path: &Path, e: &rusqlite::Error) -> StoreError {
     StoreError::Unreachable { path: path.into(), why: e.to_string() }
 }
 
-/// Reads before anything is written, so that a stranger's file stays as it is.
-fn recognise(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+/// Reads before anything is written, so that a stranger's file stays as it is; gives its schema.
+fn recognise(path: &Path, connection: &Connection) -> Result<i64, StoreError> {
     let stranger = || StoreError::NotADatabase(path.into());
     let id = connection.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
     match id {
@@ -86,16 +90,15 @@ fn recognise(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
-fn not_newer(path: &Path, connection: &Connection) -> Result<(), StoreError> {
-    let known = migrations::migrations::runner().get_migrations().iter().map(|m| i64::from(m.version())).max();
+fn not_newer(path: &Path, connection: &Connection) -> Result<i64, StoreError> {
     let found: Option<i64> = connection
         .query_row("SELECT max(version) FROM refinery_schema_history", [], |row| row.get(0))
         .optional()
         .map_err(fault)?
         .flatten();
     match found {
-        Some(found) if found > known.unwrap_or(0) => Err(StoreError::TooNew { path: path.into(), found }),
-        _ => Ok(()),
+        Some(found) if found > newest() => Err(StoreError::TooNew { path: path.into(), found }),
+        found => Ok(found.unwrap_or(0)),
     }
 }
 

@@ -128,6 +128,8 @@ fn two_ops_never_share_a_position() {
         received_ms: 5,
         verdict: Verdict::Held { code: "x".into() },
         withdrawn: false,
+        signature: None,
+        of: None,
     };
     let put = |op: StoredOp| (&store as &dyn Store).write(|tx| tx.put_op(tenant, &op));
     put(op(1)).unwrap();

@@ -25,6 +25,11 @@ UPDATE ops SET refused = 1 WHERE substr(verdict, 2, 1) = x'04';
 CREATE INDEX ops_held_by_time ON ops (tenant, received_ms, enrolment, seq) WHERE held = 1;
 CREATE INDEX ops_refused_by_time ON ops (tenant, received_ms, enrolment, seq) WHERE refused = 1;
 
+-- The op inside a re-offer: its own chain and number.
+ALTER TABLE ops ADD COLUMN of_enrolment BLOB;
+ALTER TABLE ops ADD COLUMN of_seq INTEGER;
+CREATE INDEX ops_offered ON ops (tenant, of_enrolment, of_seq) WHERE of_seq IS NOT NULL;
+
 -- What became of a held op later, at its number in its author's scope.
 CREATE TABLE verdict_changes (
     tenant BLOB NOT NULL,
@@ -51,12 +56,22 @@ CREATE TABLE record_departures (
 -- Up to which number something of the scope was forgotten.
 ALTER TABLE scopes ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0;
 
--- When a file was promised, and by when it has to be here. Ids of evidence begin with their moment.
+-- How far a scope had come at a moment: what was there ninety days ago is a number.
+CREATE TABLE scope_marks (
+    tenant BLOB NOT NULL,
+    scope_kind INTEGER NOT NULL,
+    scope BLOB NOT NULL,
+    at_ms INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (tenant, scope_kind, scope, at_ms)
+) STRICT;
+
+-- When a file was promised, and by when it has to be here.
 ALTER TABLE evidence ADD COLUMN promised_ms INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE evidence ADD COLUMN deadline_ms INTEGER;
 CREATE INDEX evidence_due ON evidence (tenant, deadline_ms) WHERE state = 'promised';
 
--- Keys that an enrolment had before its own of today, from the first number that each signed.
+-- The keys of an enrolment that changed its key, from the first number that each signs.
 CREATE TABLE enrolment_keys (
     tenant BLOB NOT NULL,
     enrolment BLOB NOT NULL,

@@ -1,0 +1,43 @@
+//! The schema: numbered files, each applied once.
+
+use deadpool_postgres::Object;
+
+use super::open::{Found, Place, look};
+use super::wait::wait;
+use crate::store::{Migrated, StoreError};
+
+mod migrations {
+    refinery::embed_migrations!("src/store/postgres/migrations");
+}
+
+/// The schema that this version of the server writes.
+pub(super) fn newest() -> i64 {
+    let all = migrations::migrations::runner().get_migrations().iter().map(|m| i64::from(m.version())).max();
+    all.unwrap_or(0)
+}
+
+/// Refuses a database that cannot be served as it is.
+pub(super) fn require_current(client: &Object, place: &Place) -> Result<(), StoreError> {
+    let at = place.at.clone();
+    match look(client)? {
+        Found::Nothing => Err(StoreError::Empty { at }),
+        Found::Strange => Err(StoreError::NotOurs { at }),
+        Found::Ours(found) if found > newest() => Err(StoreError::TooNew { path: at.into(), found }),
+        Found::Ours(found) if found < newest() => Err(StoreError::TooOld { at, found, known: newest() }),
+        Found::Ours(_) => Ok(()),
+    }
+}
+
+/// Brings the schema up to date; an empty database gets the whole of it.
+pub(super) fn up(client: &mut Object, place: &Place) -> Result<Migrated, StoreError> {
+    let at = place.at.clone();
+    let from = match look(client)? {
+        Found::Nothing => 0,
+        Found::Strange => return Err(StoreError::NotOurs { at }),
+        Found::Ours(found) if found > newest() => return Err(StoreError::TooNew { path: at.into(), found }),
+        Found::Ours(found) => found,
+    };
+    let done = wait(migrations::migrations::runner().run_async(&mut ***client));
+    done.map_err(|e| StoreError::Engine(e.to_string()))?;
+    Ok(Migrated { from, to: newest() })
+}
