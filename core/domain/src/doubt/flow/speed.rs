@@ -3,12 +3,13 @@
 use super::Move;
 use crate::doubt::{Doubt, DoubtCode, Limits};
 use crate::flow::FlowState;
-use crate::ids::EvidenceId;
+use crate::ids::{EvidenceId, PersonId};
 use crate::place::{Fix, GeoPoint};
 use crate::time::{TrustedTime, longest_ms};
 
 /// One place on the way of a day.
 struct Stop<'a> {
+    by: Option<PersonId>,
     at: TrustedTime,
     fix: &'a Fix,
     /// It belongs to the flow: with the photo, if it is one.
@@ -35,7 +36,8 @@ struct Stretch {
 /// The fastest stretch that ends in this flow, if no error of place or time explains it.
 pub(super) fn speed(state: &FlowState, moves: &[Move], limits: &Limits) -> Option<Doubt> {
     let stops = stops(state, moves);
-    let stretches = stops.windows(2).filter_map(|pair| stretch(&pair[0], &pair[1]));
+    let stretches = stops.windows(2).filter(|pair| pair[0].by == pair[1].by);
+    let stretches = stretches.filter_map(|pair| stretch(&pair[0], &pair[1]));
     let fast = stretches.filter(|s| s.metres > limits.speed_from_m && s.is_faster_than(limits.speed_km_h));
     let fastest = fast.max_by_key(|s| (s.km_h(), s.metres))?;
     let doubt = Doubt::flag(DoubtCode::Speed, limits).about(fastest.evidence);
@@ -43,21 +45,28 @@ pub(super) fn speed(state: &FlowState, moves: &[Move], limits: &Limits) -> Optio
     Some(doubt.with("km_h", fastest.km_h()).with("limit", limits.speed_km_h))
 }
 
-/// By time; where one stands among the moves and in the flow, it is the flow's.
+/// Person by person, by time; where one stands among the moves and in the flow, it is the flow's.
 fn stops<'a>(state: &'a FlowState, moves: &'a [Move]) -> Vec<Stop<'a>> {
-    let started = state.started.zip(state.started_fix.as_ref()).map(|(at, fix)| Stop { at, fix, own: Some(None) });
-    let photos = state.evidence().filter_map(|(_, attached)| {
-        let own = Some(Some(attached.evidence.id));
-        Some(Stop { at: attached.at, fix: attached.fix.as_ref()?, own })
-    });
+    let stop = |at, fix, own| Stop { by: maker(state, &at), at, fix, own: Some(own) };
+    let started = state.started.zip(state.started_fix.as_ref()).map(|(at, fix)| stop(at, fix, None));
+    let photos = state
+        .evidence()
+        .filter_map(|(_, attached)| Some(stop(attached.at, attached.fix.as_ref()?, Some(attached.evidence.id))));
     let mut all: Vec<Stop<'_>> = started.into_iter().chain(photos).collect();
     let earlier = moves.iter().filter(|m| all.iter().all(|own| own.at != m.at || *own.fix != m.fix));
-    let earlier: Vec<_> = earlier.map(|m| Stop { at: m.at, fix: &m.fix, own: None }).collect();
+    let earlier: Vec<_> = earlier.map(|m| Stop { by: state.owner, at: m.at, fix: &m.fix, own: None }).collect();
     all.extend(earlier);
     // Without both bounds a stop tells nothing of how long the way to it took.
     all.retain(|stop| longest_ms(&stop.at, &stop.at).is_some());
-    all.sort_by_key(Stop::order);
+    all.sort_by_key(|stop| (stop.by, stop.order()));
     all
+}
+
+/// Who was there: whoever takes a flow over did not walk the way of those before.
+fn maker(state: &FlowState, at: &TrustedTime) -> Option<PersonId> {
+    let placed = state.timeline.iter().filter(|moment| matches!(moment.action, "start" | "attach"));
+    let here = placed.filter(|moment| moment.at == *at).map(|moment| moment.by);
+    here.min().or(state.owner)
 }
 
 fn stretch(from: &Stop<'_>, to: &Stop<'_>) -> Option<Stretch> {

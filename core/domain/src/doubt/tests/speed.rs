@@ -1,6 +1,6 @@
 use super::build::*;
 use crate::doubt::*;
-use crate::flow::FlowState;
+use crate::flow::{ActionKind, FlowState};
 use crate::place::Fix;
 use crate::time::TrustedTime;
 
@@ -88,4 +88,16 @@ fn the_flow_s_own_actions_may_stand_among_the_moves() {
     let alone = of(&state, std::slice::from_ref(&before));
     assert_eq!(of(&state, &[went(at(MINUTE), fix(15_000), 9), before]), alone);
     assert_eq!(alone.len(), 1);
+}
+
+#[test]
+fn whoever_takes_a_flow_over_did_not_walk_the_way_before() {
+    let over = (at(2 * MINUTE), None, ActionKind::HandOver { to: COLLEAGUE, reason: "离职".into() });
+    let acts = vec![begin(at(MINUTE), Some(fix(15_000))), snap(MINUTE + 1, fix(30_000), 1), over];
+    let theirs = [went(at(0), fix(0), 1)];
+    let [before, after] = [&acts[..2], &acts[..]].map(|acts| of(&visit(&checklist(), acts.to_vec()), &theirs));
+    assert_eq!([before[0].params["metres"], after[0].params["metres"]].map(|metres| metres / 1000), [14, 14]);
+    assert_eq!([before[0].evidence, after[0].evidence], [Some(id(1)); 2], "a jump within the flow stays one");
+    let begun = [&acts[..1], &[acts[0].clone(), acts[2].clone()][..]];
+    assert_eq!(begun.map(|acts| of(&visit(&checklist(), acts.to_vec()), &theirs).len()), [1, 0]);
 }
