@@ -15,7 +15,7 @@ mod score;
 pub use code::{DoubtCode, Grade};
 pub use flow::{Move, all_normal, of_flow};
 pub use limits::Limits;
-pub use photo::{PhotoFacts, PhotoOrder, is_telling, of_photo};
+pub use photo::{PhotoFacts, PhotoOrder, apart, is_telling, of_photo};
 pub use raised::Doubt;
 pub use score::score;
 

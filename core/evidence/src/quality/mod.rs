@@ -43,20 +43,5 @@ pub const fn distance(a: u64, b: u64) -> u32 {
     (a ^ b).count_ones()
 }
 
-/// The hash of the same picture mirrored left to right, as far as no neighbours are equal.
-pub const fn mirrored(dhash: u64) -> u64 {
-    !u64::from_be_bytes(reversed(dhash.to_be_bytes()))
-}
-
-/// Every row is a byte.
-const fn reversed(mut rows: [u8; 8]) -> [u8; 8] {
-    let mut i = 0;
-    while i < rows.len() {
-        rows[i] = rows[i].reverse_bits();
-        i += 1;
-    }
-    rows
-}
-
 #[cfg(test)]
 mod tests;

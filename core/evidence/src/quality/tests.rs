@@ -2,6 +2,7 @@
 
 use image::{RgbImage, imageops};
 use jpeg_encoder::{ColorType, Encoder};
+use routebook_domain::doubt::apart;
 
 use super::*;
 use crate::quality::region::Plane;
@@ -121,13 +122,12 @@ fn plane_of(upright: &RgbImage, orientation: Orientation) -> Stored {
 }
 
 #[test]
-fn a_mirrored_copy_is_found_by_the_mirrored_hash() {
+fn a_mirrored_copy_is_found_by_its_mirror_image() {
     for seed in 0..12 {
         let original = picture(seed, 640, 480);
         let copy = hash(&imageops::flip_horizontal(&original), 80);
-        assert!(distance(mirrored(hash(&original, 92)), copy) <= 5, "{seed}");
+        assert!(distance(hash(&original, 92), copy) > 10 && apart(hash(&original, 92), copy) <= 5, "{seed}");
     }
-    assert_eq!(mirrored(0x8000_0000_0000_0001), !0x0100_0000_0000_0080);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Was this picture used before? By its original's digest, which is exact, and by its look.
 
+use routebook_domain::doubt::apart;
+
 use super::intact::MAY_BE_ALIKE;
 use super::{Answer, Reason};
-use crate::quality::{distance, mirrored};
 use crate::{Code, Seal};
 
 /// Two photos of one scene, or one copied from the other.
@@ -57,9 +58,4 @@ pub fn judge(seal: &Seal, dhash: Option<u64>, seen: Option<&[Seen]>) -> Found {
 fn is_before(other: &Seen, seal: &Seal) -> bool {
     let latest = seal.claim.facts.trusted.latest_ms.unwrap_or(i64::MAX);
     other.code != seal.body.code && other.at_ms <= latest
-}
-
-/// A mirrored copy is a copy.
-fn apart(a: u64, b: u64) -> u32 {
-    distance(a, b).min(distance(a, mirrored(b)))
 }

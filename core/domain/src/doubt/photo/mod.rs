@@ -1,11 +1,12 @@
 //! Doubts about one photo.
 
+mod hash;
 mod look;
 mod order;
 mod twin;
 
+pub use hash::{apart, is_telling};
 pub use order::PhotoOrder;
-pub use twin::is_telling;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,14 +1,11 @@
 //! The earlier photo that a photo is, or looks like.
 
+use super::hash::{apart, is_telling};
 use super::{PhotoFacts, PhotoOrder};
 use crate::doubt::{Doubt, DoubtCode, Grade, Limits};
 
-/// A picture with fewer borders between its bits says too little to be told from another: a wall, the sky, a lens cap.
-/// Of 112 borders between neighbours real scenes have 29 to 48; a plain gradient has none, light that falls off to both
-/// sides 8.
-const LEAST_BORDERS: u32 = 16;
-/// What is darker on average shows the noise of the sensor only. Apart from the setting for dark photos: raising that one
-/// must not hide a likeness.
+/// What is darker on average shows the noise of the sensor only. Apart from the setting for dark photos: raising that
+/// one must not hide a likeness.
 const LEAST_BRIGHTNESS: u8 = 16;
 
 /// How a photo resembles another, the strongest first.
@@ -53,27 +50,14 @@ fn alike(distance: u32, limits: &Limits) -> Option<Grade> {
     flag.or((distance <= limits.dhash_review).then_some(Grade::Review))
 }
 
-/// How many bits differ; `None` where one of them says too little.
+/// How far their looks are apart; `None` where one of them says too little.
 fn distance(photo: &PhotoFacts, other: &PhotoFacts) -> Option<u32> {
-    Some((telling(photo)? ^ telling(other)?).count_ones())
+    Some(apart(telling(photo)?, telling(other)?))
 }
 
 fn telling(photo: &PhotoFacts) -> Option<u64> {
     let lit = photo.brightness.is_none_or(|mean| mean >= LEAST_BRIGHTNESS);
     photo.dhash.filter(|hash| lit && is_telling(*hash))
-}
-
-/// Whether a picture says enough to be told from others by its difference hash: a wall or the night sky does not.
-pub fn is_telling(dhash: u64) -> bool {
-    borders(dhash) >= LEAST_BORDERS
-}
-
-/// How often neighbouring bits differ, along the rows and down the columns of the 8 by 8 bits.
-fn borders(hash: u64) -> u32 {
-    const BUT_LAST_COLUMN: u64 = 0xfefe_fefe_fefe_fefe;
-    let along = (hash ^ (hash << 1)) & BUT_LAST_COLUMN;
-    let down = (hash ^ (hash << 8)) & !0xff;
-    along.count_ones() + down.count_ones()
 }
 
 /// Whether a photo came after the other one even within the bounds of both times.

@@ -18,6 +18,18 @@ fn five_bits_are_a_flag_ten_a_review_and_eleven_nothing() {
 }
 
 #[test]
+fn a_mirrored_copy_is_a_copy() {
+    // Rows from right to left, and each step the other way up.
+    let row = |byte: u8| (0..8).fold(0u8, |sum, bit| sum | ((!byte >> bit) & 1) << (7 - bit));
+    let mirrored = u64::from_be_bytes(SCENE.to_be_bytes().map(row));
+    assert!((mirrored ^ SCENE).count_ones() > 10);
+    let told = |hash| twin(&looks(2, hash), &[looks(1, SCENE)], &[]);
+    assert_eq!(told(mirrored), Some(("similar_photo", Grade::Flag, id(1))));
+    assert_eq!([apart(mirrored, SCENE), apart(SCENE, mirrored), apart(SCENE, SCENE)], [0; 3]);
+    assert_eq!(apart(mirrored ^ 0x11, SCENE), 2);
+}
+
+#[test]
 fn the_same_file_is_a_flag_whatever_it_looks_like() {
     let copy = |n, dhash| PhotoFacts { original: [7; 32], dhash, ..photo(n) };
     let told = twin(&copy(2, None), &[copy(1, Some(SCENE))], &[looks(3, SCENE)]);
