@@ -9,7 +9,7 @@ use crate::{EvidenceError, Orientation, exif};
 /// that what it takes grows with them.
 pub const MAX_PIXELS: u64 = 64_000_000;
 /// The most pixels of a photo in several scans, progressive or not. Its decoder holds all coefficients beside all pixels,
-/// 6 bytes a pixel: about 100 MiB here, which a cheap phone still gives an app. Cameras write one scan; what photo
+/// 6 bytes a pixel at 4:2:0: 99 MiB here, which a cheap phone still gives an app. Cameras write one scan; what photo
 /// programs write in several is seldom as large.
 pub const MAX_PROGRESSIVE_PIXELS: u64 = 16_000_000;
 
