@@ -1,6 +1,8 @@
+use std::path::Path;
+
 use routebook_domain::doubt::{DoubtCode, Grade};
 use routebook_domain::flow::{ActionKind, Unmet};
-use routebook_domain::ids::FlowId;
+use routebook_domain::ids::{FlowId, OutletId};
 use routebook_domain::place::{Fix, GeoPoint};
 use routebook_domain::record::Value;
 use routebook_protocol::{Change, Scope};
@@ -9,14 +11,14 @@ use crate::testing::{MORNING, NOWHERE, Phone, REP, WANG, at_wang, setting};
 use crate::views::{DoubtView, PhotoReceipt};
 
 /// A phone that knows the time, and on which no photo counts as blurred: drawn scenes have their own texture.
-fn phone() -> Phone {
+pub fn phone() -> Phone {
     let phone = Phone::new();
     phone.receive(vec![setting(90, "doubt.blurred_below", Value::Int(0))]);
     phone.trust_time();
     phone
 }
 
-fn codes(doubts: &[DoubtView]) -> Vec<&'static str> {
+pub fn codes(doubts: &[DoubtView]) -> Vec<&'static str> {
     doubts.iter().map(|view| view.doubt.code.word()).collect()
 }
 
@@ -24,12 +26,12 @@ fn number(view: &DoubtView, name: &str) -> i64 {
     view.doubt.params[name]
 }
 
-fn shoot(phone: &Phone, flow: FlowId, photo: &std::path::Path) -> PhotoReceipt {
+pub fn shoot(phone: &Phone, flow: FlowId, photo: &Path) -> PhotoReceipt {
     phone.rep.attach_photo(flow, "fridge", None, photo, at_wang()).unwrap()
 }
 
 /// A visit that is over, with one photo.
-fn visited(phone: &Phone, outlet: routebook_domain::ids::OutletId, photo: &std::path::Path) -> (FlowId, PhotoReceipt) {
+pub fn visited(phone: &Phone, outlet: OutletId, photo: &Path) -> (FlowId, PhotoReceipt) {
     let flow = phone.rep.start_visit(outlet, at_wang()).unwrap().flow;
     let receipt = shoot(phone, flow, photo);
     phone.record_all(flow);

@@ -3,6 +3,7 @@
 mod actions;
 mod attention;
 mod clocks;
+mod compared;
 mod customers;
 mod day;
 mod displaced;

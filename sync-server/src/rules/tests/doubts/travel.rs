@@ -10,7 +10,7 @@ use crate::rules::tests::world::{HOUR, Phone, World, accepted, day, fix_at, scen
 
 const MINUTE: i64 = 60_000;
 
-fn start_at(phone: &mut Phone<'_>, outlet: &str, lat: f64) -> FlowId {
+pub fn start_at(phone: &mut Phone<'_>, outlet: &str, lat: f64) -> FlowId {
     let flow = FlowId::from_bytes(phone.fresh());
     let template = TemplateRef { key: "outlet-visit".into(), version: 1 };
     let subject = Some(phone.world.outlet(outlet));
@@ -30,6 +30,19 @@ fn nobody_is_a_hundred_kilometres_away_five_minutes_later() {
     assert_eq!((codes(&world, first), codes(&world, second)), (vec![], vec![Speed]));
     let doubt = row(&world, second).doubts[0].doubt.clone();
     assert!(doubt.params["km_h"] > 1000, "{doubt:?}");
+}
+
+#[test]
+fn where_somebody_was_more_than_a_day_ago_is_no_way_of_theirs() {
+    for (hours, expected) in [(23, vec![Speed]), (25, vec![])] {
+        let world = World::new();
+        let mut ada = Phone::of(&world, "ada");
+        start_at(&mut ada, "N1", 36.06);
+        world.later(hours * HOUR);
+        let antipodes = start_at(&mut ada, "N2", -36.06);
+        assert!(ada.push().iter().all(accepted));
+        assert_eq!(codes(&world, antipodes), expected, "{hours} hours later");
+    }
 }
 
 #[test]

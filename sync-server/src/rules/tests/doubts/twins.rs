@@ -1,5 +1,7 @@
 use routebook_domain::doubt::DoubtCode::{SamePhoto, SimilarPhoto};
 use routebook_domain::doubt::Grade;
+use routebook_domain::record::RecordKind;
+use routebook_protocol::Payload;
 
 use super::{codes, row, twin};
 use crate::rules::tests::world::{DAY, HOUR, Phone, World, accepted, encoded, scene};
@@ -55,6 +57,27 @@ fn yesterday_s_photo_saved_again_looks_alike() {
     assert_eq!((codes(&world, second), twin(&world, second)), (vec![SimilarPhoto], Some(original)));
     assert_eq!(row(&world, second).doubts[0].doubt.grade, Grade::Flag);
     assert_eq!(codes(&world, third), [], "another scene is another photo");
+}
+
+#[test]
+fn a_photo_is_compared_under_every_name_of_its_outlet() {
+    for merged in [true, false] {
+        let world = World::new();
+        let (mut ada, mut ben) = (Phone::of(&world, "ada"), Phone::of(&world, "ben"));
+        let first = ada.start("N2");
+        let original = ada.shoot(first, "N2", &scene(1));
+        let (record, into) = (world.outlet("N2"), world.outlet("N1"));
+        if merged {
+            ada.say(Payload::MergeInto { kind: RecordKind::Outlet, record, into });
+        }
+        assert!(ada.push().iter().all(accepted));
+        world.later(HOUR);
+        let second = ben.start("N1");
+        ben.shoot(second, "N1", &encoded(1, 60));
+        assert!(ben.push().iter().all(accepted));
+        let expected = if merged { (vec![SimilarPhoto], Some(original)) } else { (vec![], None) };
+        assert_eq!((codes(&world, second), twin(&world, second)), expected);
+    }
 }
 
 /// DESIGN §4: phones deliver in any order.
