@@ -175,12 +175,27 @@ fn where_a_person_was_is_read_from_what_they_did_between_two_moments() {
     phone.append(attach(first, 60, None));
     let (second, _) = phone.start(41);
     phone.append(attach(second, 61, None));
-    let moves = |from, to| phone.store.read(|r| r.moves(REP, from, to)).unwrap();
+    let moves = |from, to| phone.store.read(|r| r.moves(REP, from, to, 9)).unwrap();
     let all = moves(T0, T0 + 9000);
     assert_eq!(all.iter().map(|m| m.at.at_ms - T0).collect::<Vec<_>>(), [2000, 4000]);
     assert_eq!((&all[0].fix, all[0].outlet), (&fix(), Some(OUTLET)));
     assert_eq!((moves(T0 + 4000, T0 + 4000).len(), moves(T0 + 4001, T0 + 9000).len()), (1, 0));
-    assert_eq!(phone.store.read(|r| r.moves(COLLEAGUE, T0, T0 + 9000)).unwrap(), []);
+    assert_eq!(phone.store.read(|r| r.moves(COLLEAGUE, T0, T0 + 9000, 9)).unwrap(), []);
+}
+
+#[test]
+fn of_many_moves_the_latest_are_read() {
+    let mut phone = Phone::new();
+    let flows: Vec<FlowId> = (40..44).map(|n| phone.start(n).0).collect();
+    for (n, flow) in (60..).zip([0, 1, 2, 3, 0]) {
+        phone.append(attach(flows[flow], n, None));
+    }
+    let moves = |most| {
+        let all = phone.store.read(|r| r.moves(REP, T0, T0 + 99_000, most)).unwrap();
+        all.iter().map(|m| (m.at.at_ms - T0) / 1000).collect::<Vec<_>>()
+    };
+    assert_eq!((moves(9), moves(5)), (vec![5, 6, 7, 8, 9], vec![5, 6, 7, 8, 9]));
+    assert_eq!((moves(2), moves(1), moves(0)), (vec![8, 9], vec![9], vec![]));
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod raised;
 mod score;
 
 pub use code::{DoubtCode, Grade};
-pub use flow::{Move, all_normal, of_flow};
+pub use flow::{Move, all_normal, is_placed, of_flow};
 pub use limits::Limits;
 pub use photo::{PhotoFacts, PhotoOrder, apart, is_telling, of_photo};
 pub use raised::Doubt;

@@ -11,16 +11,20 @@ use crate::error::StoreError;
 type Result<T> = std::result::Result<T, StoreError>;
 
 impl Reader<'_> {
-    /// Everything with a place that a person did in own flows between two moments, UTC milliseconds, both included;
-    /// the earliest first.
-    pub fn moves(&self, owner: PersonId, from_ms: i64, to_ms: i64) -> Result<Vec<Move>> {
-        let clause = "WHERE owner = ?1 AND touched_ms >= ?2 AND started_ms <= ?3";
-        let mut all = Vec::new();
+    /// At most so many of the things with a place that a person did in own flows between two moments, UTC milliseconds,
+    /// both included: the latest of them, the earliest first.
+    pub fn moves(&self, owner: PersonId, from_ms: i64, to_ms: i64, most: usize) -> Result<Vec<Move>> {
+        let clause = "WHERE owner = ?1 AND touched_ms >= ?2 AND started_ms <= ?3 ORDER BY touched_ms DESC";
+        let mut all: Vec<Move> = Vec::new();
         for row in self.rows(clause, params![owner.bytes(), from_ms, to_ms])? {
+            // A matter lives for months: those that were last touched before all these have nothing later.
+            if all.iter().filter(|m| m.at.at_ms >= row.touched_ms).count() >= most {
+                break;
+            }
             all.extend(self.moves_in(&row, owner)?.into_iter().filter(|m| (from_ms..=to_ms).contains(&m.at.at_ms)));
         }
         all.sort_by_key(|m| m.at.at_ms);
-        Ok(all)
+        Ok(all.split_off(all.len().saturating_sub(most)))
     }
 
     fn moves_in(&self, row: &FlowRow, owner: PersonId) -> Result<Vec<Move>> {

@@ -159,7 +159,7 @@ fn what_doubts_compare_is_found_without_reading_every_photo() {
         plans(|r| r.photos_at(ME, &photo(), 9).map(drop)).contains("photo_outlet (outlet=? AND (order_ms,evidence)<")
     );
     assert!(plans(|r| r.photos_unread(9).map(drop)).contains("photo_unread"));
-    assert!(plans(|r| r.moves(ME, 5, 9).map(drop)).contains("flow_touched (owner=? AND touched_ms>?"));
+    assert!(plans(|r| r.moves(ME, 5, 9, 9).map(drop)).contains("flow_touched (owner=? AND touched_ms>?"));
     let before = plans(|r| r.flows_before(ME, "outlet-visit", 5, 9).map(drop));
     assert!(before.contains("flow_template (owner=? AND template_key=? AND started_ms<?"));
 }

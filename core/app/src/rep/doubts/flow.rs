@@ -1,4 +1,4 @@
-use routebook_domain::doubt::{Doubt, all_normal, of_flow};
+use routebook_domain::doubt::{Doubt, Move, all_normal, is_placed, of_flow};
 use routebook_domain::flow::{FlowState, Status};
 use routebook_domain::ids::PersonId;
 use routebook_domain::template::Template;
@@ -8,19 +8,25 @@ use super::limits;
 use crate::error::Error;
 
 const DAY_MS: i64 = 24 * 3600 * 1000;
+/// How many of the owner's moves are looked at, the latest.
+const MOST_MOVES: usize = 500;
 /// How many earlier flows are looked at for a row of all normal ones.
 const LOOKED_AT: u32 = 30;
 
 /// The doubts about a flow beyond its photos. The server looks at the same moves and the same earlier flows.
 pub fn doubts(r: &Reader<'_>, template: &Template, state: &FlowState) -> Result<Vec<Doubt>, Error> {
     let (Some(owner), Some(started)) = (state.owner, &state.started) else { return Ok(Vec::new()) };
-    let last_ms = state.touched_ms().unwrap_or(started.at_ms);
-    let moves = r.moves(owner, started.at_ms.saturating_sub(DAY_MS), last_ms)?;
+    let moves = if is_placed(state) { moves(r, owner, started.at_ms, state)? } else { Vec::new() };
     let before = match all_normal(template, state) {
         Some(true) => normal_before(r, owner, &template.key, started.at_ms)?,
         _ => 0,
     };
     Ok(of_flow(template, state, &moves, before, &limits(r, owner, started.at_ms)?))
+}
+
+fn moves(r: &Reader<'_>, owner: PersonId, started_ms: i64, state: &FlowState) -> Result<Vec<Move>, Error> {
+    let last_ms = state.touched_ms().unwrap_or(started_ms);
+    Ok(r.moves(owner, started_ms.saturating_sub(DAY_MS), last_ms, MOST_MOVES)?)
 }
 
 /// How many of the owner's flows before it, in a row, were handed in all normal.

@@ -52,6 +52,11 @@ pub fn of_flow(
     all
 }
 
+/// Whether the moves matter: to a flow without a place of its own no way leads.
+pub fn is_placed(state: &FlowState) -> bool {
+    state.started_fix.is_some() || state.evidence().any(|(_, attached)| attached.fix.is_some())
+}
+
 fn same_place(state: &FlowState, moves: &[Move], limits: &Limits) -> Option<Doubt> {
     let (fix, at) = (state.started_fix.as_ref()?, state.started?);
     let here = Spot { point: fix.point, outlet: state.subject, at };
