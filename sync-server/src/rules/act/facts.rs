@@ -43,11 +43,12 @@ pub fn catch_up(cx: &Cx<'_>, most: u32) -> Ruled<usize> {
 }
 
 fn renew(cx: &Cx<'_>, id: FlowId, flow: &Flow) -> Ruled<()> {
-    doubt::renew(cx, id, flow)?;
+    let judging = doubt::Judging::of(cx);
+    doubt::renew(&judging, id, flow)?;
     let before = cx.tx.flow(cx.tenant, id)?;
     if let Some(mut after) = row::of(cx, id, flow, before.as_ref())? {
         overlap::flag(cx, None, &mut after)?;
-        doubt::weigh(cx, flow, &mut after)?;
+        doubt::weigh(&judging, flow, &mut after)?;
         cx.tx.put_flow(cx.tenant, &after)?;
     }
     keep(cx, id, flow)

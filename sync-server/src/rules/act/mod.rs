@@ -91,8 +91,9 @@ fn accept(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, flow: Flow, flag: Option<Flag
     after.flags.extend(flag);
     overlap::flag(cx, before.as_ref(), &mut after)?;
     doubt::moved(cx, (a.body.id, a.author.person), a.at, act.fix.as_ref(), after.subject)?;
-    doubt::attached(cx, (&a.op.header, a.at), act, after.subject)?;
-    doubt::weigh(cx, &flow, &mut after)?;
+    let judging = doubt::Judging::of(cx);
+    doubt::attached(&judging, (&a.op.header, a.at), act, after.subject)?;
+    doubt::weigh(&judging, &flow, &mut after)?;
     cx.tx.put_flow(cx.tenant, &after)?;
     facts::keep(cx, act.flow, &flow)?;
     evidence::promise(cx, a, act)?;

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use routebook_domain::doubt::{Doubt, all_normal, of_flow, score};
+use routebook_domain::doubt::{Doubt, Move, all_normal, is_placed, of_flow, score};
 use routebook_domain::flow::{FlowState, Status};
 use routebook_domain::ids::FlowId;
 
-use super::limits;
+use super::Judging;
 use crate::model::{FlowRow, Standing};
 use crate::rules::flows::{Flow, load};
 use crate::rules::{Cx, Ruled};
@@ -21,16 +21,17 @@ const MOST_NORMAL: u32 = 30;
 ///
 /// # Errors
 /// What the store says.
-pub fn weigh(cx: &Cx<'_>, flow: &Flow, row: &mut FlowRow) -> Ruled<()> {
+pub fn weigh(judging: &Judging<'_>, flow: &Flow, row: &mut FlowRow) -> Ruled<()> {
+    let cx = judging.cx;
     let (template, s) = (&flow.template, flow.state());
     row.normal = all_normal(template, s);
     let mut all = of_photos(cx, row.id, s)?;
     all.extend(of_flow(
         template,
         s,
-        &moves(cx, row)?,
+        &moves(cx, row, s)?,
         normal_before(cx, row)?,
-        &limits(cx, row.owner, row.started_ms)?,
+        &judging.limits(row.owner, row.started_ms)?,
     ));
     all.sort_by_key(|doubt| (Reverse(doubt.weight), doubt.code, doubt.evidence));
     row.doubt = score(&all);
@@ -42,9 +43,10 @@ pub fn weigh(cx: &Cx<'_>, flow: &Flow, row: &mut FlowRow) -> Ruled<()> {
 ///
 /// # Errors
 /// What the store says.
-pub fn weigh_again(cx: &Cx<'_>, id: FlowId) -> Ruled<()> {
+pub fn weigh_again(judging: &Judging<'_>, id: FlowId) -> Ruled<()> {
+    let cx = judging.cx;
     let (Some(mut row), Some(flow)) = (cx.tx.flow(cx.tenant, id)?, load(cx, id)?) else { return Ok(()) };
-    weigh(cx, &flow, &mut row)?;
+    weigh(judging, &flow, &mut row)?;
     Ok(cx.tx.put_flow(cx.tenant, &row)?)
 }
 
@@ -58,7 +60,10 @@ fn of_photos(cx: &Cx<'_>, id: FlowId, s: &FlowState) -> Ruled<Vec<Doubt>> {
     Ok(photos.into_iter().filter(|p| held.contains(&p.facts.evidence)).flat_map(|p| p.doubts).collect())
 }
 
-fn moves(cx: &Cx<'_>, row: &FlowRow) -> Ruled<Vec<routebook_domain::doubt::Move>> {
+fn moves(cx: &Cx<'_>, row: &FlowRow, s: &FlowState) -> Ruled<Vec<Move>> {
+    if !is_placed(s) {
+        return Ok(Vec::new());
+    }
     let mut moves = cx.tx.moves(cx.tenant, row.owner, row.touched_ms, MOST_MOVES)?;
     moves.retain(|m| m.at.at_ms >= row.started_ms.saturating_sub(MOVES_BEFORE_MS));
     moves.reverse();

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use routebook_evidence::distance;
 
+use super::Judging;
 use super::flow::weigh_again;
 use super::history::near;
 use super::photo::judge;
 use crate::model::{PhotoRow, Side};
-use crate::rules::{Cx, Ruled};
+use crate::rules::Ruled;
 
 /// Beyond so many different bits nobody calls two photos alike, whatever the settings say.
 const MOST_BITS: u32 = 32;
@@ -19,15 +20,15 @@ const MOST: usize = 20;
 ///
 /// # Errors
 /// What the store says.
-pub fn judge_again(cx: &Cx<'_>, photo: &PhotoRow) -> Ruled<()> {
-    let behind = near(cx, photo, Side::Behind(photo.order()))?.all();
+pub fn judge_again(judging: &Judging<'_>, photo: &PhotoRow) -> Ruled<()> {
+    let behind = near(judging.cx, photo, Side::Behind(photo.order()))?.all();
     let mut flows = BTreeSet::new();
     for mut row in behind.filter(|row| may_be_twins(photo, row)).take(MOST) {
-        judge(cx, &mut row)?;
+        judge(judging, &mut row)?;
         flows.insert(row.facts.flow);
     }
     flows.remove(&photo.facts.flow);
-    flows.into_iter().try_for_each(|flow| weigh_again(cx, flow))
+    flows.into_iter().try_for_each(|flow| weigh_again(judging, flow))
 }
 
 fn may_be_twins(a: &PhotoRow, b: &PhotoRow) -> bool {

@@ -4,7 +4,7 @@ use routebook_domain::ids::EvidenceId;
 use routebook_evidence::{Look, distance};
 
 use super::flow::weigh_again;
-use super::{later, photo};
+use super::{Judging, later, photo};
 use crate::model::{Mismatch, PhotoRow};
 use crate::rules::{Cx, Ruled};
 
@@ -19,9 +19,10 @@ const MOST_BITS: u32 = 10;
 pub fn seen(cx: &Cx<'_>, id: EvidenceId, look: Option<Look>) -> Ruled<()> {
     let Some(mut row) = cx.tx.photo(cx.tenant, id)? else { return Ok(()) };
     take(&mut row, look);
-    photo::judge(cx, &mut row)?;
-    later::judge_again(cx, &row)?;
-    weigh_again(cx, row.facts.flow)
+    let judging = Judging::of(cx);
+    photo::judge(&judging, &mut row)?;
+    later::judge_again(&judging, &row)?;
+    weigh_again(&judging, row.facts.flow)
 }
 
 fn take(row: &mut PhotoRow, look: Option<Look>) {

@@ -7,6 +7,7 @@
 
 mod flow;
 mod history;
+mod judging;
 mod later;
 mod look;
 mod photo;
@@ -15,18 +16,7 @@ mod seal;
 
 pub use flow::weigh;
 pub use history::near;
+pub use judging::Judging;
 pub use look::seen;
 pub use photo::{attached, moved};
 pub use renew::renew;
-
-use routebook_domain::doubt::Limits;
-use routebook_domain::ids::PersonId;
-use routebook_domain::settings::Settings;
-
-use super::{Cx, Ruled, settings, territories};
-
-/// The limits that hold where a person works at a moment.
-fn limits(cx: &Cx<'_>, person: PersonId, at_ms: i64) -> Ruled<Limits> {
-    let path = territories::path_of(cx, person, at_ms)?;
-    Ok(Limits::of(&Settings::resolve(&settings::known(cx)?, &path)))
-}

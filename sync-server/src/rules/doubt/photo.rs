@@ -11,7 +11,7 @@ use routebook_protocol::Header;
 
 use super::history::near;
 use super::seal::{self, Promised};
-use super::{later, limits};
+use super::{Judging, later};
 use crate::model::{PhotoRow, Side};
 use crate::rules::{Cx, Ruled};
 
@@ -19,15 +19,20 @@ use crate::rules::{Cx, Ruled};
 ///
 /// # Errors
 /// What the store says.
-pub fn attached(cx: &Cx<'_>, (header, at): (&Header, TrustedTime), act: &Act, outlet: Option<OutletId>) -> Ruled<()> {
+pub fn attached(
+    judging: &Judging<'_>,
+    (header, at): (&Header, TrustedTime),
+    act: &Act,
+    outlet: Option<OutletId>,
+) -> Ruled<()> {
     let ActionKind::Attach { step, evidence, .. } = &act.kind else { return Ok(()) };
     if evidence.kind != EvidenceKind::Photo {
         return Ok(());
     }
     let promised = Promised { header, flow: act.flow, outlet, step, fix: act.fix.as_ref(), at, evidence };
-    let mut row = row(cx, &promised)?;
-    judge(cx, &mut row)?;
-    later::judge_again(cx, &row)
+    let mut row = row(judging.cx, &promised)?;
+    judge(judging, &mut row)?;
+    later::judge_again(judging, &row)
 }
 
 /// Takes note of where somebody was when they acted.
@@ -70,8 +75,9 @@ fn row(cx: &Cx<'_>, p: &Promised<'_>) -> Ruled<PhotoRow> {
 ///
 /// # Errors
 /// What the store says.
-pub fn judge(cx: &Cx<'_>, row: &mut PhotoRow) -> Ruled<()> {
-    let limits = limits(cx, row.facts.owner, row.facts.at.at_ms)?;
+pub fn judge(judging: &Judging<'_>, row: &mut PhotoRow) -> Ruled<()> {
+    let cx = judging.cx;
+    let limits = judging.limits(row.facts.owner, row.facts.at.at_ms)?;
     let [own, others] = near(cx, row, Side::Before(row.order()))?.facts();
     row.doubts = of_seal(row, &limits).into_iter().chain(of_photo(&row.facts, &own, &others, &limits)).collect();
     Ok(cx.tx.put_photo(cx.tenant, row)?)

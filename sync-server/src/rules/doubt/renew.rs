@@ -4,6 +4,7 @@ use routebook_domain::flow::ActionKind;
 use routebook_domain::ids::FlowId;
 use routebook_protocol::{Op, Payload};
 
+use super::Judging;
 use super::photo::{attached, moved};
 use crate::model::StoredOp;
 use crate::rules::beacon::Beacons;
@@ -14,20 +15,21 @@ use crate::rules::{Cx, Ruled};
 ///
 /// # Errors
 /// What the store says.
-pub fn renew(cx: &Cx<'_>, id: FlowId, flow: &Flow) -> Ruled<()> {
+pub fn renew(judging: &Judging<'_>, id: FlowId, flow: &Flow) -> Ruled<()> {
+    let cx = judging.cx;
     let beacons = Beacons::of(cx)?;
-    cx.tx.flow_ops(cx.tenant, id)?.into_iter().try_for_each(|op| one(cx, &beacons, op, flow))
+    cx.tx.flow_ops(cx.tenant, id)?.into_iter().try_for_each(|op| one(judging, &beacons, op, flow))
 }
 
-fn one(cx: &Cx<'_>, beacons: &Beacons, stored: StoredOp, flow: &Flow) -> Ruled<()> {
+fn one(judging: &Judging<'_>, beacons: &Beacons, stored: StoredOp, flow: &Flow) -> Ruled<()> {
     let received_ms = stored.received_ms;
     // Whatever cannot be read stopped the flow from being read before.
     let Ok(op) = Op::read(stored.raw) else { return Ok(()) };
     let Ok(body) = op.body() else { return Ok(()) };
     let Payload::Act(act) = &body.payload else { return Ok(()) };
     let (at, outlet) = (beacons.judge(&op.header, received_ms), flow.state().subject);
-    moved(cx, (body.id, op.header.person), at, act.fix.as_ref(), outlet)?;
-    if is_known(cx, &act.kind)? { Ok(()) } else { attached(cx, (&op.header, at), act, outlet) }
+    moved(judging.cx, (body.id, op.header.person), at, act.fix.as_ref(), outlet)?;
+    if is_known(judging.cx, &act.kind)? { Ok(()) } else { attached(judging, (&op.header, at), act, outlet) }
 }
 
 fn is_known(cx: &Cx<'_>, kind: &ActionKind) -> Ruled<bool> {
