@@ -6,6 +6,7 @@ mod checksum;
 mod finish;
 mod partial;
 mod photos;
+mod shares;
 mod spool;
 mod turns;
 pub mod tus;
@@ -14,8 +15,11 @@ pub use checksum::Checksum;
 pub use finish::{Delivery, discard, file_failed, finish, look_at, object_failed};
 pub use partial::{Appended, Partials};
 pub use photos::Photos;
-pub use spool::{Spooled, Spools, Unspooled};
+pub use shares::{Share, Shares};
+pub use spool::{Room, Spooled, Spools, Unspooled, hear_out};
 pub use turns::{Turn, Turns};
+
+use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
@@ -27,6 +31,8 @@ use crate::model::{EvidenceRow, EvidenceState, Variant};
 const FINISHED_AT_ONCE: usize = 2;
 /// Photos of people who ask lie whole in memory as well; they wait for each other, not for the phones.
 const VERIFIED_AT_ONCE: usize = 2;
+/// So many may one person have verified at once, so that it takes several people to fill the room for them.
+const VERIFIED_FOR_ONE: usize = 3;
 
 /// Everything that handles files.
 pub struct Media {
@@ -40,6 +46,8 @@ pub struct Media {
     pub finishing: Semaphore,
     /// How many photos are verified at once.
     pub verifying: Semaphore,
+    /// How many of them one person asks for at once.
+    pub askers: Arc<Shares>,
     /// Files that somebody shows.
     pub spools: Spools,
 }
@@ -53,6 +61,7 @@ impl Media {
             turns: Turns::default(),
             finishing: Semaphore::new(FINISHED_AT_ONCE),
             verifying: Semaphore::new(VERIFIED_AT_ONCE),
+            askers: Shares::new(VERIFIED_FOR_ONE),
             spools: Spools::open(folder.uploads())?,
         })
     }

@@ -20,6 +20,8 @@ use crate::ServerError;
 const SILENCE: Duration = Duration::from_secs(60);
 /// So many may lie here at once: each may fill 64 MiB of the disk.
 const AT_ONCE: usize = 16;
+/// So long whoever is refused may go on sending.
+const PATIENCE: Duration = Duration::from_secs(10);
 const PREFIX: &str = "shown-";
 
 /// The folder of such files.
@@ -28,12 +30,18 @@ pub struct Spools {
     room: Arc<Semaphore>,
 }
 
+/// Room for one file.
+#[derive(Debug)]
+pub struct Room {
+    _permit: OwnedSemaphorePermit,
+}
+
 /// One file, removed when this is dropped; until then it takes its room.
 #[derive(Debug)]
 pub struct Spooled {
     path: PathBuf,
     digest: [u8; 32],
-    _room: OwnedSemaphorePermit,
+    _room: Room,
 }
 
 /// Why a file was not taken.
@@ -43,8 +51,6 @@ pub enum Unspooled {
     TooLarge,
     /// It ended early.
     CutOff,
-    /// Too many come at once.
-    Busy,
     /// It could not be written.
     Failed(io::Error),
 }
@@ -66,12 +72,16 @@ impl Spools {
         Ok(Self { folder, room: Arc::new(Semaphore::new(AT_ONCE)) })
     }
 
+    /// Room for one more, unless too many come at once.
+    pub fn room(&self) -> Option<Room> {
+        Arc::clone(&self.room).try_acquire_owned().ok().map(|_permit| Room { _permit })
+    }
+
     /// Takes a body of at most so many bytes, under a name that nobody else draws.
     ///
     /// # Errors
     /// [`Unspooled`]; nothing stays behind.
-    pub async fn take(&self, name: [u8; 16], body: Body, most: u64) -> Result<Spooled, Unspooled> {
-        let room = Arc::clone(&self.room).try_acquire_owned().map_err(|_| Unspooled::Busy)?;
+    pub async fn take(&self, room: Room, name: [u8; 16], body: Body, most: u64) -> Result<Spooled, Unspooled> {
         let path = self.folder.join(format!("{PREFIX}{}", hex::encode(name)));
         let mut spooled = Spooled { path, digest: [0; 32], _room: room };
         let mut file = File::create_new(&spooled.path).await?;
@@ -110,15 +120,25 @@ fn remove(path: &Path) {
     }
 }
 
+/// Lets a body come to its end unread. An answer before that may break the connection under whoever still sends, and
+/// then they hear of no reason.
+pub async fn hear_out(mut body: Body) {
+    let whole = async { while let Ok(Some(_)) = next(&mut body).await {} };
+    let _however_it_ends = tokio::time::timeout(PATIENCE, whole).await;
+}
+
+async fn next(body: &mut Body) -> Result<Option<Bytes>, Unspooled> {
+    let frame = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx));
+    match tokio::time::timeout(SILENCE, frame).await {
+        Ok(None) => Ok(None),
+        Ok(Some(Ok(frame))) => Ok(Some(frame.into_data().unwrap_or_default())),
+        Ok(Some(Err(_))) | Err(_) => Err(Unspooled::CutOff),
+    }
+}
+
 async fn copy(file: &mut File, mut body: Body, most: u64) -> Result<[u8; 32], Unspooled> {
     let (mut length, mut hasher) = (0u64, Sha256::new());
-    loop {
-        let frame = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx));
-        let bytes = match tokio::time::timeout(SILENCE, frame).await {
-            Ok(None) => return Ok(hasher.finalize().into()),
-            Ok(Some(Ok(frame))) => frame.into_data().unwrap_or_default(),
-            Ok(Some(Err(_))) | Err(_) => return Err(Unspooled::CutOff),
-        };
+    while let Some(bytes) = next(&mut body).await? {
         length += bytes.len() as u64;
         if length > most {
             return Err(Unspooled::TooLarge);
@@ -126,4 +146,5 @@ async fn copy(file: &mut File, mut body: Body, most: u64) -> Result<[u8; 32], Un
         hasher.update(&bytes);
         file.write_all(&bytes).await?;
     }
+    Ok(hasher.finalize().into())
 }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::extract::{Named, Params};
 use crate::app::{App, blocking};
 use crate::auth::{Resource, Verb, require};
-use crate::media::{Spooled, Unspooled, file_failed, object_failed};
+use crate::media::{Room, Share, Spooled, Unspooled, file_failed, hear_out, object_failed};
 use crate::model::{EvidenceState, Variant};
 use crate::problem::Problem;
 use crate::rules::Sight;
@@ -21,6 +21,8 @@ use crate::rules::sessions::Caller;
 use crate::rules::verify::{Asked, Found, FoundBy, Verification, find, known, view};
 
 const MOST_BYTES: u64 = Variant::Full.most_bytes();
+/// A photo is verified within a second or two.
+const RETRY_S: u64 = 2;
 
 /// Which photo a file claims to be.
 #[derive(Debug, Default, Deserialize)]
@@ -32,7 +34,8 @@ pub struct Claimed {
 /// `GET /v1/verify/{code}`: judges the server's own file.
 ///
 /// # Errors
-/// 422 `bad_code` for what is no code; 404 where nothing, or nothing in sight, has this code.
+/// 422 `bad_code` for what is no code; 404 where nothing, or nothing in sight, has this code; 429 `rate` for whoever has
+/// several verified already.
 pub async fn code(
     State(app): State<App>,
     caller: Caller,
@@ -40,6 +43,7 @@ pub async fn code(
 ) -> Result<Json<Verification>, Problem> {
     require(&caller, Verb::Read, Resource::Verification)?;
     let asked = Asked::Code(parse(&code)?);
+    let _share = share(&app, &caller)?;
     let (found, by) = seek(&app, &caller, asked).await?;
     let _room = app.media.verifying.acquire().await;
     let file = own_file(&app, &caller, &found).await?;
@@ -49,7 +53,8 @@ pub async fn code(
 /// `POST /v1/verify`: judges the file that is shown.
 ///
 /// # Errors
-/// 422 `not_a_jpeg` or `bad_code`, 413 `size`, 503 `busy`; 404 where nothing, or nothing in sight, is this photo.
+/// 422 `not_a_jpeg` or `bad_code`, 413 `size`, 429 `rate`, 503 `busy`; 404 where nothing, or nothing in sight, is this
+/// photo.
 pub async fn file(
     State(app): State<App>,
     caller: Caller,
@@ -58,9 +63,14 @@ pub async fn file(
     body: Body,
 ) -> Result<Json<Verification>, Problem> {
     require(&caller, Verb::Read, Resource::Verification)?;
-    require_jpeg(&headers)?;
-    let code = claimed.code.filter(|text| !text.is_empty()).map(|text| parse(&text)).transpose()?;
-    let shown = spool(&app, body).await?;
+    let Admitted { code, room, _share } = match admit(&app, &caller, claimed, &headers) {
+        Ok(admitted) => admitted,
+        Err(problem) => {
+            hear_out(body).await;
+            return Err(problem);
+        }
+    };
+    let shown = spool(&app, room, body).await?;
     let _room = app.media.verifying.acquire().await;
     let bytes = shown.bytes().await.map_err(|e| file_failed(&e))?;
     let asked = blocking({
@@ -69,6 +79,21 @@ pub async fn file(
     });
     let found = seek(&app, &caller, asked.await?).await?;
     answer(&app, &caller, found, Some(bytes)).await
+}
+
+/// A file that may come.
+struct Admitted {
+    code: Option<Code>,
+    room: Room,
+    _share: Share,
+}
+
+fn admit(app: &App, caller: &Caller, claimed: Claimed, headers: &HeaderMap) -> Result<Admitted, Problem> {
+    require_jpeg(headers)?;
+    let code = claimed.code.filter(|text| !text.is_empty()).map(|text| parse(&text)).transpose()?;
+    let share = share(app, caller)?;
+    let room = app.media.spools.room().ok_or_else(busy)?;
+    Ok(Admitted { code, room, _share: share })
 }
 
 fn parse(text: &str) -> Result<Code, Problem> {
@@ -90,21 +115,25 @@ fn require_jpeg(headers: &HeaderMap) -> Result<(), Problem> {
     if fits { Ok(()) } else { Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_a_jpeg", detail)) }
 }
 
-async fn spool(app: &App, body: Body) -> Result<Spooled, Problem> {
+/// A slow sender keeps a place among the few until the last byte: nobody takes all of them.
+fn share(app: &App, caller: &Caller) -> Result<Share, Problem> {
+    app.media.askers.take(caller.person.id).ok_or_else(|| Problem::too_many("rate", RETRY_S))
+}
+
+async fn spool(app: &App, room: Room, body: Body) -> Result<Spooled, Problem> {
     let mut name = [0; 16];
     app.ports.random.fill(&mut name);
-    let taken = tokio::time::timeout(app.limits.arrival, app.media.spools.take(name, body, MOST_BYTES)).await;
+    let taken = tokio::time::timeout(app.limits.arrival, app.media.spools.take(room, name, body, MOST_BYTES)).await;
     taken.unwrap_or(Err(Unspooled::CutOff)).map_err(|e| match e {
         Unspooled::TooLarge => Problem::too_large(MOST_BYTES as usize),
         Unspooled::CutOff => Problem::malformed("The photo was cut off; send it again."),
-        Unspooled::Busy => busy(),
         Unspooled::Failed(e) => file_failed(&e),
     })
 }
 
 fn busy() -> Problem {
     let detail = "Many photos are being verified; try again in a moment.";
-    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(2)
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(RETRY_S)
 }
 
 /// What a file is looked up by. One that is no photo is refused before anything is looked up.

@@ -13,5 +13,6 @@ mod session;
 mod sync;
 mod templates;
 mod verify;
+mod verify_crowd;
 mod visits;
 mod world;

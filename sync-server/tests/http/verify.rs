@@ -3,12 +3,12 @@ use serde_json::{Value, json};
 
 use crate::world::{Answer, Phone, World, photo, recompressed, scene, stripped};
 
-async fn by_file(world: &World, token: &str, query: &str, file: &[u8]) -> Answer {
+pub async fn by_file(world: &World, token: &str, query: &str, file: &[u8]) -> Answer {
     let request = world.request(Method::POST, &format!("/v1/verify{query}"), token);
     Answer::of(request.header("content-type", "image/jpeg").body(file.to_vec()).send().await.unwrap()).await
 }
 
-async fn by_code(world: &World, token: &str, code: &str) -> Answer {
+pub async fn by_code(world: &World, token: &str, code: &str) -> Answer {
     world.get(&format!("/v1/verify/{code}"), token).await
 }
 

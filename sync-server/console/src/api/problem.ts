@@ -71,7 +71,7 @@ export class Problem extends Error {
 
   /** Whether the same call may succeed later without a change. */
   get passing(): boolean {
-    return this.status === 0 || this.status >= 500;
+    return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 }
 

@@ -165,10 +165,20 @@ describe("verifying a file", () => {
     [413, "size", "太大"],
     [422, "no_seal", "没有可用的签名"],
     [503, "busy", "服务器正忙"],
+    [429, "rate", "请求过于频繁"],
   ])("says why the server refuses it: %i %s", async (status, code, words) => {
     const { user } = show("/verify", { "POST /v1/verify": () => problem(status, code) });
     await user.upload(await screen.findByTestId("verify-file"), jpeg());
     expect((await screen.findByTestId("problem")).textContent).toContain(words);
+  });
+
+  it("asks again where the server puts it off and the person wants to", async () => {
+    const { user, asked } = show("/verify", { "POST /v1/verify": () => problem(429, "rate") });
+    await user.upload(await screen.findByTestId("verify-file"), jpeg());
+    const refusal = within(await screen.findByTestId("problem"));
+    const before = asked().length;
+    await user.click(refusal.getByRole("button", { name: "重试" }));
+    await waitFor(() => expect(asked().length).toBeGreaterThan(before));
   });
 
   it("says that nothing matches it", async () => {
