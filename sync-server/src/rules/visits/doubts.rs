@@ -1,5 +1,7 @@
 //! Doubts as supervisors read them. What lies beyond the reader's sight is not named, only that there is a doubt.
 
+use std::collections::BTreeSet;
+
 use routebook_domain::flow::{Explained, FlowState};
 use routebook_domain::ids::EvidenceId;
 use routebook_evidence::Code;
@@ -12,9 +14,12 @@ use crate::rules::{Cx, RuleError, Ruled, Sight, aliases, evidence};
 /// So many doubts a row of a list shows.
 const IN_ROWS: usize = 5;
 
-/// The heaviest, for a list: without what they resemble.
+/// For a list: the heaviest of each kind, then the heaviest of what is left, so that a row of dark photos hides no other
+/// reason; without what they resemble.
 pub fn brief(doubts: &[Standing]) -> Vec<DoubtView> {
-    doubts.iter().take(IN_ROWS).map(plain).collect()
+    let mut met = BTreeSet::new();
+    let (first, more): (Vec<_>, Vec<_>) = doubts.iter().partition(|standing| met.insert(standing.doubt.code));
+    first.into_iter().chain(more).take(IN_ROWS).map(plain).collect()
 }
 
 fn plain(standing: &Standing) -> DoubtView {
@@ -73,4 +78,25 @@ pub fn explained(s: &FlowState, names: &Names<'_>) -> Ruled<Vec<ExplainedView>> 
         Ok(ExplainedView { doubts, evidence: e.evidence, reason, by: names.of(e.by)?, at: e.at.into() })
     };
     s.explained.iter().map(view).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use routebook_domain::doubt::DoubtCode::{self, Dark, SamePhoto, Speed};
+    use routebook_domain::doubt::{Doubt, Grade};
+
+    use super::*;
+
+    fn standing(code: DoubtCode, weight: u32) -> Standing {
+        let (grade, params) = (Grade::Flag, Default::default());
+        Standing { doubt: Doubt { code, grade, weight, evidence: None, other: None, params }, explained: false }
+    }
+
+    #[test]
+    fn in_a_list_many_doubts_of_one_kind_hide_no_other_kind() {
+        let mut doubts = vec![standing(SamePhoto, 80); 6];
+        doubts.extend([standing(Speed, 60), standing(Dark, 10)]);
+        let shown: Vec<_> = brief(&doubts).into_iter().map(|view| view.code).collect();
+        assert_eq!(shown, [SamePhoto, Speed, Dark, SamePhoto, SamePhoto]);
+    }
 }
