@@ -1,7 +1,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::world::{Answer, Phone, World, photo, recompressed, scene, stripped};
+use crate::world::{Answer, Phone, World, mirrored, photo, recompressed, scene, stripped};
 
 pub async fn by_file(world: &World, token: &str, query: &str, file: &[u8]) -> Answer {
     let request = world.request(Method::POST, &format!("/v1/verify{query}"), token);
@@ -60,6 +60,8 @@ async fn a_file_is_known_exactly_without_its_exif_and_by_its_look() {
     assert_eq!(intact(&chat), (&json!("cannot_tell"), &json!("looks_alike")));
     assert_eq!(chat.body["found_by"], "likeness");
     assert!(chat.body["report"]["distance"].as_u64().unwrap() <= 10);
+    let turned = by_file(&world, &sun, "", &mirrored(&shot.file)).await;
+    assert_eq!((&turned.body["found_by"], intact(&turned).0), (&json!("likeness"), &json!("fail")));
     let mut touched = shot.file.clone();
     touched.extend_from_slice(b"a tail");
     let tailed = by_file(&world, &sun, "", &touched).await;

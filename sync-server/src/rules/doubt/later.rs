@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use routebook_evidence::distance;
+use routebook_domain::doubt::apart;
 
 use super::Judging;
 use super::flow::weigh_again;
@@ -33,5 +33,5 @@ pub fn judge_again(judging: &Judging<'_>, photo: &PhotoRow) -> Ruled<()> {
 
 fn may_be_twins(a: &PhotoRow, b: &PhotoRow) -> bool {
     let looks = a.facts.dhash.zip(b.facts.dhash);
-    a.facts.original == b.facts.original || looks.is_some_and(|(a, b)| distance(a, b) <= MOST_BITS)
+    a.facts.original == b.facts.original || looks.is_some_and(|(a, b)| apart(a, b) <= MOST_BITS)
 }

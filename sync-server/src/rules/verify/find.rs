@@ -1,8 +1,8 @@
 //! From what somebody has in hand to a photo that they may see.
 
-use routebook_domain::doubt::is_telling;
+use routebook_domain::doubt::{apart, is_telling};
 use routebook_domain::ids::EvidenceId;
-use routebook_evidence::{Code, Look, distance};
+use routebook_evidence::{Code, Look};
 
 use super::FoundBy;
 use crate::rules::{Cx, RuleError, Ruled, Sight, evidence};
@@ -89,7 +89,7 @@ fn first_seen(cx: &Cx<'_>, sight: &Sight, ids: impl Iterator<Item = EvidenceId>)
 }
 
 fn by_likeness(cx: &Cx<'_>, sight: &Sight, dhash: u64) -> Ruled<Option<EvidenceId>> {
-    let near = looks(cx, sight)?.into_iter().map(|(id, own)| (distance(own, dhash), id));
+    let near = looks(cx, sight)?.into_iter().map(|(id, own)| (apart(own, dhash), id));
     let mut near: Vec<_> = near.filter(|(bits, _)| *bits <= MOST_BITS).collect();
     near.sort_unstable();
     first_seen(cx, sight, near.into_iter().map(|(_, id)| id))

@@ -41,6 +41,11 @@ pub fn recompressed(file: &[u8]) -> Vec<u8> {
     encode(&image::load_from_memory(file).unwrap(), 70)
 }
 
+/// Left and right exchanged.
+pub fn mirrored(file: &[u8]) -> Vec<u8> {
+    encode(&image::load_from_memory(file).unwrap().fliph(), 90)
+}
+
 /// Without its APP1 segments: the picture's own bytes are untouched.
 pub fn stripped(file: &[u8]) -> Vec<u8> {
     let (mut out, mut at) = (file[..2].to_vec(), 2);

@@ -6,7 +6,7 @@ mod phone;
 mod photo;
 mod tus;
 
-pub use camera::{recompressed, scene, stripped};
+pub use camera::{mirrored, recompressed, scene, stripped};
 pub use clock::TestClock;
 pub use phone::{Phone, accepted, enrolment};
 pub use photo::photo;
