@@ -86,10 +86,16 @@ fn dhash(jpeg: &[u8]) -> u64 {
     (0..64).fold(0, |bits, n| bits << 1 | u64::from(mean(n / 8, n % 8) < mean(n / 8, n % 8 + 1)))
 }
 
-/// How many pairs of so many photos look alike to verification: at most 10 of 64 bits differ.
+/// The same picture's, mirrored left to right.
+fn mirrored(dhash: u64) -> u64 {
+    !u64::from_be_bytes(dhash.to_be_bytes().map(u8::reverse_bits))
+}
+
+/// How many pairs of so many photos look alike to verification: at most 10 of 64 bits differ, mirrored or not.
 fn alike(views: &[View]) -> usize {
     let hashes: Vec<u64> = views.iter().map(|view| dhash(&take(view, Size::Small))).collect();
-    let pairs = hashes.iter().enumerate().flat_map(|(n, a)| hashes[..n].iter().map(move |b| (a ^ b).count_ones()));
+    let apart = |a: u64, b: u64| (a ^ b).count_ones().min((a ^ mirrored(b)).count_ones());
+    let pairs = hashes.iter().enumerate().flat_map(|(n, a)| hashes[..n].iter().map(move |b| apart(*a, *b)));
     pairs.filter(|distance| *distance <= 10).count()
 }
 
