@@ -41,7 +41,7 @@ impl Writer<'_> {
             let (kind, record) = (settle.kind, settle.record);
             // The record has to know what shows again before the conflict forgets how it was settled.
             let settled = write[0].clone();
-            self.name_what_shows_again(kind, record, &mut write)?;
+            self.put_what_is_undone(kind, record, &mut write)?;
             self.confirm_settlement(&settled, op.header.person)?;
         }
         self.confirm_write(&write[0])

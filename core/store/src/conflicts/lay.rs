@@ -2,6 +2,7 @@
 
 use routebook_domain::conflict::LIFE;
 use routebook_domain::ids::PersonId;
+use routebook_domain::merge::Change;
 use routebook_domain::record::Value;
 use routebook_protocol::{ConflictState, Decision, Payload, Settle, Settlement};
 
@@ -45,10 +46,16 @@ pub(super) fn decide(mut state: ConflictState, settle: &Settle, write: &Write, p
     state
 }
 
-/// The value that shows while a conflict is open, in the form in which a settlement names it.
-pub(super) fn before(state: &ConflictState) -> Value {
-    match state.field {
-        LIFE => Value::Bool(state.shown.value == Value::Bool(true)),
-        _ => state.shown.value.clone(),
+/// What taking a settlement back does to the record: what showed before shows again. Nothing where that is so already.
+pub(super) fn undone(state: &ConflictState, settle: &Settle) -> Option<Payload> {
+    let settled = state.settled.as_ref()?;
+    let (kind, record) = (state.kind, state.record);
+    match (state.field, &settled.value) {
+        (LIFE, Value::Bool(false)) => Some(Payload::Delete { kind, record }),
+        (LIFE, _) => None,
+        (no, _) => {
+            let change = Change::Assign { value: state.shown.value.clone(), replaces: settle.replaces };
+            Some(Payload::Set { kind, record, changes: vec![(no, change)] })
+        }
     }
 }

@@ -3,11 +3,11 @@
 use routebook_domain::ids::RecordId;
 use routebook_domain::record::RecordKind;
 use routebook_protocol::cbor::{Decoder, Wire};
-use routebook_protocol::{ConflictState, Decision, Payload, Settle};
+use routebook_protocol::{ConflictState, Decision, Payload};
 use rusqlite::{Row, params};
 
 use super::ConflictNow;
-use super::lay::{before, lay};
+use super::lay::{decide, lay, undone};
 use crate::access::Reader;
 use crate::error::StoreError;
 use crate::records::Write;
@@ -89,24 +89,22 @@ impl Reader<'_> {
         Ok(lay(state, &writes, self.identity()?.person))
     }
 
-    /// Names for every settlement that is taken back the value that shows again: a record alone does not know it.
-    pub(crate) fn name_what_shows_again(&self, kind: RecordKind, id: RecordId, writes: &mut [Write]) -> Result<()> {
-        let mut undone: Vec<&mut Settle> = writes.iter_mut().filter_map(|w| taken_back(&mut w.payload)).collect();
-        if undone.is_empty() {
+    /// Puts what it brings back in the place of every settlement that is taken back: a record alone does not know it.
+    pub(crate) fn put_what_is_undone(&self, kind: RecordKind, id: RecordId, writes: &mut [Write]) -> Result<()> {
+        let takes_back = |write: &Write| matches!(&write.payload, Payload::Settle(s) if s.decision == Decision::Undo);
+        if !writes.iter().any(takes_back) {
             return Ok(());
         }
-        let known = self.confirmed_conflicts_of(kind, id)?;
-        for settle in &mut undone {
-            let conflict = known.iter().find(|c| c.id == settle.conflict);
-            settle.decision = conflict.map_or(Decision::Undo, |c| Decision::Value(before(c)));
+        let (mut known, me) = (self.confirmed_conflicts_of(kind, id)?, self.identity()?.person);
+        for write in writes {
+            let Payload::Settle(settle) = write.payload.clone() else { continue };
+            let Some(conflict) = known.iter_mut().find(|c| c.id == settle.conflict) else { continue };
+            let back = undone(conflict, &settle).filter(|_| settle.decision == Decision::Undo);
+            *conflict = decide(conflict.clone(), &settle, write, me);
+            if let Some(payload) = back {
+                write.payload = payload;
+            }
         }
         Ok(())
-    }
-}
-
-fn taken_back(payload: &mut Payload) -> Option<&mut Settle> {
-    match payload {
-        Payload::Settle(settle) if settle.decision == Decision::Undo => Some(settle),
-        _ => None,
     }
 }

@@ -30,8 +30,8 @@ impl Write {
 /// What a screen shows of a record: the confirmed state with own pending writes, in log order, on top.
 ///
 /// Nothing where the record is neither confirmed nor created by a pending op: a write to a record that left
-/// the phone's scopes does not bring half of it back. A settlement that is taken back must name the value that shows
-/// again, see [`Decision`]; one that does not changes nothing.
+/// the phone's scopes does not bring half of it back. What a settlement that is taken back brings back stands in the
+/// conflict, not in the record: [`Decision::Undo`] itself changes nothing here.
 pub fn merge(confirmed: Option<RecordState>, pending: impl IntoIterator<Item = Write>) -> Option<RecordState> {
     pending.into_iter().fold(confirmed, |state, write| apply(state, &write.payload, write.stamp))
 }
@@ -89,10 +89,10 @@ fn restore(state: &mut RecordState, stamp: Stamp) {
     }
 }
 
+/// That a deleted record stays deleted changes nothing.
 fn settled(state: &mut RecordState, settle: &Settle, stamp: Stamp) {
     match (&settle.decision, settle.field) {
         (Decision::Value(Value::Bool(false)), LIFE) => restore(state, stamp),
-        (Decision::Value(Value::Bool(true)), LIFE) => drop(state.remove(true, stamp)),
         (Decision::Value(_), LIFE) | (Decision::Undo, _) => {}
         (Decision::Value(value), no) => assign(state, no, value.clone(), settle.replaces, stamp),
     }

@@ -64,7 +64,7 @@ impl Reader<'_> {
     /// The confirmed state of a record with own open ops on top.
     fn laid(&self, kind: RecordKind, id: RecordId, ops: &[Op]) -> Result<Option<RecordState>> {
         let mut writes: Vec<_> = ops.iter().filter_map(Write::pending).collect();
-        self.name_what_shows_again(kind, id, &mut writes)?;
+        self.put_what_is_undone(kind, id, &mut writes)?;
         Ok(merge(self.confirmed(kind, id)?, writes))
     }
 
