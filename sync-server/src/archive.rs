@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::ServerError;
 use crate::config::{DataFolder, Ports, only_for_owner};
 use crate::rules::{Cx, RuleError, found};
-use crate::store::{SqliteStore, Store};
+use crate::store::{SqliteStore, Store, from_file};
 
-/// Copies everything to a folder that must not exist yet; a server may go on serving meanwhile.
+/// Copies everything to a folder that must not exist yet; a server may go on serving meanwhile. Its database is a file,
+/// also where the data folder's own lies on a server.
 ///
 /// The database is copied first: files only ever come, so every file that it speaks of is there to be copied.
 ///
@@ -25,8 +26,7 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), ServerError> {
     remove(&partial)?;
     let target = DataFolder::new(&partial);
     target.create()?;
-    let store = SqliteStore::open(&folder.database())?;
-    (&store as &dyn Store).backup(&target.database())?;
+    folder.open()?.backup(&target.database())?;
     only_for_owner(&target.database(), 0o600).map_err(|e| ServerError::file(&target.database(), e))?;
     copy_tree(&folder.photos(), &target.photos())?;
     flush(&target.database())?;
@@ -34,7 +34,8 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), ServerError> {
     publish(&partial, to)
 }
 
-/// Makes a data folder of a backup, in a new epoch: phones then offer again what the backup does not know.
+/// Makes a data folder of a backup, in a new epoch: phones then offer again what the backup does not know. A folder that
+/// belongs to a database on a server fills that one.
 ///
 /// # Errors
 /// [`ServerError::NotABackup`] where `from` holds no database, [`ServerError::AlreadyInitialised`] where `data` holds
@@ -47,13 +48,27 @@ pub fn restore(from: &Path, data: &Path, ports: &Ports) -> Result<(), ServerErro
     folder.require_empty()?;
     folder.create()?;
     let _lock = folder.lock()?;
+    let server = folder.server()?.map(|url| folder.lay_out_server(&url)).transpose()?;
     copy_tree(&source.photos(), &folder.photos())?;
     let partial = beside(&folder.database());
     remove(&partial)?;
     fs::copy(source.database(), &partial).map_err(|e| ServerError::file(&source.database(), e))?;
     begin_epoch(&partial, ports)?;
+    if let Some(server) = server {
+        from_file(&SqliteStore::open(&partial)?, &server)?;
+        return forget(&partial);
+    }
     flush(&partial)?;
     publish(&partial, &folder.database())
+}
+
+/// Takes a database file away again, with what SQLite keeps beside it.
+fn forget(file: &Path) -> Result<(), ServerError> {
+    ["", "-wal", "-shm"].iter().try_for_each(|suffix| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(suffix);
+        remove(Path::new(&name))
+    })
 }
 
 fn begin_epoch(database: &Path, ports: &Ports) -> Result<(), ServerError> {

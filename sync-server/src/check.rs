@@ -11,7 +11,6 @@ use routebook_domain::record::{Company, RecordKind};
 use crate::ServerError;
 use crate::config::DataFolder;
 use crate::rules::RuleError;
-use crate::store::{SqliteStore, Store};
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +35,7 @@ pub fn check(data: &Path, listen: SocketAddr) -> Result<Checked, ServerError> {
         _ => ServerError::Listen { address: listen, source },
     };
     TcpListener::bind(listen).map_err(refused)?;
-    let store = SqliteStore::open(&folder.database())?;
-    let found = (&store as &dyn Store).read::<_, RuleError>(|tx| {
+    let found = folder.open()?.read::<_, RuleError>(|tx| {
         let Some(tenant) = tx.tenants()?.into_iter().next() else { return Ok(None) };
         let record = tx.record(tenant.id, RecordId::from_bytes(*tenant.id.bytes()))?;
         let company = record.map(|r| Company::from(&r.view()).name).unwrap_or_default();

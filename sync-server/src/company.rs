@@ -12,7 +12,6 @@ use crate::auth::{draw_password, hash_password, login_of, password_fault};
 use crate::config::{DataFolder, Ports};
 use crate::model;
 use crate::rules::{Cx, RuleError, found, ids, master};
-use crate::store::{SqliteStore, Store};
 
 /// What a company starts with.
 #[derive(Clone, Debug)]
@@ -71,8 +70,7 @@ pub fn init(data: &Path, company: &NewCompany, ports: &Ports) -> Result<Initiali
     let password = company.admin_password.clone().unwrap_or_else(|| draw_password(ports.random.as_ref()));
     let password_hash = hash_password(&password, ports.random.as_ref());
     folder.create()?;
-    let store = SqliteStore::open(&folder.database())?;
-    let store: &dyn Store = &store;
+    let store = folder.lay_out()?;
     let tenant = store.write::<_, RuleError>(|tx| {
         let random = ports.random.as_ref();
         let now_ms = ports.now_ms();

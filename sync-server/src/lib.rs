@@ -38,7 +38,7 @@ pub use archive::{backup, restore};
 pub use check::{Checked, check};
 pub use cli::main;
 pub use company::{Credential, Initialised, NewCompany, init};
-pub use config::{Config, Limits, Ports};
+pub use config::{Config, Limits, Ports, attach};
 pub use error::ServerError;
 pub use import::{ImportFault, Imported, import};
 pub use operator::{

@@ -5,7 +5,6 @@ use std::path::Path;
 use crate::auth::{draw_password, hash_password, login_of};
 use crate::config::{DataFolder, Ports};
 use crate::rules::{Cx, RuleError, sessions, throttle};
-use crate::store::{SqliteStore, Store};
 use crate::{Credential, ServerError, model};
 
 /// Draws a password in place of a person's own and ends their sessions; a server may go on serving meanwhile. Their
@@ -20,8 +19,7 @@ pub fn reset_password(data: &Path, login: &str, ports: &Ports) -> Result<Credent
     let random = ports.random.as_ref();
     let password = draw_password(random);
     let password_hash = hash_password(&password, random);
-    let store = SqliteStore::open(&folder.database())?;
-    let known = (&store as &dyn Store).write::<_, RuleError>(|tx| {
+    let known = folder.open()?.write::<_, RuleError>(|tx| {
         let Some(held) = tx.credential(&login)? else { return Ok(false) };
         let cx = Cx { tx, tenant: held.tenant, now_ms: ports.now_ms(), random };
         sessions::close_all_of(&cx, held.person)?;

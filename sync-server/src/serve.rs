@@ -17,7 +17,7 @@ use crate::auth::Gates;
 use crate::config::{Config, DataFolder, Lock, Ports};
 use crate::media::Media;
 use crate::rules::{Cx, RuleError, act};
-use crate::store::{SqliteStore, Store, StoreError, Tx};
+use crate::store::{Store, StoreError, Tx};
 use crate::{housekeeping, layers, looks, routes};
 
 /// How long running requests may go on after the server was told to stop.
@@ -102,10 +102,10 @@ impl RunningServer {
 }
 
 fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
-    let store = SqliteStore::open(&folder.database())?;
-    catch_up(&store, &config.ports)?;
+    let store: Arc<dyn Store> = folder.open()?.into();
+    catch_up(store.as_ref(), &config.ports)?;
     Ok(App::new(Shared {
-        store: Arc::new(store) as Arc<dyn Store>,
+        store,
         media: Media::open(folder)?,
         ports: config.ports.clone(),
         gates: Gates::new(&config.limits),

@@ -4,6 +4,7 @@ mod backup;
 mod check_config;
 mod import;
 mod init;
+mod migrate;
 mod reset_password;
 mod restore;
 mod secrets;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::ServerError;
+use crate::config::attach;
 
 /// The server of Routebook: takes what phones push, and shows it to supervisors.
 #[derive(Parser)]
@@ -25,6 +27,10 @@ struct Cli {
     /// The data folder.
     #[arg(long, global = true, env = "ROUTEBOOK_DATA", default_value = "routebook-data", value_name = "FOLDER")]
     data: PathBuf,
+    /// Keep everything but photos in a database of this PostgreSQL server, e.g. postgres://user@host:5432/name; the
+    /// password may stand in PGPASSWORD. The data folder remembers it: once is enough.
+    #[arg(long, global = true, env = "ROUTEBOOK_DATABASE", value_name = "URL", hide_env_values = true)]
+    database: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -43,6 +49,8 @@ enum Command {
     Setting(setting::Setting),
     /// Serve phones and the console.
     Serve(serve::Serve),
+    /// Bring the database's tables up to this version of the server; stop every server on it first.
+    Migrate,
     /// Copy everything to a folder, also while serving.
     Backup(backup::Backup),
     /// Make a data folder of a backup.
@@ -55,21 +63,25 @@ enum Command {
 
 /// Runs the program over its arguments.
 pub fn main() -> ExitCode {
-    let Cli { data, command } = Cli::parse();
-    let done = match command {
+    let Cli { data, database, command } = Cli::parse();
+    match database.map_or(Ok(()), |url| attach(&data, &url)).and_then(|()| run(data, command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => fail(&e),
+    }
+}
+
+fn run(data: PathBuf, command: Command) -> Result<(), ServerError> {
+    match command {
         Command::Init(command) => init::run(&data, command),
         Command::Import(command) => import::run(&data, &command),
         Command::Template(command) => template::run(&data, &command),
         Command::Setting(command) => setting::run(&data, &command),
         Command::Serve(command) => serve::run(data, &command),
+        Command::Migrate => migrate::run(&data),
         Command::Backup(command) => backup::run(&data, &command),
         Command::Restore(command) => restore::run(&data, &command),
         Command::ResetPassword(command) => reset_password::run(&data, &command),
         Command::CheckConfig(command) => check_config::run(&data, &command),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => fail(&e),
     }
 }
 

@@ -4,7 +4,9 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::database;
 use crate::ServerError;
+use crate::store::{Migrated, PostgresStore, SqliteStore, Store};
 
 /// One company's data on disk.
 #[derive(Clone, Debug)]
@@ -27,7 +29,7 @@ impl DataFolder {
         &self.0
     }
 
-    /// The database.
+    /// The database, unless the folder belongs to one on a server.
     pub fn database(&self) -> PathBuf {
         self.0.join("routebook.db")
     }
@@ -47,14 +49,75 @@ impl DataFolder {
         [self.0.clone(), self.photos(), self.uploads()].iter().try_for_each(|path| private_folder(path))
     }
 
-    /// Refuses a folder that holds no database.
+    /// The address of the database on a server that the folder belongs to, if it does.
+    ///
+    /// # Errors
+    /// [`ServerError::File`] where the note of it cannot be read.
+    pub fn server(&self) -> Result<Option<String>, ServerError> {
+        database::read(&self.0)
+    }
+
+    /// Refuses a folder that holds no database and belongs to none.
+    ///
+    /// # Errors
+    /// [`ServerError::NotInitialised`].
     pub fn require_database(&self) -> Result<(), ServerError> {
-        if self.database().is_file() { Ok(()) } else { Err(ServerError::NotInitialised(self.0.clone())) }
+        let there = self.server()?.is_some() || self.database().is_file();
+        if there { Ok(()) } else { Err(ServerError::NotInitialised(self.0.clone())) }
     }
 
     /// Refuses a folder that holds one.
+    ///
+    /// # Errors
+    /// [`ServerError::AlreadyInitialised`].
     pub fn require_empty(&self) -> Result<(), ServerError> {
         if self.database().exists() { Err(ServerError::AlreadyInitialised(self.0.clone())) } else { Ok(()) }
+    }
+
+    /// Opens the database, in the folder or on its server.
+    ///
+    /// # Errors
+    /// [`ServerError::NotInitialised`], or what is wrong with the database and what to do.
+    pub fn open(&self) -> Result<Box<dyn Store>, ServerError> {
+        self.require_database()?;
+        Ok(match self.server()? {
+            Some(url) => Box::new(PostgresStore::open(&url)?),
+            None => Box::new(SqliteStore::open(&self.database())?),
+        })
+    }
+
+    /// Opens an empty database with its tables laid out, for whoever fills it.
+    ///
+    /// # Errors
+    /// [`ServerError::AlreadyInitialised`] where it is not empty; nothing was changed then.
+    pub fn lay_out(&self) -> Result<Box<dyn Store>, ServerError> {
+        self.require_empty()?;
+        let Some(url) = self.server()? else { return Ok(Box::new(SqliteStore::open(&self.database())?)) };
+        Ok(Box::new(self.lay_out_server(&url)?))
+    }
+
+    /// As [`DataFolder::lay_out`], on a server.
+    ///
+    /// # Errors
+    /// [`ServerError::AlreadyInitialised`] where the database has tables of ours.
+    pub fn lay_out_server(&self, url: &str) -> Result<PostgresStore, ServerError> {
+        let (store, migrated) = PostgresStore::migrate(url)?;
+        if migrated.from > 0 && !(&store as &dyn Store).read(|tx| tx.tenants())?.is_empty() {
+            return Err(ServerError::AlreadyInitialised(store.at().into()));
+        }
+        Ok(store)
+    }
+
+    /// Brings the schema of the database up to date.
+    ///
+    /// # Errors
+    /// As [`DataFolder::open`].
+    pub fn migrate(&self) -> Result<Migrated, ServerError> {
+        self.require_database()?;
+        Ok(match self.server()? {
+            Some(url) => PostgresStore::migrate(&url)?.1,
+            None => SqliteStore::migrate(&self.database())?.1,
+        })
     }
 
     /// Takes the folder for one process.

@@ -1,5 +1,6 @@
 //! What a server is told when it starts.
 
+mod database;
 mod folder;
 mod limits;
 mod ports;
@@ -7,6 +8,7 @@ mod ports;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+pub use database::attach;
 pub use folder::{DataFolder, Lock, only_for_owner};
 pub use limits::Limits;
 pub use ports::Ports;

@@ -14,7 +14,6 @@ use super::{Files, NAMES, plan_of};
 use crate::auth::{draw_password, hash_password};
 use crate::config::{DataFolder, Ports};
 use crate::rules::{Cx, RuleError, ids, master, people};
-use crate::store::{SqliteStore, Store};
 use crate::{Credential, ServerError, model};
 
 /// What an import did.
@@ -53,8 +52,7 @@ pub fn import_drawing(
     let home = DataFolder::new(data);
     home.require_database()?;
     let files = read(folder)?;
-    let store = SqliteStore::open(&home.database())?;
-    let store: &dyn Store = &store;
+    let store = home.open()?;
     let tenant = store.read::<_, RuleError>(|tx| Ok(tx.tenants()?.first().map(|t| t.id)))?;
     let tenant = tenant.ok_or_else(|| ServerError::NotInitialised(data.into()))?;
     // Once without writing: passwords take long to hash, and a writer must not be kept waiting for it.

@@ -14,7 +14,7 @@ use std::path::Path;
 use crate::ServerError;
 use crate::config::{DataFolder, Ports};
 use crate::rules::{Cx, RuleError};
-use crate::store::{SqliteStore, Store, Tx};
+use crate::store::Tx;
 
 /// Runs a job in one transaction of the folder's company; what it refuses leaves everything as it was.
 fn within<R>(
@@ -24,9 +24,7 @@ fn within<R>(
 ) -> Result<R, ServerError> {
     let folder = DataFolder::new(data);
     folder.require_database()?;
-    let store = SqliteStore::open(&folder.database())?;
-    let store: &dyn Store = &store;
-    store.write(|tx: &dyn Tx| {
+    folder.open()?.write(|tx: &dyn Tx| {
         let tenant = tx.tenants()?.first().map(|t| t.id).ok_or(RuleError::NotFound)?;
         job(&Cx { tx, tenant, now_ms: ports.now_ms(), random: ports.random.as_ref() })
     })

@@ -124,6 +124,8 @@ mod tests {
             seal: None,
             state: EvidenceState::Verified,
             thumb: false,
+            promised_ms: 0,
+            deadline_ms: None,
         };
         let headers: HeaderMap = describe(&row, Variant::Full, HeaderValue::from_static("\"x\"")).into_iter().collect();
         (headers[header::CONTENT_TYPE].clone(), headers[header::CONTENT_DISPOSITION].clone())

@@ -205,8 +205,10 @@ pub trait Scopes {
     fn put_horizon(&self, tenant: TenantId, scope: Scope, seq: u64) -> Kept<()>;
     /// Forgets what left the scope, up to a number.
     fn forget_departures(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()>;
-    /// Forgets deleted records whose last change stands at a number up to this one.
-    fn forget_records(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()>;
+    /// Deleted records whose last change stands at a number up to this one, by number.
+    fn removed_records(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<Vec<StoredRecord>>;
+    /// Forgets a record.
+    fn forget_record(&self, tenant: TenantId, row: &StoredRecord) -> Kept<()>;
     /// Forgets settled conflicts up to a number.
     fn forget_conflicts(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()>;
     /// Forgets what became of held ops, up to a number.

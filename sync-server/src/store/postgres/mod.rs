@@ -82,7 +82,7 @@ impl PostgresStore {
     /// [`StoreError`] that names what to do: where no server answers, the password is wrong, the database is empty,
     /// somebody else's, older or newer. Nothing is written.
     pub fn open(url: &str) -> Result<Self, StoreError> {
-        let store = Self::at(url)?;
+        let store = Self::over(url)?;
         migrate::require_current(&store.connect(&store.writers)?, &store.place)?;
         Ok(store)
     }
@@ -92,12 +92,25 @@ impl PostgresStore {
     /// # Errors
     /// As [`PostgresStore::open`], apart from an empty or an older one.
     pub fn migrate(url: &str) -> Result<(Self, Migrated), StoreError> {
-        let store = Self::at(url)?;
+        let store = Self::over(url)?;
         let done = migrate::up(&mut store.connect(&store.writers)?, &store.place)?;
         Ok((store, done))
     }
 
-    fn at(url: &str) -> Result<Self, StoreError> {
+    /// Host, port and name of the database that an address names, without user and password.
+    ///
+    /// # Errors
+    /// [`StoreError::BadAddress`].
+    pub fn place_of(url: &str) -> Result<String, StoreError> {
+        open::place(url).map(|place| place.at)
+    }
+
+    /// Host, port and name of the database.
+    pub fn at(&self) -> &str {
+        &self.place.at
+    }
+
+    fn over(url: &str) -> Result<Self, StoreError> {
         let place = open::place(url)?;
         let (writers, readers) = (open::pool(&place, WRITERS)?, open::pool(&place, READERS)?);
         Ok(Self { place, writers, readers, turns: Turns::default(), threads: Threads::start()? })

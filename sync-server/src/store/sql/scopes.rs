@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
-use routebook_domain::ids::{RecordId, TenantId};
-use routebook_protocol::{Entry, RecordState, Scope};
+use routebook_domain::ids::TenantId;
+use routebook_protocol::{Entry, Scope};
 
-use super::cell::{Cell, cells, get, id, scope as scope_of, wire};
+use super::cell::{Cell, cells, get, scope as scope_of};
 use super::known::Counter;
 use super::statement::{among, upsert};
-use super::{Kept, Row, Sql, changes};
+use super::{Kept, Row, Sql, changes, records};
+use crate::model::StoredRecord;
 use crate::store::Scopes;
 
 #[cfg(test)]
@@ -107,17 +108,18 @@ impl Scopes for Sql<'_> {
         self.forget("record_departures", tenant, scope, up_to)
     }
 
-    fn forget_records(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()> {
-        let sql = "SELECT record, state FROM records WHERE tenant = ?1 AND scope_kind = ?2 AND scope = ?3
-             AND scope_seq <= ?4 AND removal IS NOT NULL";
-        let read = |row: &dyn Row| Ok((id(row, "record")?, wire(row, "state")?));
-        let removed: Vec<(RecordId, RecordState)> =
-            self.all(sql, cells![&tenant, scope.number(), scope.id(), up_to], read)?;
-        removed.iter().filter(|(_, state)| state.deleted).try_for_each(|(id, state)| {
-            self.known.records.put((tenant, *id), None);
-            self.known.kinds.forget(&(tenant, state.kind));
-            self.run("DELETE FROM records WHERE tenant = ?1 AND record = ?2", cells![&tenant, id])
-        })
+    fn removed_records(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<Vec<StoredRecord>> {
+        let sql = "SELECT * FROM records WHERE tenant = ?1 AND scope_kind = ?2 AND scope = ?3 AND scope_seq <= ?4
+             AND removal IS NOT NULL ORDER BY scope_seq";
+        let removed = self.all(sql, cells![&tenant, scope.number(), scope.id(), up_to], records::read)?;
+        Ok(removed.into_iter().filter(|row| row.state.deleted).collect())
+    }
+
+    fn forget_record(&self, tenant: TenantId, row: &StoredRecord) -> Kept<()> {
+        let id = row.state.record;
+        self.known.records.put((tenant, id), None);
+        self.known.kinds.forget(&(tenant, row.state.kind));
+        self.run("DELETE FROM records WHERE tenant = ?1 AND record = ?2", cells![&tenant, &id])
     }
 
     fn forget_conflicts(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()> {
