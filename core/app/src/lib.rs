@@ -30,18 +30,23 @@ mod unmet;
 mod views;
 
 pub use error::{Error, StorageKind};
-pub use installation::{EnrolmentInfo, EnrolmentSync, Installation, SyncOutcome, SyncReport};
+pub use installation::{
+    Cancel, EnrolmentInfo, EnrolmentSync, Installation, MediaPolicy, SyncOptions, SyncOutcome, SyncReport,
+};
 pub use perform::{Phase, Progress};
 pub use photo::{RebuildReport, StampInput, StampReport, VerifyReport, rebuild_photo, stamp_photo, verify_photo};
-pub use platform::{FileKeys, KeyError, Keys, Platform, SystemClock, SystemRandom};
+pub use platform::{Disk, FileKeys, KeyError, Keys, Platform, SystemClock, SystemDisk, SystemRandom, UnknownDisk};
 pub use rep::Rep;
 pub use views::{
-    AttentionItem, AttentionKind, ChainReport, CompanyView, CustomerBrief, CustomerInput, CustomerPage, CustomerView,
-    Delivery, DoubtView, Draft, DuplicateView, FileInput, FileReceipt, Five, FollowUp, Home, LayerView, LeadInput,
-    MediaState, MediaView, Minimum, Offer, OutletPage, OutletRef, OutletView, PersonView, PhotoReceipt, Proposal,
-    ProposalKind, Receipt, Saved, SheetInput, SheetView, Status, Stop, Stored, TemplateView, TimelineEntry, Today,
-    Todo, TodoKind, TwinView, VisitBrief, VisitView, Waiting,
+    AttentionItem, AttentionKind, ChainReport, CompanyView, ConflictView, CustomerBrief, CustomerInput, CustomerPage,
+    CustomerView, Delivery, DoubtView, Draft, DuplicateView, ErasedView, FileInput, FileReceipt, Five, FollowUp, Freed,
+    Home, Kept, KeptWhy, LayerView, LeadInput, MediaState, MediaView, Minimum, Offer, OutletPage, OutletRef, OutletView,
+    PersonView, PhotoReceipt, Proposal, ProposalKind, Receipt, Remedy, Saved, SettledView, SheetInput, SheetView,
+    SideView, Stands, Status, Stop, Storage, Stored, TemplateView, TimelineEntry, Today, Todo, TodoKind, TwinView,
+    VisitBrief, VisitView, Waiting,
 };
+
+pub use routebook_domain::conflict::{Code as ConflictCode, Param as ConflictParam, Sentence, Who};
 
 pub use routebook_domain::customers::Reason;
 pub use routebook_domain::doubt::{Doubt, DoubtCode, Grade, score};

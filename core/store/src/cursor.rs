@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use routebook_domain::ids::FlowId;
 use routebook_protocol::cbor::to_bytes;
-use routebook_protocol::{Cursor, Scope};
+use routebook_protocol::{Cursor, PullPage, Scope};
 use rusqlite::{Row, params};
 
 use crate::access::{Reader, Writer};
@@ -28,6 +28,15 @@ impl Reader<'_> {
     pub fn cursor(&self) -> Result<Option<Cursor>> {
         let Some((epoch, scope_set)) = self.meta::<([u8; 16], u64)>(CURSOR)? else { return Ok(None) };
         Ok(Some(Cursor { epoch, scope_set, scopes: self.scopes_read()? }))
+    }
+
+    /// The scopes that a snapshot is to bring.
+    fn awaited(&self) -> Result<Vec<Scope>> {
+        let read = |row: &Row<'_>| {
+            let scope = Scope::from_parts(row.get(0)?, row.get(1)?);
+            scope.ok_or_else(|| StoreError::unreadable("a scope"))
+        };
+        sql::all(self.conn, "SELECT kind, id FROM scope WHERE sweeping = 2", [], read)
     }
 
     fn scopes_read(&self) -> Result<BTreeMap<Scope, u64>> {
@@ -77,7 +86,8 @@ impl Writer<'_> {
     pub(crate) fn begin_generations(&self) -> Result<()> {
         self.drop_meta(CURSOR)?;
         self.memo.held.set(None);
-        let sql = "UPDATE scope SET seq = NULL, generation = generation + 1, sweeping = 1";
+        let sql = "UPDATE scope SET seq = NULL, generation = generation + 1, sweeping = 1,
+            ticket = NULL, page = NULL";
         sql::run(self.conn, sql, []).map(drop)
     }
 
@@ -85,7 +95,8 @@ impl Writer<'_> {
     pub(crate) fn begin_generation(&self, scope: Scope) -> Result<()> {
         let no = self.hold(scope)?.no;
         self.memo.held.set(None);
-        let sql = "UPDATE scope SET generation = generation + 1, sweeping = 2 WHERE no = ?1";
+        let sql = "UPDATE scope SET generation = generation + 1, sweeping = 2, ticket = NULL, page = NULL
+            WHERE no = ?1";
         sql::run(self.conn, sql, [no]).map(drop)
     }
 
@@ -93,6 +104,23 @@ impl Writer<'_> {
     pub(crate) fn await_snapshot(&self, scope: Scope) -> Result<()> {
         let no = self.hold(scope)?.no;
         sql::run(self.conn, "UPDATE scope SET sweeping = 2 WHERE no = ?1", [no]).map(drop)
+    }
+
+    /// Scopes that were to come by snapshot and that a page names no more. One that the cursor names came in entries
+    /// after all; one that it does not name was left before this phone had read it, so nobody else says so.
+    pub(crate) fn give_up_snapshots(&self, page: &PullPage, changed: &mut Changed) -> Result<()> {
+        for scope in self.awaited()?.into_iter().filter(|scope| !page.by_snapshot.contains(scope)) {
+            match page.cursor.scopes.contains_key(&scope) {
+                true => self.await_entries(scope)?,
+                false => self.evict(scope, changed)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn await_entries(&self, scope: Scope) -> Result<()> {
+        let sql = "UPDATE scope SET sweeping = 1, ticket = NULL, page = NULL WHERE no = ?1";
+        sql::run(self.conn, sql, [self.hold(scope)?.no]).map(drop)
     }
 
     /// At the end of a full pull: deletes what is of an older generation than its sweeping scope. A scope that a
@@ -119,7 +147,8 @@ impl Writer<'_> {
         let no = self.hold(scope)?.no;
         self.remove_rows("scope = ?1", no, changed)?;
         changed.left = true;
-        sql::run(self.conn, "UPDATE scope SET seq = NULL, sweeping = 0 WHERE no = ?1", [no]).map(drop)
+        sql::run(self.conn, "UPDATE scope SET seq = NULL, sweeping = 0, ticket = NULL, page = NULL WHERE no = ?1", [no])
+            .map(drop)
     }
 
     fn remove_rows(&self, which: &str, no: i64, changed: &mut Changed) -> Result<()> {

@@ -59,6 +59,9 @@ pub enum StoreError {
     /// A snapshot page is not what its digest says.
     #[error("the snapshot arrived changed; fetch the page again")]
     SnapshotDigest,
+    /// A snapshot page does not go on where the reading of its scope stands.
+    #[error("the snapshot was begun anew meanwhile; sync again")]
+    SnapshotOrder,
     /// The file system said no.
     #[error("{path}: {source}")]
     Io {

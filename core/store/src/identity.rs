@@ -50,6 +50,10 @@ pub struct Identity {
     pub sign_out_told: bool,
     /// The server ended the enrolment.
     pub revoked: bool,
+    /// Why the server cannot go on with this enrolment's log, in one word. The next sign-in makes another enrolment.
+    pub stranded: Option<String>,
+    /// The enrolment that took over what was not delivered.
+    pub heir: Option<EnrolmentId>,
 }
 
 impl fmt::Debug for Identity {
@@ -62,12 +66,13 @@ impl fmt::Debug for Identity {
 
 const SELECT: &str =
     "SELECT tenant, enrolment, person, person_name, login, role, server, token, push_token, server_key,
-    key_label, company, epoch, enrolled_ms, signed_out, sign_out_told, revoked FROM identity";
+    key_label, company, epoch, enrolled_ms, signed_out, sign_out_told, revoked, stranded, heir FROM identity";
 
 const UPSERT: &str =
     "INSERT OR REPLACE INTO identity (one, tenant, enrolment, person, person_name, login, role, server,
-    token, push_token, server_key, key_label, company, epoch, enrolled_ms, signed_out, sign_out_told, revoked)
-    VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+    token, push_token, server_key, key_label, company, epoch, enrolled_ms, signed_out, sign_out_told, revoked,
+    stranded, heir)
+    VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
 
 impl Reader<'_> {
     /// Whose database this is. Error: [`StoreError::NotEnrolled`].
@@ -107,6 +112,8 @@ fn read(row: &Row<'_>) -> Result<Identity> {
         signed_out: row.get(14)?,
         sign_out_told: row.get(15)?,
         revoked: row.get(16)?,
+        stranded: row.get(17)?,
+        heir: row.get::<_, Option<[u8; 16]>>(18)?.map(EnrolmentId::from_bytes),
     })
 }
 
@@ -128,7 +135,7 @@ impl Writer<'_> {
         let params = params![
             to.tenant.bytes(), to.enrolment.bytes(), to.person.bytes(), to.person_name, to.login, to.role.word(),
             to.server, to.token, to.push_token, to.server_key, to.key_label, company, to.epoch, to.enrolled_ms,
-            to.signed_out, to.sign_out_told, to.revoked,
+            to.signed_out, to.sign_out_told, to.revoked, to.stranded, to.heir.as_ref().map(|heir| heir.bytes()),
         ];
         sql::run(self.conn, UPSERT, params).map(drop)
     }

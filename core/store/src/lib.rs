@@ -35,8 +35,10 @@ mod photos;
 mod plans;
 mod policy;
 mod records;
+mod snapshot;
 mod sql;
 mod store;
+mod witness;
 
 pub use access::{Reader, Writer};
 pub use apply::Changed;
@@ -52,4 +54,6 @@ pub use meta::StoreStatus;
 pub use open::{OpenOptions, exists, set_aside};
 pub use photos::Traits;
 pub use records::{Write, merge};
+pub use snapshot::SnapshotPlace;
 pub use store::Store;
+pub use witness::Witness;

@@ -97,7 +97,7 @@ impl Reader<'_> {
 
     /// Which life of the server's data was delivered to. It is not the cursor's: a pull may meet a restored server
     /// first, and whoever signed out never pulls.
-    pub(crate) fn delivered_to(&self) -> Result<[u8; 16]> {
+    pub fn delivered_to(&self) -> Result<[u8; 16]> {
         match self.meta(DELIVERED_TO)? {
             Some(epoch) => Ok(epoch),
             None => Ok(self.identity()?.epoch),

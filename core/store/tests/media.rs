@@ -37,7 +37,7 @@ fn two_photos() -> (Phone, [Op; 2]) {
 }
 
 fn next(phone: &Phone) -> Vec<String> {
-    phone.store.read(|r| r.media_to_send(9)).unwrap().into_iter().map(|m| m.path).collect()
+    phone.store.read(|r| r.media_to_send(true, 9)).unwrap().into_iter().map(|m| m.path).collect()
 }
 
 const ONE: EvidenceId = EvidenceId::from_bytes([1; 16]);

@@ -1,7 +1,7 @@
 //! What an engine asks for.
 
 use routebook_domain::ids::EvidenceId;
-use routebook_protocol::{Hash, PullPage, PushResponse};
+use routebook_protocol::{Hash, PullPage, PushResponse, Scope, SnapshotPage};
 
 use crate::backoff::Wait;
 use crate::event::{Skipped, Variant};
@@ -23,19 +23,27 @@ pub enum Phase {
     Push,
     /// Changes come in.
     Pull,
+    /// A scope comes in whole.
+    Snapshot,
     /// Files go out.
     Media,
 }
 
-/// How far a part has come.
+/// How far a part has come: only what an answer has confirmed counts as done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Which part.
     pub phase: Phase,
-    /// Ops, entries or bytes that are done.
+    /// Ops, entries, pages of this snapshot, or bytes of files that are done.
     pub done: u64,
     /// Of how many, where that is known.
     pub total: Option<u64>,
+    /// Files that were delivered.
+    pub files: u64,
+    /// Of how many that may go.
+    pub files_total: u64,
+    /// Bytes that this sync has sent and received, as they travel.
+    pub bytes: u64,
 }
 
 /// How a sync ended.
@@ -95,14 +103,25 @@ pub enum Effect {
         /// The request.
         request: Request,
     },
-    /// Store what became of the ops; answered by [`crate::Event::Stored`].
+    /// Store what became of the ops, and that what was witnessed was given back; answered by [`crate::Event::Stored`].
     ApplyVerdicts(Box<PushResponse>),
     /// Store a page and its cursor in one transaction; answered by [`crate::Event::Stored`].
     ApplyPage(Box<PullPage>),
-    /// Name the next file to deliver, thumbnails first; answered by [`crate::Event::Media`].
+    /// Store a page of a scope's snapshot and where its reading stands, in one transaction; answered by
+    /// [`crate::Event::Stored`].
+    ApplySnapshot {
+        /// The scope.
+        scope: Scope,
+        /// The page, which is what its digest says.
+        page: Box<SnapshotPage>,
+    },
+    /// Name the next file to deliver, or the next upload to end, thumbnails first; answered by
+    /// [`crate::Event::Media`].
     NextMedia {
         /// Not these.
         skip: Skipped,
+        /// Whole files too.
+        full: bool,
     },
     /// Note where an upload was begun, or that it has to begin again.
     MediaAt {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use routebook_domain::ids::{EnrolmentId, EvidenceId, TenantId};
-use routebook_protocol::{Cursor, Head, RawOp};
+use routebook_protocol::{Cursor, Head, RawOp, Scope};
 
 use crate::effect::MediaKey;
 use crate::request::{Failure, Response};
@@ -28,6 +28,42 @@ impl Default for Limits {
     }
 }
 
+/// Which files may go out. Thumbnails are small and always may.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MediaPolicy {
+    /// The network costs by the byte.
+    pub metered: bool,
+    /// Whole files go over such a network too; else they wait for Wi-Fi.
+    pub full_on_metered: bool,
+    /// The most bytes of files that this sync sends; the next one goes on from there.
+    pub most_bytes: Option<u64>,
+}
+
+impl MediaPolicy {
+    /// Whether whole files may go.
+    pub const fn allows_full(&self) -> bool {
+        !self.metered || self.full_on_metered
+    }
+}
+
+/// Where the reading of a scope by snapshot stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SnapshotPlace {
+    /// The scope.
+    pub scope: Scope,
+    /// The server's ticket, once the first page is on disk.
+    pub ticket: Option<[u8; 16]>,
+    /// The next page.
+    pub page: u32,
+}
+
+impl SnapshotPlace {
+    /// The beginning.
+    pub const fn begin(scope: Scope) -> Self {
+        Self { scope, ticket: None, page: 0 }
+    }
+}
+
 /// What a sync starts from.
 #[derive(Clone, Debug)]
 pub struct Start {
@@ -41,12 +77,18 @@ pub struct Start {
     pub push_only: bool,
     /// How far the phone has read.
     pub cursor: Option<Cursor>,
+    /// Snapshots that an earlier sync began to read.
+    pub snapshots: Vec<SnapshotPlace>,
     /// How many syncs failed in a row before this one.
     pub failed_before: u32,
     /// Ops that wait, for progress.
     pub waiting_ops: u64,
-    /// Bytes of files that wait, for progress.
+    /// Files that wait and may go, for progress.
+    pub waiting_files: u64,
+    /// Their bytes, for progress.
     pub waiting_bytes: u64,
+    /// Which files may go.
+    pub media: MediaPolicy,
     /// How much goes into one message.
     pub limits: Limits,
 }
@@ -58,8 +100,12 @@ pub struct Outbox {
     pub ops: Vec<RawOp>,
     /// The head after these ops.
     pub head: Head,
+    /// The number of the last op of the whole log.
+    pub end: u64,
     /// Everything up to this moment (UTC milliseconds) is in the log up to `head`; only where the log ends there.
     pub complete_through: Option<i64>,
+    /// Actions of the server's own that a restored server may have lost, with its signatures.
+    pub witnessed: Vec<(RawOp, [u8; 64])>,
 }
 
 /// Which file of a piece of evidence.
@@ -92,6 +138,8 @@ pub struct Upload {
     pub length: u64,
     /// Where it was begun.
     pub url: Option<String>,
+    /// Nobody wants it any more: what was begun is to be ended.
+    pub withdrawn: bool,
 }
 
 impl Upload {
@@ -127,7 +175,8 @@ pub enum Event {
         /// Why there is no answer.
         failure: Failure,
     },
-    /// Answers [`crate::Effect::ApplyVerdicts`] and [`crate::Effect::ApplyPage`]: it is on disk.
+    /// Answers [`crate::Effect::ApplyVerdicts`], [`crate::Effect::ApplyPage`] and [`crate::Effect::ApplySnapshot`]: it
+    /// is on disk.
     Stored,
     /// Answers [`crate::Effect::NextMedia`]: a file, or none that waits.
     Media(Option<Upload>),

@@ -7,8 +7,8 @@
 //!
 //! The crate imports `routebook-protocol` and `routebook-domain`, and never the store.
 //!
-//! Where to start reading: [`Event`] and [`Effect`], then `engine/push.rs`, `engine/pull.rs`, `engine/media.rs` in the
-//! order in which a sync runs through them. `account.rs` holds the two requests outside of a sync: enrol and sign out;
+//! Where to start reading: [`Event`] and [`Effect`], then `engine/push.rs`, `engine/pull.rs`, `engine/snapshot.rs`,
+//! `engine/media.rs` in the order in which a sync runs through them. `account.rs` holds the two requests outside of a sync: enrol and sign out;
 //! `verify.rs` asks about a photo.
 
 mod account;
@@ -27,9 +27,9 @@ pub use account::{CompanyNote, Enrol, Enrolled, PersonNote, enrol_request, read_
 pub use backoff::{Wait, wait};
 pub use effect::{Effect, MediaKey, Outcome, Phase, Progress};
 pub use engine::Engine;
-pub use event::{Event, Limits, Outbox, Start, Upload, Variant};
+pub use event::{Event, Limits, MediaPolicy, Outbox, SnapshotPlace, Start, Upload, Variant};
 pub use http::{Client, Http};
-pub use problem::{Fault, Problem, fault};
+pub use problem::{Fault, Problem, fault, strands};
 pub use request::{Credential, Failure, Method, Request, Response};
 pub use transport::{Answer, Connect, Transport};
 pub use verify::{read_verified, verify_code_request, verify_file_request};

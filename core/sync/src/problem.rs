@@ -47,11 +47,20 @@ pub enum Fault {
     },
 }
 
+/// The word for an enrolment that a restored server never heard of.
+const UNKNOWN_ENROLMENT: &str = "unknown_enrolment";
+
+/// Whether a refusal says that the server cannot go on with this enrolment's log: the person enrols again, and what the
+/// server does not hold is offered again under the next enrolment.
+pub fn strands(code: &str) -> bool {
+    matches!(code, "fork" | "signature" | UNKNOWN_ENROLMENT)
+}
+
 /// The class of a response that is no success. A redirect is a network's sign-in page, never the server.
 pub fn fault(response: &Response) -> Fault {
     let problem: Problem = serde_json::from_slice(&response.body).unwrap_or_default();
     match response.status {
-        401 => Fault::SignInAgain,
+        401 if problem.code != UNKNOWN_ENROLMENT => Fault::SignInAgain,
         408 | 429 | 500.. => {
             Fault::Retry { reason: word(&problem, response.status), after_ms: patience(&problem, response) }
         }
@@ -82,6 +91,8 @@ mod tests {
     fn each_status_has_its_class() {
         let retry = |reason: &str, after_ms| Fault::Retry { reason: reason.into(), after_ms };
         assert_eq!(fault(&response(401, "")), Fault::SignInAgain);
+        let unknown = fault(&response(401, r#"{"code":"unknown_enrolment"}"#));
+        assert!(matches!(unknown, Fault::Refused { problem, .. } if strands(&problem.code)));
         assert_eq!(fault(&response(500, "<html>")), retry("status_500", None));
         assert_eq!(fault(&response(302, "")), retry("not_the_server", None));
         let throttled = response(429, r#"{"code":"throttled","params":{"retry_after_s":7}}"#);

@@ -11,6 +11,8 @@ pub enum Method {
     Patch,
     /// HEAD.
     Head,
+    /// DELETE.
+    Delete,
 }
 
 /// Which of the enrolment's tokens goes with a request.

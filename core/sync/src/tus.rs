@@ -1,4 +1,5 @@
-//! The requests of the tus 1.0 upload protocol (tus.io), with its creation and checksum extensions.
+//! The requests of the tus 1.0 upload protocol (tus.io), with its creation, checksum,
+//! expiration and termination extensions.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -38,6 +39,11 @@ pub fn send(url: &str, offset: u64, piece: Vec<u8>) -> Request {
         ("upload-checksum", checksum),
     ];
     request(Method::Patch, url, headers, piece)
+}
+
+/// Ends an upload.
+pub fn end(url: &str) -> Request {
+    request(Method::Delete, url, Vec::new(), Vec::new())
 }
 
 /// How many bytes the server says it holds.

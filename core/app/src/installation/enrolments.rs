@@ -1,6 +1,6 @@
 use routebook_domain::ids::EnrolmentId;
 use routebook_domain::people::Role;
-use routebook_store::Enrolled;
+use routebook_store::{Enrolled, Identity, StoreStatus};
 use serde::Serialize;
 
 use super::Installation;
@@ -24,6 +24,10 @@ pub struct EnrolmentInfo {
     pub waiting_ops: u64,
     /// Files that wait.
     pub waiting_files: u64,
+    /// Why the server cannot go on with it, in one stable word: sign in again.
+    pub stranded: Option<String>,
+    /// The enrolment that took over what was not delivered; nothing waits here any more.
+    pub heir: Option<EnrolmentId>,
     /// Why its database cannot be opened.
     pub fault: Option<String>,
 }
@@ -50,21 +54,24 @@ impl Installation {
             signed_out: true,
             waiting_ops: 0,
             waiting_files: 0,
+            stranded: None,
+            heir: None,
             fault: None,
         };
         match known {
             Err(error) => EnrolmentInfo { fault: Some(error.to_string()), ..blank },
-            Ok((person, signed_out, waiting_ops, waiting_files)) => {
+            Ok((who, status)) => {
+                let (person, signed_out) = (PersonView::from(&who), who.signed_out);
                 let current = current == Some(row.enrolment) && !signed_out;
-                EnrolmentInfo { person, current, signed_out, waiting_ops, waiting_files, ..blank }
+                let (stranded, heir) = (who.stranded, who.heir);
+                let waiting = if heir.is_some() { (0, 0) } else { (status.waiting_ops, status.waiting_files) };
+                let (waiting_ops, waiting_files) = waiting;
+                EnrolmentInfo { person, current, signed_out, waiting_ops, waiting_files, stranded, heir, ..blank }
             }
         }
     }
 
-    fn known(&self, enrolment: EnrolmentId) -> Result<(PersonView, bool, u64, u64), Error> {
-        self.rep_of(enrolment)?.read(|r| {
-            let (identity, status) = (r.identity()?, r.status()?);
-            Ok((PersonView::from(&identity), identity.signed_out, status.waiting_ops, status.waiting_files))
-        })
+    fn known(&self, enrolment: EnrolmentId) -> Result<(Identity, StoreStatus), Error> {
+        self.rep_of(enrolment)?.read(|r| Ok((r.identity()?, r.status()?)))
     }
 }

@@ -2,12 +2,15 @@
 
 mod adopt;
 mod enrolments;
+mod rotate_key;
 mod sign_in;
+mod strand;
 mod sync;
+mod take_over;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use crate::perform::{EnrolmentSync, SyncOutcome};
+pub use crate::perform::{Cancel, EnrolmentSync, MediaPolicy, SyncOptions, SyncOutcome};
 pub use enrolments::EnrolmentInfo;
 pub use sync::SyncReport;
 

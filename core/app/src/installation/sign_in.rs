@@ -81,13 +81,13 @@ impl Installation {
             Err(other) => return Err(other),
         };
         let identity = rep.read(|r| Ok(r.identity()?))?;
-        if identity.revoked {
+        if identity.revoked || identity.stranded.is_some() {
             return Ok(None);
         }
         Ok(self.open_key(&identity.key_label)?.map(|signer| Key { label: identity.key_label, signer }))
     }
 
-    fn open_key(&self, label: &str) -> Result<Option<Arc<dyn Signer>>, Error> {
+    pub(super) fn open_key(&self, label: &str) -> Result<Option<Arc<dyn Signer>>, Error> {
         match self.shared.platform.keys.open(label) {
             Ok(signer) => Ok(Some(signer)),
             Err(KeyError::Gone) => Ok(None),
@@ -95,7 +95,8 @@ impl Installation {
         }
     }
 
-    /// The enrolment's own database first, the index after it: whatever is in the index is there.
+    /// The enrolment's own database first, the index after it: whatever is in the index is there. What the server cannot
+    /// go on with is taken over before anybody can write here: it was meant earlier.
     fn settle(&self, server: &str, label: &str, enrolled: &Enrolled, trip: &Trip) -> Result<Rep, Error> {
         let rep = self.opened_or_open(enrolled.enrolment)?;
         rep.write(|w| {
@@ -108,6 +109,7 @@ impl Installation {
             }
         })?;
         self.shared.index.put(&row(server, enrolled))?;
+        self.inherit(&rep, label)?;
         self.sign_out_others(enrolled.enrolment);
         self.shared.index.set_current(Some(enrolled.enrolment))?;
         Ok(rep)
@@ -158,6 +160,8 @@ fn identity(server: &str, label: &str, e: &Enrolled, enrolled_ms: i64) -> Result
         signed_out: false,
         sign_out_told: false,
         revoked: false,
+        stranded: None,
+        heir: None,
     })
 }
 

@@ -2,7 +2,7 @@ use routebook_domain::ids::EnrolmentId;
 use routebook_store::Enrolled;
 use serde::Serialize;
 
-use super::{EnrolmentSync, Installation, SyncOutcome};
+use super::{EnrolmentSync, Installation, SyncOptions, SyncOutcome};
 use crate::error::Error;
 use crate::perform::{Progress, perform};
 use crate::rep::Rep;
@@ -37,12 +37,24 @@ impl Installation {
     ///
     /// # Errors
     /// [`Error::NotSignedIn`] where nobody ever signed in; [`Error::Storage`] for the index.
-    pub async fn sync(&self, mut progress: impl FnMut(Progress) + Send) -> Result<SyncReport, Error> {
+    pub async fn sync(&self, progress: impl FnMut(Progress) + Send) -> Result<SyncReport, Error> {
+        self.sync_with(&SyncOptions::default(), progress).await
+    }
+
+    /// The same by options: which files may go over this network, and a handle that stops it.
+    ///
+    /// # Errors
+    /// As [`Installation::sync`].
+    pub async fn sync_with(
+        &self,
+        options: &SyncOptions,
+        mut progress: impl FnMut(Progress) + Send,
+    ) -> Result<SyncReport, Error> {
         let all = self.blocking(Self::due).await?;
         let mut enrolments = Vec::new();
         for (row, current, rep) in all {
             enrolments.push(match rep {
-                Ok(rep) => perform(&rep, current, &mut progress).await,
+                Ok(rep) => perform(&rep, current, options, &mut progress).await,
                 Err(error) => unopened(&row, current, &error),
             });
         }
@@ -54,6 +66,7 @@ impl Installation {
         if all.is_empty() {
             return Err(Error::NotSignedIn);
         }
+        self.hand_on_late()?;
         let mut due: Vec<_> = all.into_iter().filter_map(|row| self.is_due(row, current)).collect();
         due.sort_by_key(|(_, current, _)| !current);
         Ok(due)
@@ -64,6 +77,7 @@ impl Installation {
         let named = current == Some(row.enrolment);
         let known = rep.as_ref().ok().map(|rep| rep.read(|r| Ok((r.identity()?, r.status()?))));
         match known {
+            Some(Ok((identity, _))) if identity.heir.is_some() => None,
             Some(Ok((identity, status))) => {
                 let current = named && !identity.signed_out;
                 let untold = identity.signed_out && !identity.sign_out_told && identity.token.is_some();
@@ -99,5 +113,6 @@ fn unopened(row: &Enrolled, current: bool, error: &Error) -> EnrolmentSync {
         bytes: 0,
         waiting_ops: 0,
         waiting_files: 0,
+        stranded: None,
     }
 }

@@ -42,7 +42,8 @@ impl Performer<'_> {
         };
         let clock = &self.rep.inner.platform.clock;
         let asked = clock.now();
-        let answer = self.client.send(request, token.as_deref()).await;
+        let answer = self.options.cancel.unless(self.client.send(request, token.as_deref())).await;
+        let Some(answer) = answer else { return Ok(Event::Cancel) };
         self.trip = Some(Trip { asked, answered: clock.now() });
         Ok(match answer {
             Ok(response) => Event::HttpDone { id, response },
@@ -57,8 +58,8 @@ impl Performer<'_> {
             return Ok(());
         }
         let (request, token) = (sign_out_request(self.identity.enrolment), self.identity.token.clone());
-        let answer = self.client.send(request, token.as_deref()).await;
-        if answer.is_ok_and(|response| was_told(&response)) {
+        let answer = self.options.cancel.unless(self.client.send(request, token.as_deref())).await;
+        if answer.is_some_and(|answer| answer.is_ok_and(|response| was_told(&response))) {
             self.identity = self.rep.blocking(move |rep| rep.write(|w| forget_session(w, token))).await?;
         }
         Ok(())

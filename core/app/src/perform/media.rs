@@ -14,10 +14,13 @@ use crate::rep::Rep;
 
 impl Performer<'_> {
     /// Whatever was given up stays in the store's list, so one more than those is enough to find the next.
-    pub(super) async fn next_media(&self, skip: BTreeSet<MediaKey>) -> Result<Event, Error> {
+    pub(super) async fn next_media(&self, skip: BTreeSet<MediaKey>, full: bool) -> Result<Event, Error> {
         let next = move |rep: &Rep| {
-            let waiting = rep.read(|r| Ok(r.media_to_send(skip.len() as u32 + 1)?))?;
-            Ok(Event::Media(waiting.into_iter().find(|m| !skip.contains(&key(m))).map(upload)))
+            let most = skip.len() as u32 + 1;
+            let (ends, waiting) = rep.read(|r| Ok((r.media_to_end(most)?, r.media_to_send(full, most)?)))?;
+            let ends = ends.into_iter().map(|media| upload(media, true));
+            let mut all = ends.chain(waiting.into_iter().map(|media| upload(media, false)));
+            Ok(Event::Media(all.find(|upload| !skip.contains(&upload.key()))))
         };
         self.rep.blocking(next).await
     }
@@ -67,17 +70,12 @@ fn chunk(path: &Path, offset: u64, length: u32) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn upload(media: Media) -> Upload {
-    let key = key(&media);
-    Upload { evidence: key.evidence, variant: key.variant, length: media.length, url: media.upload_url }
-}
-
-const fn key(media: &Media) -> MediaKey {
+fn upload(media: Media, withdrawn: bool) -> Upload {
     let variant = match media.variant {
         Variant::Thumb => routebook_sync::Variant::Thumb,
         Variant::Full => routebook_sync::Variant::Full,
     };
-    MediaKey { evidence: media.evidence, variant }
+    Upload { evidence: media.evidence, variant, length: media.length, url: media.upload_url, withdrawn }
 }
 
 const fn variant(file: MediaKey) -> Variant {

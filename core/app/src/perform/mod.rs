@@ -2,18 +2,23 @@
 
 mod exchange;
 mod media;
+mod options;
 mod report;
+mod start;
 mod stored;
 
+pub use options::{Cancel, MediaPolicy, SyncOptions};
 pub use report::{EnrolmentSync, SyncOutcome};
 pub use routebook_sync::Phase as EnginePhase;
+pub use start::KeyChange;
+pub use stored::strand;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use routebook_domain::ids::EnrolmentId;
-use routebook_store::Identity;
-use routebook_sync::{Effect, Engine, Event, Limits, Outcome, Start, Transport};
+use routebook_store::{Identity, Witness};
+use routebook_sync::{Effect, Engine, Event, Outcome, Transport};
 use serde::Serialize;
 
 use crate::error::Error;
@@ -29,21 +34,29 @@ pub enum Phase {
     Push,
     /// Changes come in.
     Pull,
+    /// A whole area comes in.
+    Snapshot,
     /// Photos go out.
     Media,
 }
 
-/// How far a sync has come.
+/// How far a sync has come: what, how many, how much. Only what an answer has confirmed counts as done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// Of whom.
     pub enrolment: EnrolmentId,
     /// Which part.
     pub phase: Phase,
-    /// Entries, changes or bytes that are done.
+    /// Entries, changes, pages of this area, or bytes of photos that are done.
     pub done: u64,
     /// Of how many, where that is known.
     pub total: Option<u64>,
+    /// Files that were delivered.
+    pub files: u64,
+    /// Of how many that may go.
+    pub files_total: u64,
+    /// Bytes that travelled in both directions.
+    pub bytes: u64,
 }
 
 /// Whoever watches.
@@ -54,31 +67,38 @@ struct Performer<'a> {
     rep: Rep,
     client: Arc<dyn Transport>,
     identity: Identity,
+    options: &'a SyncOptions,
     watch: Watch<'a>,
     trip: Option<Trip>,
+    /// What the open push gives back of the server's own.
+    given: Vec<Witness>,
     tally: Tally,
 }
 
 /// Syncs one enrolment to its end; what goes wrong is in the report.
-pub async fn perform(rep: &Rep, current: bool, watch: Watch<'_>) -> EnrolmentSync {
+pub async fn perform(rep: &Rep, current: bool, options: &SyncOptions, watch: Watch<'_>) -> EnrolmentSync {
     let _alone = rep.inner.syncing.lock().await;
     let mut tally = Tally::default();
-    let outcome = match run(rep, watch, &mut tally).await {
+    let outcome = match run(rep, options, watch, &mut tally).await {
         Ok(outcome) => outcome,
         Err(error) => SyncOutcome::from(&error),
     };
     report::report(rep, current, outcome, tally)
 }
 
-async fn run(rep: &Rep, watch: Watch<'_>, tally: &mut Tally) -> Result<SyncOutcome, Error> {
+async fn run(rep: &Rep, options: &SyncOptions, watch: Watch<'_>, tally: &mut Tally) -> Result<SyncOutcome, Error> {
     let identity = rep.blocking(prepare).await?;
+    if identity.stranded.is_some() {
+        return Ok(SyncOutcome::SignInAgain);
+    }
     let platform = &rep.inner.platform;
     let client = platform.transport.connect(&identity.server, &platform.app)?;
-    let mut performer = Performer { rep: rep.clone(), client, identity, watch, trip: None, tally: Tally::default() };
+    let (rep, trip, given) = (rep.clone(), None, Vec::new());
+    let mut performer = Performer { rep, client, identity, options, watch, trip, given, tally: Tally::default() };
     performer.tell_sign_out().await?;
     let outcome = performer.drive().await;
     *tally = std::mem::take(&mut performer.tally);
-    rep.blocking(catch_up).await?;
+    performer.rep.blocking(catch_up).await?;
     performer.close(outcome?).await
 }
 
@@ -98,10 +118,12 @@ fn prepare(rep: &Rep) -> Result<Identity, Error> {
 
 impl Performer<'_> {
     async fn drive(&mut self) -> Result<Outcome, Error> {
-        let start = self.rep.blocking(start).await?;
+        let media = self.options.media;
+        let start = self.rep.blocking(move |rep| start::start(rep, media)).await?;
         let mut engine = Engine::new();
         let mut events = VecDeque::from([Event::Start(Box::new(start))]);
         while let Some(event) = events.pop_front() {
+            let event = if self.options.cancel.is_cancelled() { Event::Cancel } else { event };
             for effect in engine.step(event) {
                 if let Effect::Finished(outcome) = effect {
                     return Ok(outcome);
@@ -119,7 +141,8 @@ impl Performer<'_> {
             Effect::Http { id, request } => Some(self.exchange(id, request).await?),
             Effect::ApplyVerdicts(answer) => Some(self.apply_verdicts(*answer).await?),
             Effect::ApplyPage(page) => Some(self.apply_page(*page).await?),
-            Effect::NextMedia { skip } => Some(self.next_media(skip).await?),
+            Effect::ApplySnapshot { scope, page } => Some(self.apply_snapshot(scope, *page).await?),
+            Effect::NextMedia { skip, full } => Some(self.next_media(skip, full).await?),
             Effect::ReadChunk { file, offset, length } => Some(self.read_chunk(file, offset, length).await?),
             Effect::Progress(progress) => {
                 self.tell(progress);
@@ -136,29 +159,14 @@ impl Performer<'_> {
         let phase = match progress.phase {
             EnginePhase::Push => Phase::Push,
             EnginePhase::Pull => Phase::Pull,
+            EnginePhase::Snapshot => Phase::Snapshot,
             EnginePhase::Media => Phase::Media,
         };
         if phase == Phase::Media {
             self.tally.bytes = progress.done;
         }
-        let enrolment = self.rep.enrolment();
-        (self.watch)(Progress { enrolment, phase, done: progress.done, total: progress.total });
+        let (enrolment, routebook_sync::Progress { done, total, files, files_total, bytes, .. }) =
+            (self.rep.enrolment(), progress);
+        (self.watch)(Progress { enrolment, phase, done, total, files, files_total, bytes });
     }
-}
-
-fn start(rep: &Rep) -> Result<Start, Error> {
-    rep.read(|r| {
-        let (identity, status) = (r.identity()?, r.status()?);
-        Ok(Start {
-            tenant: identity.tenant,
-            enrolment: identity.enrolment,
-            session: identity.token.is_some() && !identity.signed_out,
-            push_only: identity.push_token.is_some(),
-            cursor: r.cursor()?,
-            failed_before: stored::failures(r)?,
-            waiting_ops: status.waiting_ops,
-            waiting_bytes: status.waiting_bytes,
-            limits: Limits::default(),
-        })
-    })
 }

@@ -107,6 +107,9 @@ pub struct EnrolmentSync {
     pub waiting_ops: u64,
     /// Files that still wait.
     pub waiting_files: u64,
+    /// Why the server cannot go on with this enrolment, in one stable word: sign in again, and what was not delivered
+    /// goes on under the next one.
+    pub stranded: Option<String>,
 }
 
 /// What is counted on the way.
@@ -131,11 +134,12 @@ impl Tally {
 
 /// The report; counting what still waits may fail with the storage, and then says nothing waits to be seen.
 pub fn report(rep: &Rep, current: bool, outcome: SyncOutcome, tally: Tally) -> EnrolmentSync {
-    let status = rep.read(|r| Ok((r.identity()?.person_name, r.status()?))).ok();
+    let status = rep.read(|r| Ok((r.identity()?, r.status()?))).ok();
     let waiting = status.as_ref().map(|(_, s)| (s.waiting_ops, s.waiting_files)).unwrap_or_default();
+    let (person, stranded) = status.map(|(who, _)| (who.person_name, who.stranded)).unwrap_or_default();
     EnrolmentSync {
         enrolment: rep.enrolment(),
-        person: status.map(|(name, _)| name).unwrap_or_default(),
+        person,
         current,
         outcome,
         pushed: tally.pushed,
@@ -146,6 +150,7 @@ pub fn report(rep: &Rep, current: bool, outcome: SyncOutcome, tally: Tally) -> E
         bytes: tally.bytes,
         waiting_ops: waiting.0,
         waiting_files: waiting.1,
+        stranded,
     }
 }
 

@@ -1,12 +1,14 @@
 //! The log and the records: what goes out is read here, what comes in is stored here.
 
-use routebook_domain::time::{Level, TrustedTime};
-use routebook_protocol::{BeaconNote, Head, Op, PullPage, PushResponse, Verdict};
-use routebook_store::{Reader, Writer};
-use routebook_sync::{Event, Outbox, Outcome};
+use routebook_domain::time::{Hlc, Level, TrustedTime};
+use routebook_protocol::{
+    BeaconNote, BodyKind, MAX_WITNESSED, Op, PullPage, PushResponse, Scope, SnapshotPage, Verdict,
+};
+use routebook_store::{Identity, OpState, Reader, Writer};
+use routebook_sync::{Event, Outbox, Outcome, strands};
 
 use super::exchange::Trip;
-use super::{Performer, SyncOutcome};
+use super::{KeyChange, Performer, SyncOutcome};
 use crate::error::Error;
 use crate::rep::Rep;
 
@@ -15,8 +17,10 @@ const FAILURES: &str = "failed_syncs";
 const REVOKED: &str = "revoked";
 
 impl Performer<'_> {
-    pub(super) async fn read_outbox(&self, after: Option<u64>, ops: u32, bytes: u32) -> Result<Event, Error> {
-        self.rep.blocking(move |rep| outbox(rep, after, ops, bytes).map(Event::Outbox)).await
+    pub(super) async fn read_outbox(&mut self, after: Option<u64>, ops: u32, bytes: u32) -> Result<Event, Error> {
+        let outbox = self.rep.blocking(move |rep| outbox(rep, after, ops, bytes)).await?;
+        self.given.clone_from(&outbox.witnessed);
+        Ok(Event::Outbox(outbox))
     }
 
     pub(super) async fn sign(&self, digest: [u8; 32]) -> Result<Event, Error> {
@@ -30,12 +34,23 @@ impl Performer<'_> {
 
     pub(super) async fn apply_verdicts(&mut self, answer: PushResponse) -> Result<Event, Error> {
         self.tally.verdicts(&answer);
-        let trip = self.trip;
+        let (trip, given) = (self.trip, std::mem::take(&mut self.given));
         let apply = move |rep: &Rep| {
             rep.inner.store.apply_verdicts(&answer)?;
             note_revoked(rep, &answer)?;
-            note_time(rep, trip, answer.beacon)
+            note_time(rep, trip, answer.beacon)?;
+            rep.write(|w| {
+                w.forget_witnesses(&given)?;
+                change_key(w, &answer)
+            })
         };
+        self.identity = self.rep.blocking(apply).await?;
+        Ok(Event::Stored)
+    }
+
+    pub(super) async fn apply_snapshot(&mut self, scope: Scope, page: SnapshotPage) -> Result<Event, Error> {
+        self.tally.pulled += page.entries.len() as u64;
+        let apply = move |rep: &Rep| Ok(rep.inner.store.apply_snapshot(scope, &page).map(drop)?);
         self.rep.blocking(apply).await?;
         Ok(Event::Stored)
     }
@@ -53,10 +68,16 @@ impl Performer<'_> {
 
     /// Notes how it ended; a wait is drawn here, between the bounds that the engine gave.
     pub(super) async fn close(self, outcome: Outcome) -> Result<SyncOutcome, Error> {
+        let cancelled = outcome == Outcome::Cancelled;
         let outcome = SyncOutcome::draw(outcome, self.rep.inner.platform.random.as_ref());
         let noted = outcome.clone();
-        self.rep.blocking(move |rep| rep.write(|w| note_end(rep, w, &noted))).await?;
-        Ok(outcome)
+        if !cancelled {
+            self.rep.blocking(move |rep| rep.write(|w| note_end(rep, w, &noted))).await?;
+        }
+        Ok(match outcome {
+            SyncOutcome::Refused { code } if strands(&code) => SyncOutcome::SignInAgain,
+            outcome => outcome,
+        })
     }
 }
 
@@ -67,25 +88,35 @@ const UNDER_WAY_MS: i64 = 60_000;
 fn outbox(rep: &Rep, after: Option<u64>, most_ops: u32, most_bytes: u32) -> Result<Outbox, Error> {
     rep.read(|r| {
         let now = rep.moment(r)?.trusted;
-        let ops = r.outbox(after.map(|a| a + 1), most_ops as usize, most_bytes as usize)?;
+        let mut ops = r.outbox(after.map(|a| a + 1), most_ops as usize, most_bytes as usize)?;
+        let read = ops.iter().map(|raw| Op::read(raw.clone())).collect::<Result<Vec<_>, _>>();
+        let read = read.map_err(routebook_store::StoreError::from)?;
+        ops.truncate(sent_at_once(&read));
         let end = r.head()?;
-        let head = match ops.last() {
-            Some(raw) => head_of(Op::read(raw.clone()))?,
-            None => end,
-        };
-        Ok(Outbox { ops, head, complete_through: complete(&now).filter(|_| head == end) })
+        let head = ops.len().checked_sub(1).and_then(|last| read.get(last)).map_or(end, Op::head);
+        let complete_through = complete(&now).filter(|_| head == end);
+        let witnessed = r.witnesses(next_clock(r, head.seq)?, MAX_WITNESSED, most_bytes as usize)?;
+        Ok(Outbox { ops, head, end: end.seq, complete_through, witnessed })
     })
+}
+
+/// The clock of the first op that remains for the next push: what the server did after it goes with that one, so that
+/// a flow comes together in the order in which it happened.
+fn next_clock(r: &Reader<'_>, after: u64) -> Result<Option<Hlc>, Error> {
+    let next = r.ops(after, 1)?.into_iter().next();
+    Ok(next.map(|logged| logged.op.meant().map_or(logged.op.header.claimed, |meant| meant.claimed())))
+}
+
+/// What comes after a key change is signed by the next key, so it goes with the next push.
+fn sent_at_once(ops: &[Op]) -> usize {
+    let change = ops.iter().position(|op| op.kind() == Some(BodyKind::KeyChange));
+    change.map_or(ops.len(), |at| at + 1)
 }
 
 /// What is signed here lets the server say *missed*: it ends before everything that may still be under way.
 fn complete(now: &TrustedTime) -> Option<i64> {
     let earliest = now.earliest_ms.filter(|_| now.level > Level::Unverified)?;
     Some(earliest - UNDER_WAY_MS)
-}
-
-fn head_of(op: Result<Op, routebook_protocol::cbor::CborError>) -> Result<Head, Error> {
-    let op = op.map_err(routebook_store::StoreError::from)?;
-    Ok(Head { seq: op.header.seq, hash: op.hash })
 }
 
 fn note_time(rep: &Rep, trip: Option<Trip>, note: BeaconNote) -> Result<(), Error> {
@@ -102,10 +133,34 @@ fn note_end(rep: &Rep, w: &Writer<'_>, outcome: &SyncOutcome) -> Result<(), Erro
     if *outcome == SyncOutcome::Done {
         w.put_last_sync(rep.moment(w)?.trusted.at_ms)?;
     }
-    if matches!(outcome, SyncOutcome::Refused { code } if code == REVOKED) {
-        mark_revoked(w)?;
+    match outcome {
+        SyncOutcome::Refused { code } if code == REVOKED => mark_revoked(w),
+        SyncOutcome::Refused { code } if strands(code) => strand(w, code),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// The server cannot go on with this log. Nothing of it is touched, and it may still be written: whoever signs in again
+/// gets another enrolment, which takes over what was not delivered.
+pub fn strand(w: &Writer<'_>, code: &str) -> Result<(), Error> {
+    let mut identity = w.identity()?;
+    identity.stranded.get_or_insert_with(|| code.to_owned());
+    Ok(w.put_identity(&identity)?)
+}
+
+/// The server has the op that announces the next key: from here on that one signs. Where it refused the op, the key
+/// stays.
+fn change_key(w: &Writer<'_>, answer: &PushResponse) -> Result<Identity, Error> {
+    let mut identity = w.identity()?;
+    let Some(change) = KeyChange::pending(w)?.filter(|change| change.seq <= answer.acknowledged) else {
+        return Ok(identity);
+    };
+    if w.op(change.seq)?.is_some_and(|logged| logged.state == OpState::Acknowledged) {
+        identity.key_label = change.label;
+        w.put_identity(&identity)?;
+    }
+    KeyChange::forget(w)?;
+    Ok(identity)
 }
 
 /// A revoked enrolment delivers into quarantine; the next sign-in makes another, with a key of its own.

@@ -68,6 +68,8 @@ pub fn identity() -> Identity {
         signed_out: false,
         sign_out_told: false,
         revoked: false,
+        stranded: None,
+        heir: None,
     }
 }
 

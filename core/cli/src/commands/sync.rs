@@ -18,6 +18,7 @@ fn progress(w: &Words, p: &Progress) -> String {
     let phase = match p.phase {
         Phase::Push => w.of("上传记录", "sending records"),
         Phase::Pull => w.of("下载更新", "fetching changes"),
+        Phase::Snapshot => w.of("下载整片资料(页)", "fetching an area (pages)"),
         Phase::Media => w.of("上传照片(字节)", "sending photos (bytes)"),
     };
     format!("  {phase} {}{}", p.done, p.total.map(|t| format!("/{t}")).unwrap_or_default())

@@ -17,11 +17,15 @@ impl Writer<'_> {
         let mut changed = Changed::default();
         let held = self.cursor()?;
         if held.is_some_and(|cursor| cursor.epoch != page.cursor.epoch) {
+            if self.delivered_to()? != page.cursor.epoch {
+                self.keep_signed()?;
+            }
             self.begin_generations()?;
             changed.epoch_changed = true;
         }
         page.left.iter().try_for_each(|scope| self.evict(*scope, &mut changed))?;
         page.entered.iter().try_for_each(|scope| self.hold(*scope).map(drop))?;
+        self.give_up_snapshots(page, &mut changed)?;
         page.by_snapshot.iter().try_for_each(|scope| self.await_snapshot(*scope))?;
         let mut taking = Taking::new(self, page.beacon.server_ms, &mut changed)?;
         page.entries.iter().try_for_each(|entry| taking.entry(entry))?;

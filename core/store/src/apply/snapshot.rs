@@ -13,6 +13,7 @@ impl Writer<'_> {
         if SnapshotPage::digest_of(&page.entries) != page.digest {
             return Err(StoreError::SnapshotDigest);
         }
+        self.expect_page(scope, page)?;
         let mut changed = Changed::default();
         if page.page == 0 {
             self.begin_generation(scope)?;
@@ -20,6 +21,7 @@ impl Writer<'_> {
         let told_ms = self.beacon()?.map_or(0, |beacon| beacon.server_ms);
         let mut taking = Taking::new(self, told_ms, &mut changed)?;
         page.entries.iter().try_for_each(|entry| taking.entry(entry))?;
+        self.note_page(scope, page)?;
         if page.page + 1 >= page.pages {
             self.sweep_scope(scope, &mut changed)?;
             self.put_scope_seq(scope, page.seq)?;

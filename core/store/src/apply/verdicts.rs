@@ -15,6 +15,9 @@ impl Writer<'_> {
         let mut changed = Changed::default();
         if self.delivered_to()? != response.epoch {
             changed.epoch_changed = true;
+            if self.cursor()?.is_none_or(|cursor| cursor.epoch != response.epoch) {
+                self.keep_signed()?;
+            }
             self.offer_again(response.acknowledged, &mut changed)?;
             self.send_files_again()?;
             self.put_delivered_to(response.epoch)?;

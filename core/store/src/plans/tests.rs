@@ -53,6 +53,8 @@ fn identity() -> Identity {
         signed_out: false,
         sign_out_told: false,
         revoked: false,
+        stranded: None,
+        heir: None,
     }
 }
 
@@ -131,7 +133,7 @@ fn what_stands_beside_the_lists_walks_through_nothing_large() {
         r.flow(FLOW)?;
         r.status()?;
         r.attention()?;
-        r.media_to_send(9)?;
+        r.media_to_send(true, 9)?;
         r.facts(ME, from, to)?;
         r.facts_under(ME, "outlet-visit")?;
         r.all_facts(ME).map(drop)

@@ -18,15 +18,50 @@ const MOST_CHUNK: u32 = 4 * 1024 * 1024;
 
 impl Engine {
     pub(super) fn pick(&mut self) -> Vec<Effect> {
+        if self.room() == 0 {
+            return self.finish();
+        }
         self.state = State::Picking;
-        vec![Effect::NextMedia { skip: self.skip.clone() }]
+        let full = self.start.as_ref().is_some_and(|s| s.media.allows_full());
+        vec![Effect::NextMedia { skip: self.skip.clone(), full }]
+    }
+
+    /// Bytes that this sync may still send.
+    fn room(&self) -> u64 {
+        let most = self.start.as_ref().and_then(|s| s.media.most_bytes);
+        most.map_or(u64::MAX, |most| most.saturating_sub(self.count.sent))
     }
 
     pub(super) fn deliver(&mut self, upload: Option<Upload>) -> Vec<Effect> {
         match upload {
             None => self.finish(),
+            Some(upload) if upload.withdrawn => self.end(upload),
             Some(upload) => self.ask_or_create(upload),
         }
+    }
+
+    /// What nobody wants any more must not take up the server's room until it expires.
+    fn end(&mut self, upload: Upload) -> Vec<Effect> {
+        let Some(request) = upload.url.as_deref().map(tus::end) else {
+            self.skip.insert(upload.key());
+            return self.pick();
+        };
+        self.send(State::Ending(upload), request)
+    }
+
+    /// 404 and 410: it has ended already.
+    pub(super) fn ended(&mut self, upload: Upload, response: &Response) -> Vec<Effect> {
+        if !response.is_success() && !matches!(response.status, 404 | 410) {
+            return match fault(response) {
+                Fault::SignInAgain if self.fall_back() => self.end(upload),
+                Fault::SignInAgain => self.finish(),
+                fault => self.give_up(&upload, self.after_fault(&fault)),
+            };
+        }
+        self.skip.insert(upload.key());
+        let mut effects = vec![Effect::MediaAt { file: upload.key(), url: None }];
+        effects.extend(self.pick());
+        effects
     }
 
     fn ask_or_create(&mut self, upload: Upload) -> Vec<Effect> {
@@ -80,7 +115,11 @@ impl Engine {
     }
 
     fn cut(&mut self, upload: Upload, offset: u64) -> Vec<Effect> {
-        let length = u64::from(self.chunk).min(upload.length - offset) as u32;
+        let room = self.room();
+        if room == 0 {
+            return self.finish();
+        }
+        let length = u64::from(self.chunk).min(upload.length - offset).min(room) as u32;
         let ask = Effect::ReadChunk { file: upload.key(), offset, length };
         self.state = State::Cutting(upload, offset);
         vec![ask]
@@ -104,7 +143,7 @@ impl Engine {
             return self.stop_with(self.retry("not_the_server", None));
         };
         self.pace(response.elapsed_ms);
-        self.sent_bytes += u64::from(length);
+        self.count.sent += u64::from(length);
         if held >= upload.length {
             return self.delivered(&upload, tus::is_verified(response));
         }
@@ -145,6 +184,7 @@ impl Engine {
     }
 
     fn delivered(&mut self, upload: &Upload, verified: bool) -> Vec<Effect> {
+        self.count.files += 1;
         let mut effects = vec![Effect::MediaDelivered { file: upload.key(), verified }, self.progress(Phase::Media)];
         self.skip.insert(upload.key());
         effects.extend(self.pick());

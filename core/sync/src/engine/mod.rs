@@ -1,19 +1,24 @@
 //! The engine: push, then pull, then files. One question is open at a time.
 
+mod count;
 mod media;
 mod pull;
 mod push;
+mod snapshot;
+mod state;
 #[cfg(test)]
 mod tests;
 mod trouble;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use routebook_protocol::{Cursor, Hash};
+use routebook_protocol::{Cursor, Hash, Scope};
 
-use crate::effect::{Effect, MediaKey, Outcome, Phase, Progress};
-use crate::event::{Event, Outbox, Skipped, Start, Upload};
+use crate::effect::{Effect, MediaKey, Outcome};
+use crate::event::{Event, Outbox, Skipped, Start};
 use crate::request::{Credential, Failure, Request, Response};
+use count::Count;
+use state::State;
 
 /// A sync of one enrolment.
 pub struct Engine {
@@ -22,45 +27,18 @@ pub struct Engine {
     credential: Credential,
     outcome: Outcome,
     last_id: u64,
-    pushed: u64,
-    pulled: u64,
-    sent_bytes: u64,
+    count: Count,
     repeats: u8,
     announced: bool,
     cursor: Option<Cursor>,
+    /// Scopes to read by snapshot.
+    queue: VecDeque<Scope>,
+    /// Scopes that this sync has read by snapshot, or has failed to.
+    read: BTreeSet<Scope>,
+    stumbles: u8,
     chunk: u32,
     skip: Skipped,
     attempts: BTreeMap<MediaKey, u8>,
-}
-
-/// What the engine waits for.
-enum State {
-    /// The start.
-    Idle,
-    /// Ops.
-    Reading,
-    /// A signature over the digest of this batch's head.
-    Signing(Outbox),
-    /// The answer to a push of this batch.
-    Pushing(Outbox, [u8; 64]),
-    /// Verdicts on disk, up to the acknowledged op.
-    Settling(u64),
-    /// A page.
-    Pulling,
-    /// A page on disk, and whether another follows.
-    Applying(bool),
-    /// The next file.
-    Picking,
-    /// The answer to the creation of an upload.
-    Creating(Upload),
-    /// The answer to how far an upload has come.
-    Asking(Upload),
-    /// A piece of a file, from this byte.
-    Cutting(Upload, u64),
-    /// The answer to a piece: from this byte, this long.
-    Sending(Upload, u64, u32),
-    /// Nothing more.
-    Over,
 }
 
 impl Default for Engine {
@@ -78,12 +56,13 @@ impl Engine {
             credential: Credential::Session,
             outcome: Outcome::Done,
             last_id: 0,
-            pushed: 0,
-            pulled: 0,
-            sent_bytes: 0,
+            count: Count::new(),
             repeats: 0,
             announced: false,
             cursor: None,
+            queue: VecDeque::new(),
+            read: BTreeSet::new(),
+            stumbles: 0,
             chunk: 0,
             skip: Skipped::new(),
             attempts: BTreeMap::new(),
@@ -104,11 +83,12 @@ impl Engine {
             (State::Reading, Event::Outbox(outbox)) => self.push_or_pull(outbox),
             (State::Signing(outbox), Event::Signed(signature)) => self.push(outbox, signature),
             (State::Settling(acknowledged), Event::Stored) => self.read_more(acknowledged),
-            (State::Applying(more), Event::Stored) => self.pull_or_deliver(more),
+            (State::Applying(more), Event::Stored) => self.read_on(more),
+            (State::Keeping(place), Event::Stored) => self.turn(place),
             (State::Picking, Event::Media(upload)) => self.deliver(upload),
             (State::Cutting(upload, offset), Event::Chunk(piece)) => self.send_piece(upload, offset, piece),
-            (state, Event::HttpDone { response, .. }) => self.answered(state, &response),
-            (state, Event::HttpFailed { failure, .. }) => self.unanswered(state, failure),
+            (state, Event::HttpDone { response, .. }) if state.awaits_answer() => self.answered(state, &response),
+            (state, Event::HttpFailed { failure, .. }) if state.awaits_answer() => self.unanswered(failure),
             (state, _) => {
                 self.state = state;
                 Vec::new()
@@ -126,12 +106,15 @@ impl Engine {
     }
 
     fn answered(&mut self, state: State, response: &Response) -> Vec<Effect> {
+        self.count.travelled += response.body.len() as u64;
         match state {
             State::Pushing(outbox, signature) => self.pushed(outbox, signature, response),
             State::Pulling => self.page(response),
+            State::Leafing(place) => self.leaf(place, response),
             State::Creating(upload) => self.created(upload, response),
             State::Asking(upload) => self.located(upload, response),
             State::Sending(upload, offset, length) => self.sent(upload, offset, length, response),
+            State::Ending(upload) => self.ended(upload, response),
             state => {
                 self.state = state;
                 Vec::new()
@@ -140,18 +123,14 @@ impl Engine {
     }
 
     /// Without a network nothing else is worth trying; only a wrong address is a person's matter.
-    fn unanswered(&mut self, state: State, failure: Failure) -> Vec<Effect> {
-        if let State::Creating(_) | State::Asking(_) | State::Sending(..) | State::Pushing(..) | State::Pulling = state
-        {
-            return self.stop_with(self.after_failure(failure));
-        }
-        self.state = state;
-        Vec::new()
+    fn unanswered(&mut self, failure: Failure) -> Vec<Effect> {
+        self.stop_with(self.after_failure(failure))
     }
 
     fn send(&mut self, waiting: State, request: Request) -> Vec<Effect> {
         self.last_id += 1;
         self.state = waiting;
+        self.count.travelled += request.body.len() as u64;
         vec![Effect::Http { id: self.last_id, request: Request { credential: self.credential, ..request } }]
     }
 
@@ -172,15 +151,5 @@ impl Engine {
     fn finish(&mut self) -> Vec<Effect> {
         self.state = State::Over;
         vec![Effect::Finished(self.outcome.clone())]
-    }
-
-    fn progress(&self, phase: Phase) -> Effect {
-        let start = self.start.as_ref();
-        let (done, total) = match phase {
-            Phase::Push => (self.pushed, start.map(|s| s.waiting_ops.max(self.pushed))),
-            Phase::Pull => (self.pulled, None),
-            Phase::Media => (self.sent_bytes, start.map(|s| s.waiting_bytes.max(self.sent_bytes))),
-        };
-        Effect::Progress(Progress { phase, done, total })
     }
 }

@@ -9,7 +9,10 @@ use crate::problem::{Fault, Problem, fault};
 use crate::request::{Request, Response};
 
 /// How often one sync starts over from where the server says it is, or with smaller batches.
-const MOST_REPEATS: u8 = 8;
+pub(super) const MOST_REPEATS: u8 = 8;
+/// The word for a server that holds another log of this enrolment, or more of it than this phone: the phone was cloned,
+/// or set back to an earlier state.
+const FORK: &str = "fork";
 
 impl Engine {
     pub(super) fn read(&mut self, after: Option<u64>) -> Vec<Effect> {
@@ -20,7 +23,8 @@ impl Engine {
 
     /// One push is made even without ops: it says through when the log is complete, and carries the server's time.
     pub(super) fn push_or_pull(&mut self, outbox: Outbox) -> Vec<Effect> {
-        let Some(start) = self.start.as_ref().filter(|_| !outbox.ops.is_empty() || !self.announced) else {
+        let wanted = !outbox.ops.is_empty() || !outbox.witnessed.is_empty() || !self.announced;
+        let Some(start) = self.start.as_ref().filter(|_| wanted) else {
             return self.pull();
         };
         let digest = head_digest(start.tenant, start.enrolment, &outbox.head, outbox.complete_through);
@@ -37,7 +41,7 @@ impl Engine {
             head: outbox.head,
             complete_through: outbox.complete_through,
             signature,
-            witnessed: Vec::new(),
+            witnessed: outbox.witnessed.clone(),
         };
         let body = pack(&request);
         let request = Request::post("/v1/sync/push", Frame::MEDIA_TYPE, body);
@@ -51,12 +55,15 @@ impl Engine {
         let Ok(answer) = unpack::<PushResponse>(&response.body) else {
             return self.stop_with(self.retry("not_the_server", None));
         };
+        if answer.acknowledged > outbox.end {
+            return self.stop_with(Outcome::Refused { code: FORK.into() });
+        }
         let before = outbox.head.seq - outbox.ops.len() as u64;
         if !outbox.ops.is_empty() && answer.acknowledged <= before {
             return self.stop_with(self.retry("no_progress", None));
         }
         self.announced = true;
-        self.pushed += outbox.ops.len() as u64;
+        self.count.pushed += outbox.ops.len() as u64;
         self.state = State::Settling(answer.acknowledged);
         vec![self.progress(Phase::Push), Effect::ApplyVerdicts(Box::new(answer))]
     }
@@ -81,7 +88,10 @@ impl Engine {
         self.repeats += 1;
         let again = self.repeats <= MOST_REPEATS;
         match problem.code.as_str() {
-            "gap" if again => Some(self.read(Some(problem.number("acknowledged")?))),
+            "gap" if again => {
+                let acknowledged = problem.number("acknowledged").filter(|seq| *seq <= outbox.end)?;
+                Some(self.read(Some(acknowledged)))
+            }
             "size" if again && outbox.ops.len() > 1 => {
                 let limits = &mut self.start.as_mut()?.limits;
                 limits.ops = (outbox.ops.len() / 2) as u32;

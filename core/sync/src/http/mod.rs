@@ -93,6 +93,7 @@ const fn verb(method: Method) -> reqwest::Method {
         Method::Post => reqwest::Method::POST,
         Method::Patch => reqwest::Method::PATCH,
         Method::Head => reqwest::Method::HEAD,
+        Method::Delete => reqwest::Method::DELETE,
     }
 }
 

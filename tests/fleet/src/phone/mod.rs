@@ -102,6 +102,7 @@ fn platform(database: &Path, clock: &Arc<PhoneClock>, dice: Dice) -> Platform {
     let mut keys = database.as_os_str().to_owned();
     keys.push(".keys");
     Platform {
+        disk: Arc::new(routebook::SystemDisk),
         clock: Arc::clone(clock) as _,
         random: Arc::clone(&random) as _,
         keys: Arc::new(FileKeys::new(Path::new(&keys), random)),
@@ -127,6 +128,7 @@ fn words(progress: &Progress) -> String {
     match progress.phase {
         Phase::Push => format!("sending: {}{} ops", progress.done, of(1)),
         Phase::Pull => format!("fetching: {}{} entries", progress.done, of(1)),
+        Phase::Snapshot => format!("fetching an area: {}{} pages", progress.done, of(1)),
         Phase::Media => format!("uploading photos: {}{} kB", progress.done / 1000, of(1000)),
     }
 }

@@ -21,11 +21,11 @@ fn fate() -> impl Strategy<Value = Fate> {
 proptest! {
     #[test]
     fn a_network_that_heals_delivers_everything_once(
-        ops in 0usize..12,
+        ops in 0u64..12,
         scripts in prop::collection::vec(prop::collection::vec(fate(), 0..12), 0..5),
     ) {
         let mut phone = Phone::new(ops).with_photo(1, 5000).with_photo(2, 1);
-        let mut server = Server { pages: 3, ..Server::default() };
+        let mut server = Server::with_areas(&[7, 30]);
         for script in &scripts {
             phone.sync(&mut server, script);
             prop_assert!(phone.acknowledged <= server.ops.len() as u64);
@@ -34,6 +34,7 @@ proptest! {
         prop_assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
         prop_assert_eq!(&server.ops, &phone.ops);
         prop_assert_eq!(&server.files, &phone.files);
+        prop_assert_eq!(phone.rows(), server.visible());
         let asked = server.pushes;
         phone.requests.clear();
         prop_assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);

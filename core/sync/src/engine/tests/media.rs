@@ -108,3 +108,47 @@ fn a_file_that_is_gone_from_the_phone_is_named() {
     assert_eq!(outcome, Outcome::Refused { code: "file_missing".into() });
     assert!(phone.delivered.is_empty());
 }
+
+#[test]
+fn over_a_metered_network_only_thumbnails_go() {
+    let (mut phone, mut server) = (Phone::new(1).with_photo(1, 900), Server::default());
+    phone.media = MediaPolicy { metered: true, ..MediaPolicy::default() };
+    assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+    assert_eq!(phone.delivered, [key(1, Variant::Thumb)]);
+    phone.media.full_on_metered = true;
+    assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+    assert_eq!(server.files, phone.files);
+}
+
+#[test]
+fn a_sync_sends_no_more_than_its_share_and_the_next_goes_on() {
+    let (mut phone, mut server) = (Phone::new(1).with_photo(1, 5000), Server::default());
+    phone.media.most_bytes = Some(2_100);
+    for held in [2_000, 4_100] {
+        assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+        assert_eq!(server.uploads.values().map(|(.., b)| b.len()).max(), Some(held));
+    }
+    assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+    assert_eq!(server.files, phone.files);
+}
+
+#[test]
+fn an_upload_that_nobody_wants_any_more_is_ended() {
+    let (mut phone, mut server) = (Phone::new(1).with_photo(1, 9000), Server::default());
+    phone.sync(&mut server, &[until_the_photo(), vec![Fate::Works, Fate::Lost]].concat());
+    phone.withdrawn = [key(1, Variant::Full)].into();
+    assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+    assert!(!server.uploads.values().any(|(file, ..)| *file == key(1, Variant::Full)));
+    phone.requests.clear();
+    assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+    assert_eq!(phone.requests.len(), 2, "it is not touched again");
+}
+
+#[test]
+fn an_upload_that_expired_while_it_was_sent_begins_again() {
+    let (mut phone, mut server) = (Phone::new(1).with_photo(1, 9000), Server::default());
+    let before: Vec<_> = until_the_photo().into_iter().map(|fate| (fate, None)).collect();
+    let script = [before, vec![(Fate::Works, None), (Fate::Works, Some(Meanwhile::Expire))]].concat();
+    assert_eq!(phone.sync_until(&mut server, &script, None), Some(Outcome::Done));
+    assert_eq!(server.files, phone.files);
+}

@@ -2,11 +2,10 @@ use super::*;
 
 #[test]
 fn a_log_goes_out_in_batches_and_in_order() {
-    let (mut phone, mut server) = (Phone::new(10), Server { pages: 3, ..Server::default() });
+    let (mut phone, mut server) = (Phone::new(10), Server::with_areas(&[25]));
     assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
     assert_eq!((server.ops == phone.ops, phone.acknowledged), (true, 10));
-    assert_eq!(phone.cursor.unwrap().scope_set, 3);
-    assert_eq!(server.pushes, 4);
+    assert_eq!((phone.rows(), server.pushes), (server.visible(), 4));
 }
 
 #[test]
@@ -42,7 +41,7 @@ fn a_server_that_lost_ops_gets_them_again() {
     let (mut phone, mut server) = (Phone::new(8), Server::default());
     phone.sync(&mut server, &[]);
     server.ops.truncate(2);
-    phone.ops.push(RawOp { header: vec![9; 4], body: vec![9; 4] });
+    phone.ops.push(raw_op(9));
     assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
     assert_eq!(server.ops, phone.ops);
 }
@@ -61,7 +60,7 @@ fn an_ended_session_goes_on_delivering_and_asks_to_sign_in_again() {
     assert_eq!((server.ops.len(), server.files.len()), (3, 2));
     let later: Vec<_> = phone.requests.iter().skip(1).map(|r| r.2).collect();
     assert!(later.iter().all(|c| *c == Credential::PushOnly));
-    assert_eq!(phone.cursor, None);
+    assert!(phone.cursor().is_none());
 }
 
 #[test]
@@ -104,4 +103,18 @@ fn after_a_cancel_nothing_more_is_asked() {
     assert_eq!(engine.step(Event::Cancel), [Effect::Finished(Outcome::Cancelled)]);
     assert_eq!(engine.step(Event::Outbox(Phone::new(1).outbox(None, 9, 9999))), []);
     assert_eq!(engine.step(Event::Cancel), []);
+}
+
+#[test]
+fn progress_counts_what_the_server_confirmed() {
+    let (mut phone, mut server) = (Phone::new(6).with_photo(1, 1500), Server::with_areas(&[25]));
+    phone.sync(&mut server, &[Fate::AnswerLost]);
+    assert_eq!(phone.progress, [], "nobody knows yet");
+    phone.sync(&mut server, &[]);
+    let last = |phase| phone.progress.iter().rfind(|p| p.phase == phase).copied().unwrap();
+    let (push, pull, media) = (last(Phase::Push), last(Phase::Pull), last(Phase::Media));
+    assert_eq!((push.done, push.total), (6, Some(6)));
+    assert_eq!((pull.done, pull.total), (25, None));
+    assert_eq!((media.done, media.total, media.files, media.files_total), (1600, Some(1600), 2, 2));
+    assert!(push.bytes > 0 && push.bytes < pull.bytes && pull.bytes + 1600 <= media.bytes);
 }
