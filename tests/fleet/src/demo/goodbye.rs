@@ -69,9 +69,11 @@ fn where_to_doubt(stage: &Stage) {
     let Some((walker, flow)) = doubted else { return };
     let diary = walker.diary();
     let codes = diary.photos.iter().filter(|photo| photo.flow == flow).map(|photo| photo.code.as_str());
-    eprintln!("\nOne rep cut corners. The most doubtful first:  {url}/visits?view=all&sort=doubt");
-    eprintln!("That visit, both pictures and the reason given: {url}/visits/{flow}");
-    codes.take(1).for_each(|code| eprintln!("Paste {code} into:                 {url}/verify"));
+    let line = |what: &str, path: &str| eprintln!("{what:<47} {url}{path}");
+    eprintln!();
+    line("One rep cut corners. The most doubtful first:", "/visits?view=all&sort=doubt");
+    line("That visit, both pictures and the reason given:", &format!("/visits/{flow}"));
+    codes.take(1).for_each(|code| line(&format!("Paste {code} into:"), "/verify"));
 }
 
 fn counted(n: usize, what: &str) -> String {
