@@ -68,6 +68,8 @@ pub enum Unclear {
     NoPhoto(String, usize),
     /// No doubt of that word; all words.
     NoDoubt(String, Vec<String>),
+    /// No seal beside a photo, and nobody to ask about it; where it would lie.
+    NoSeal(String),
     /// Several people of one name; those that the phone knows.
     People(String, Vec<String>),
 }

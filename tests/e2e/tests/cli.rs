@@ -167,6 +167,25 @@ fn a_bad_seal_is_refused_by_name() {
 }
 
 #[test]
+fn whoever_cannot_ask_the_server_hears_where_the_seal_would_lie() {
+    let (folder, _) = folder_with_scene();
+    let alone = routebook(folder.path(), ["verify", "in.jpg"]);
+    assert!(alone.code == Some(1) && alone.err.contains("in.jpg.seal"), "{alone:#?}");
+    let missing = routebook(folder.path(), ["verify", "missing.jpg"]);
+    assert!(missing.code == Some(1) && missing.err.contains("missing.jpg: No such file"), "{missing:#?}");
+    let nothing = routebook(folder.path(), ["verify", "--seal", "in.jpg.seal"]);
+    assert!(nothing.code == Some(2) && nothing.err.contains("<FILE|--code <CODE>>"), "{nothing:#?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_no_place_for_an_original() {
+    let (folder, _) = folder_with_scene();
+    stamp(folder.path(), "in.jpg", &["--keep-displaced"]);
+    let said = routebook(folder.path(), ["rebuild", "out.jpg", "out.jpg.displaced", "nowhere/in.jpg"]);
+    assert!(said.code == Some(1) && said.err.contains("the original could not be written"), "{said:#?}");
+}
+
+#[test]
 fn what_cannot_be_read_as_typed_is_said_with_the_way_to_write_it() {
     let (folder, _) = folder_with_scene();
     let said = stamp(folder.path(), "in.jpg", &["--place", "here"]);

@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use routebook_evidence::EvidenceError;
 use serde::Serialize;
 
 use crate::error::Error;
@@ -19,7 +20,15 @@ pub struct RebuildReport {
 /// # Errors
 /// [`Error::Photo`]: the two do not belong together, or one of them was changed; [`Error::Storage`].
 pub fn rebuild_photo(stamped: &Path, displaced: &Path, out: &Path) -> Result<RebuildReport, Error> {
-    let digest = routebook_evidence::rebuild(stamped, displaced, out)?;
+    let digest = routebook_evidence::rebuild(stamped, displaced, out).map_err(failed)?;
     let length = std::fs::metadata(out).map_err(|e| Error::io("the original could not be read back", &e))?.len();
     Ok(RebuildReport { digest: hex::encode(digest), length })
+}
+
+/// What is written here is no stamped photo.
+fn failed(error: EvidenceError) -> Error {
+    match &error {
+        EvidenceError::CannotWrite { source, .. } => Error::io("the original could not be written", source),
+        _ => error.into(),
+    }
 }

@@ -42,7 +42,7 @@ pub enum TemplateCommand {
 
 /// A photo to check: with its seal, or by what the server knows of the file or its code.
 #[derive(Debug, clap::Args)]
-#[group(id = "asked", required = true, multiple = true, args = ["file", "code"])]
+#[command(group(clap::ArgGroup::new("asked").required(true).multiple(true).args(["file", "code"])))]
 pub struct Verify {
     /// The file; without --seal and --code its seal is FILE.seal, else the server is asked about it.
     pub file: Option<PathBuf>,

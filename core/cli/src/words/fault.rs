@@ -60,6 +60,12 @@ impl Words {
             }
             Unclear::NoDoubt(typed, all) if zh => format!("没有叫「{typed}」的疑点;可以是: {}", all.join("、")),
             Unclear::NoDoubt(typed, all) => format!("`{typed}` is no doubt; it could be: {}", all.join(", ")),
+            Unclear::NoSeal(seal) if zh => {
+                format!("没有 {seal};请用 --seal 指明封印,或先 routebook sign-in 再询问服务器")
+            }
+            Unclear::NoSeal(seal) => {
+                format!("there is no {seal}; name the seal with --seal, or sign in, and the server is asked")
+            }
             Unclear::People(typed, known) if zh => format!("「{typed}」不止一人,请输入账号: {}", known.join("、")),
             Unclear::People(typed, known) => {
                 format!("several people are called `{typed}`; type the login: {}", known.join(", "))
@@ -102,7 +108,11 @@ fn photo(code: &str) -> &'static str {
         "empty" => "照片是空文件,请重新拍摄",
         "not_a_jpeg" => "这不是 JPEG 照片,请换一张",
         "truncated" => "照片不完整,请重新拍摄或重新复制",
+        "malformed" | "undecodable" => "照片已损坏,请重新拍摄或重新复制",
+        "unsupported" => "不支持这种 JPEG,请另存为普通 JPEG",
         "cannot_read" => "读不到照片,请检查路径",
+        "same_file" => "输出与原片是同一个文件,请换一个输出路径",
+        "cannot_rebuild" => "原片无法还原,请使用同一次加盖写下的两个文件",
         "bad_seal" => "封印文件无法识别,请换一个",
         "too_small" | "too_large" | "too_long" => "照片尺寸不合适,请换一张",
         _ => "照片无法使用",

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use routebook::verify_photo;
+use routebook::{Error, verify_photo};
 use serde_json::Value;
 
 use super::seal_path;
 use crate::args::Verify;
 use crate::commands::{Phone, block_on};
-use crate::fault::Fault;
+use crate::fault::{Fault, Unclear};
 use crate::output::Output;
 use crate::words::{ANSWERS, Words};
 
@@ -17,9 +17,18 @@ pub fn verify(what: &Verify, phone: &Phone<'_>, out: &Output) -> Result<(), Faul
     match (&what.file, &what.code) {
         (Some(file), None) => match what.seal.clone().or_else(|| Some(seal_path(file)).filter(|seal| seal.exists())) {
             Some(seal) => by_seal(file, &seal, out),
-            None => by_server(Some(file), None, phone, out),
+            None => alone(file, phone, out),
         },
         (file, code) => by_server(file.as_deref(), code.as_deref(), phone, out),
+    }
+}
+
+/// Without a seal only the server can tell: whoever cannot ask it hears where the seal would lie.
+fn alone(file: &Path, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+    std::fs::metadata(file).map_err(|e| Fault::file(file, e))?;
+    match by_server(Some(file), None, phone, out) {
+        Err(Fault::Core(Error::NotSignedIn)) => Err(Unclear::NoSeal(seal_path(file).display().to_string()).into()),
+        asked => asked,
     }
 }
 
