@@ -88,21 +88,34 @@ fn segments_without_end_are_refused() {
     assert_eq!(read_head(&mut Cursor::new(&fill)).unwrap_err().code(), "too_long");
 }
 
+/// What comes of a photo's stamped file and of these bits.
+fn given_back(photo: &[u8], stamped: &Stamped, mut bits: &[u8]) -> Result<u64, &'static str> {
+    let (source, out) = (&mut Cursor::new(&stamped.file), &mut Cursor::new(Vec::new()));
+    let (head, camera) = (head_of(&stamped.file), head_of(photo));
+    restore(source, (&head, &camera), RECT, &mut bits, out).map_err(|e| e.code())
+}
+
 #[test]
 fn another_photos_displaced_bits_are_refused() {
     let photo = forge(&base()).bytes;
     let stamped = stamp(&photo, Some(RECT), &mut Stripes).unwrap();
-    let head = head_of(&stamped.file);
-    // One bit fewer than the first stretch of tiles has.
-    let mut shorter = stamped.displaced.clone();
-    let length = u32::from_le_bytes(shorter[4..8].try_into().unwrap()) - 1;
-    shorter[4..8].copy_from_slice(&length.to_le_bytes());
-    for bits in [&stamped.displaced[1..], &stamped.displaced[..20], &[0xFF; 400], &shorter[..]] {
-        let (source, out) = (&mut Cursor::new(&stamped.file), &mut Cursor::new(Vec::new()));
-        let camera = head_of(&photo);
-        let code = restore(source, (&head, &camera), RECT, &mut &bits[..], out).map_err(|e| e.code());
-        assert_eq!(code, Err("malformed"));
+    for bits in [&stamped.displaced[1..], &stamped.displaced[..20], &[0xFF; 400]] {
+        assert_eq!(given_back(&photo, &stamped, bits), Err("malformed"));
     }
+}
+
+#[test]
+fn displaced_bits_of_another_number_are_refused() {
+    let photo = forge(&Kind { restart: 0, ..base() }).bytes;
+    let stamped = stamp(&photo, Some(RECT), &mut Stripes).unwrap();
+    assert!(given_back(&photo, &stamped, &stamped.displaced).is_ok());
+    // The first stretch of tiles: their number, that of its bits, and where in its byte the first one stands.
+    let mut bent = stamped.displaced.clone();
+    let bits = u32::from_le_bytes(bent[4..8].try_into().unwrap());
+    // As many bytes hold them.
+    let other = if (bits + u32::from(bent[8])) % 8 == 1 { bits + 1 } else { bits - 1 };
+    bent[4..8].copy_from_slice(&other.to_le_bytes());
+    assert_eq!(given_back(&photo, &stamped, &bent), Err("malformed"));
 }
 
 fn mutated() -> impl Strategy<Value = Vec<u8>> {
