@@ -4,6 +4,8 @@
 //! [`sqlite`], a file without set-up, and [`postgres`]. Every key starts with the tenant, no numbers are drawn by the
 //! engine, and a transaction that the engine asks to repeat is repeated.
 
+#[cfg(test)]
+mod conformance;
 mod copy;
 mod error;
 mod noun;

@@ -47,7 +47,7 @@ impl Programs {
 }
 
 fn is_whole(folder: &Path) -> bool {
-    ["initdb", "pg_ctl", "postgres"].iter().all(|program| folder.join(program).is_file())
+    ["createdb", "initdb", "pg_ctl", "postgres"].iter().all(|program| folder.join(program).is_file())
 }
 
 /// Debian keeps the programs of each version in a folder of its own, beside the PATH.

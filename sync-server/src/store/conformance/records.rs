@@ -1,0 +1,105 @@
+//! Master data and conflicts.
+
+use routebook_domain::record::RecordKind::{Outlet, Setting};
+use routebook_protocol::{Scope, Settlement};
+
+use super::fixture::{
+    OTHER, SCOPE, T, action, body_id, conflict, deleted, evidence, evidence_id, flow, flow_id, op, read, record,
+    record_id, stamp, write,
+};
+use super::*;
+use crate::model::{ConflictQuery, StoredConflict};
+use crate::store::Expected;
+
+pub fn a_record_comes_back_as_it_went_in(store: &dyn Store) {
+    write(store, |tx| tx.put_record(T, &record(1, Outlet, 1)).and(tx.put_record(T, &deleted(2, 2))));
+    let all = read(store, |tx| tx.records(T, Outlet));
+    assert_eq!(all, [record(1, Outlet, 1), deleted(2, 2)]);
+    assert_eq!(read(store, |tx| tx.record(T, record_id(2))), Some(deleted(2, 2)));
+    assert_eq!(read(store, |tx| tx.record(OTHER, record_id(2))), None);
+    assert_eq!(read(store, |tx| tx.records_in(T, Outlet, SCOPE)), all);
+    assert!(read(store, |tx| tx.records_in(T, Outlet, Scope::Tenant(T))).is_empty());
+}
+
+pub fn lists_of_a_kind_follow_a_write(store: &dyn Store) {
+    let seen = write(store, |tx| {
+        let mut seen = vec![tx.records(T, Setting)?.len()];
+        tx.put_record(T, &record(1, Setting, 1))?;
+        seen.push(tx.records(T, Setting)?.len());
+        tx.put_record(T, &record(2, Outlet, 2))?;
+        tx.forget_record(T, &record(1, Setting, 1))?;
+        seen.push(tx.records(T, Setting)?.len());
+        Ok((seen, tx.record(T, record_id(1))?))
+    });
+    assert_eq!(seen, (vec![0, 1, 0], None));
+}
+
+pub fn an_alias_is_found_both_ways(store: &dyn Store) {
+    let seen = write(store, |tx| {
+        let before = tx.alias(T, record_id(1))?;
+        tx.put_alias(T, record_id(1), Some(record_id(9)))?;
+        tx.put_alias(T, record_id(2), Some(record_id(9)))?;
+        Ok((before, tx.alias(T, record_id(1))?, tx.aliases_of(T, record_id(9))?))
+    });
+    assert_eq!(seen, (None, Some(record_id(9)), vec![record_id(1), record_id(2)]));
+    write(store, |tx| tx.put_alias(T, record_id(1), None));
+    assert_eq!(read(store, |tx| tx.aliases_of(T, record_id(9))), [record_id(2)]);
+}
+
+fn settled(row: StoredConflict) -> StoredConflict {
+    let value = row.state.shown.value.clone();
+    let settled = Settlement { dot: stamp(5).dot, clock: stamp(5).clock, person: record_id(6), value };
+    StoredConflict { state: routebook_protocol::ConflictState { settled: Some(settled), ..row.state }, ..row }
+}
+
+pub fn conflicts_are_found_and_filtered(store: &dyn Store) {
+    write(store, |tx| {
+        (1..=4).try_for_each(|n| tx.put_conflict(T, &conflict(n, u64::from(n))))?;
+        tx.put_conflict(T, &settled(conflict(2, 9)))?;
+        tx.put_conflict(T, &StoredConflict { scope: Scope::Tenant(T), ..conflict(7, 1) })
+    });
+    assert_eq!(read(store, |tx| tx.conflict(T, &[2; 16])), Some(settled(conflict(2, 9))));
+    assert_eq!(read(store, |tx| tx.conflicts_of(T, record_id(1))).len(), 5);
+    let ids = |query: ConflictQuery| {
+        let found = read(store, |tx| tx.conflicts(T, &query));
+        found.iter().map(|row| row.state.id[0]).collect::<Vec<_>>()
+    };
+    let all = || ConflictQuery::all(9);
+    assert_eq!(ids(all()), [7, 4, 3, 2, 1]);
+    assert_eq!(ids(ConflictQuery { settled: Some(true), ..all() }), [2]);
+    assert_eq!(ids(ConflictQuery { settled: Some(false), limit: 2, ..all() }), [7, 4]);
+    assert_eq!(ids(ConflictQuery { after: Some((4, [4; 16])), ..all() }), [3, 2, 1]);
+    assert_eq!(ids(ConflictQuery { scopes: Some(vec![Scope::Tenant(T), Scope::Person(record_id(1))]), ..all() }), [7]);
+    assert_eq!(ids(ConflictQuery { scopes: Some(vec![SCOPE]), record: Some(record_id(1)), ..all() }), [4, 3, 2, 1]);
+    assert!(ids(ConflictQuery { scopes: Some(Vec::new()), ..all() }).is_empty());
+}
+
+pub fn what_is_expected_is_what_is_there(store: &dyn Store) {
+    write(store, |tx| {
+        tx.put_record(T, &record(1, Outlet, 90))?;
+        tx.put_flow(T, &flow(4, 5, 20_000))?;
+        tx.put_op(T, &action(1, 4, 1)).and(tx.put_op(T, &action(2, 4, 2))).and(tx.put_op(T, &op(9, 3)))?;
+        tx.put_evidence(T, &evidence(6, 4, None))
+    });
+    let wanted = Expected {
+        records: vec![record_id(1), record_id(2)],
+        flows: vec![flow_id(4), flow_id(5), flow_id(6)],
+        bodies: (1..=4).map(body_id).collect(),
+        evidence: vec![evidence_id(6), evidence_id(7)],
+    };
+    let ask = |ahead: bool| {
+        read(store, |tx| {
+            if ahead {
+                tx.expect(T, &wanted)?;
+            }
+            let records = wanted.records.iter().map(|id| tx.record(T, *id)).collect::<Result<Vec<_>, _>>()?;
+            let flows = wanted.flows.iter().map(|id| Ok((tx.flow(T, *id)?, tx.flow_ops(T, *id)?, tx.holds(T, *id)?)));
+            let flows = flows.collect::<Result<Vec<_>, crate::store::StoreError>>()?;
+            let bodies = wanted.bodies.iter().map(|id| tx.op_by_body(T, *id)).collect::<Result<Vec<_>, _>>()?;
+            let evidence = wanted.evidence.iter().map(|id| tx.evidence(T, *id)).collect::<Result<Vec<_>, _>>()?;
+            Ok((records, flows, bodies, evidence))
+        })
+    };
+    assert_eq!(ask(true), ask(false));
+    assert!(ask(true).0[0].is_some() && ask(true).1[0].1.len() == 2);
+}
