@@ -8,6 +8,7 @@ use routebook_domain::ids::TenantId;
 
 use crate::auth::Gates;
 use crate::config::{Limits, Ports};
+use crate::in_thread;
 use crate::media::Media;
 use crate::problem::Problem;
 use crate::rules::{Cx, RuleError};
@@ -91,6 +92,9 @@ impl Deref for App {
 pub async fn blocking<R: Send + 'static>(
     work: impl FnOnce() -> Result<R, Problem> + Send + 'static,
 ) -> Result<R, Problem> {
+    if in_thread::is_here() {
+        return work();
+    }
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::internal()))
 }
 

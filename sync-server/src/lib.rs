@@ -9,7 +9,8 @@
 //! - `store/` keeps: the `Store` and `Tx` traits, and SQLite behind them;
 //! - `model/` names what both speak of;
 //! - `routes/` is the way in: a folder a noun, a file a verb;
-//! - [`Server`] runs it all, in the program and inside tests; [`init`] and [`import`] make what it serves.
+//! - [`Server`] runs it all, in the program and inside tests, [`InThread`] without a socket; [`init`] and
+//!   [`import`] make what it serves.
 
 mod app;
 mod archive;
@@ -22,6 +23,7 @@ mod console;
 mod error;
 mod housekeeping;
 mod import;
+mod in_thread;
 mod layers;
 mod looks;
 mod media;
@@ -41,6 +43,7 @@ pub use company::{Credential, Initialised, NewCompany, init};
 pub use config::{Config, Limits, Ports, attach};
 pub use error::ServerError;
 pub use import::{ImportFault, Imported, import};
+pub use in_thread::{Answered, Asked, HeldOp, InThread};
 pub use operator::{
     Cohort, TemplateChange, adjust_template, publish_template, publish_template_to, roll_out_template, set_setting,
 };

@@ -101,7 +101,8 @@ impl RunningServer {
     pub fn abort(self) {}
 }
 
-fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
+/// The application over a data folder.
+pub fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
     let store: Arc<dyn Store> = folder.open()?.into();
     catch_up(store.as_ref(), &config.ports)?;
     Ok(App::new(Shared {

@@ -16,6 +16,8 @@
 //! - [`time::judge`] turns what a phone knew about time into a trust level;
 //! - [`ports`] lists what the outside must hand in.
 
+#[cfg(feature = "seeded-bugs")]
+pub mod bugs;
 pub mod completion;
 pub mod conflict;
 pub mod customers;

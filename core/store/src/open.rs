@@ -80,6 +80,10 @@ fn configured(path: &Path, options: &OpenOptions) -> rusqlite::Result<Connection
     conn.set_prepared_statement_cache_capacity(96);
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
+    #[cfg(feature = "seeded-bugs")]
+    if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::AcknowledgeBeforeCommit) {
+        conn.pragma_update(None, "synchronous", "OFF")?;
+    }
     // Apple's fsync leaves the bytes in the drive's cache; other systems take no notice of this.
     conn.pragma_update(None, "fullfsync", true)?;
     Ok(conn)

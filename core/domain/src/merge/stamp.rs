@@ -26,6 +26,10 @@ pub struct Stamp {
 impl Stamp {
     /// Whether this write comes after the other in the one order that everybody agrees on.
     pub fn is_after(&self, other: &Self) -> bool {
+        #[cfg(feature = "seeded-bugs")]
+        if crate::bugs::is_on(crate::bugs::Bug::IgnoreTie) {
+            return self.clock >= other.clock;
+        }
         self.order() > other.order()
     }
 

@@ -75,7 +75,18 @@ impl Writer<'_> {
             signed(op.header.seq), op.hash, op.raw.header, op.raw.body, meant.id.bytes(),
             target.flow.as_ref().map(|f| f.bytes()), kind.map(|k| k.number()), record.as_ref().map(|r| r.bytes()),
         ];
-        sql::run(self.conn, INSERT, params).map(drop)
+        sql::run(self.conn, INSERT, params)?;
+        #[cfg(feature = "seeded-bugs")]
+        self.forget_to_send(op.header.seq)?;
+        Ok(())
+    }
+
+    #[cfg(feature = "seeded-bugs")]
+    fn forget_to_send(&self, seq: u64) -> Result<()> {
+        use routebook_domain::bugs::{Bug, is_on};
+        let some = is_on(Bug::DropOutboxRow) && seq.is_multiple_of(5);
+        let sql = "UPDATE op SET state = 1 WHERE seq = ?1 AND ?2";
+        sql::run(self.conn, sql, params![signed(seq), some]).map(drop)
     }
 
     /// Writes to records need nothing here: they are laid over the confirmed ones at every read.
