@@ -14,7 +14,7 @@ pub use cpu::cpu_time;
 pub use flags::Flags;
 pub use measure::{Contender, measure};
 pub use memory::extra_peak_kib;
-pub use row::{Row, Target, memory_row, print, row};
+pub use row::{Row, Target, bytes_row, memory_row, print, row};
 
 /// Any reason for which a benchmark cannot go on; it ends the program with its words.
 pub type Failure = Box<dyn std::error::Error>;

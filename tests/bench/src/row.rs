@@ -53,6 +53,12 @@ pub fn memory_row(name: impl Into<String>, ours_kib: u64, baseline_kib: u64) -> 
     Row { name: name.into(), value, unit: "MiB", baseline, ratio: value / baseline, target: None }
 }
 
+/// A row in bytes.
+pub fn bytes_row(name: impl Into<String>, ours: usize, baseline: usize) -> Row {
+    let [value, baseline] = [ours, baseline].map(|bytes| bytes as f64);
+    Row { name: name.into(), value, unit: "bytes", baseline, ratio: value / baseline, target: None }
+}
+
 /// Prints the rows where the helper reads them.
 pub fn print(rows: &[Row]) -> Result<(), Failure> {
     println!("{}", serde_json::to_string_pretty(rows)?);

@@ -36,6 +36,8 @@ fn identity() -> Identity {
         signed_out: false,
         sign_out_told: false,
         revoked: false,
+        stranded: None,
+        heir: None,
     }
 }
 

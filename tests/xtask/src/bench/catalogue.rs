@@ -19,7 +19,7 @@ pub struct Bench {
 }
 
 /// All benchmarks.
-const BENCHES: [Bench; 3] = [
+const BENCHES: [Bench; 4] = [
     Bench {
         name: "flow",
         about: "flows folded and checked, and home after a year and after ten, over raw SQLite on the same rows (CPU time)",
@@ -40,6 +40,13 @@ const BENCHES: [Bench; 3] = [
         program: "bench-photo",
         features: "photo,turbo",
         needs: catalogue::bench_photo,
+    },
+    Bench {
+        name: "sync",
+        about: "100,000 rows written, changed, pulled and bootstrapped through log and merge, over raw SQLite (CPU time)",
+        program: "bench-sync",
+        features: "sync",
+        needs: catalogue::bench_open,
     },
 ];
 
@@ -66,6 +73,6 @@ mod tests {
     #[test]
     fn an_unknown_benchmark_is_refused_with_the_known_ones() {
         let refusal = find("speed").map(|bench| bench.name).unwrap_err().to_string();
-        assert!(refusal.contains("flow, open, photo"), "{refusal}");
+        assert!(refusal.contains("flow, open, photo, sync"), "{refusal}");
     }
 }
