@@ -94,6 +94,22 @@ const EXIFTOOL: Need = Need {
     tell: "install ExifTool (macOS: brew install exiftool)",
 };
 
+/// Debian keeps its programs beside the PATH, in a folder for each version.
+const POSTGRES: Need = Need {
+    name: "PostgreSQL",
+    why: "the server's second engine; tests start a cluster of their own",
+    probes: &[
+        &["/usr/lib/postgresql/15/bin/initdb", "--version"],
+        &["/usr/lib/postgresql/16/bin/initdb", "--version"],
+        &["/usr/lib/postgresql/17/bin/initdb", "--version"],
+        &["/usr/lib/postgresql/18/bin/initdb", "--version"],
+        &["initdb", "--version"],
+    ],
+    least: Some(Version(13, 0)),
+    debian: &["postgresql"],
+    tell: "install PostgreSQL 13 or later, so that initdb, pg_ctl and createdb are on the PATH (macOS: brew install postgresql@17)",
+};
+
 const CARGO_FUZZ: Need = Need {
     name: "cargo-fuzz",
     why: "runs libFuzzer",
@@ -137,8 +153,10 @@ const JUDGES: [Need; 2] = [DJPEG, EXIFTOOL];
 pub fn test(part: Option<Part>) -> Vec<Need> {
     match part {
         Some(Part::Console) => CONSOLE.to_vec(),
-        Some(Part::Server) => [&COMPILE[..], &CONSOLE, &BROWSER].concat(),
-        Some(Part::Rust) | None => [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &BROWSER, &JUDGES].concat(),
+        Some(Part::Server) => [&COMPILE[..], &CONSOLE, &BROWSER, &[POSTGRES]].concat(),
+        Some(Part::Rust) | None => {
+            [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &BROWSER, &JUDGES, &[POSTGRES]].concat()
+        }
     }
 }
 
