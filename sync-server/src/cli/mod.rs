@@ -2,6 +2,8 @@
 
 mod backup;
 mod check_config;
+mod compact;
+mod erase;
 mod import;
 mod init;
 mod migrate;
@@ -55,6 +57,10 @@ enum Command {
     Backup(backup::Backup),
     /// Make a data folder of a backup.
     Restore(restore::Restore),
+    /// Forget what is old by `retention.days`, as a serving server does every hour.
+    Compact(compact::Compact),
+    /// Erase what one entry of the log says, and its files; that it stood there stays.
+    Erase(erase::Erase),
     /// Draw a password for somebody who has lost theirs, and end their sessions; prints it once.
     ResetPassword(reset_password::ResetPassword),
     /// Say whether `serve` would start, and what stands in its way.
@@ -80,6 +86,8 @@ fn run(data: PathBuf, command: Command) -> Result<(), ServerError> {
         Command::Migrate => migrate::run(&data),
         Command::Backup(command) => backup::run(&data, &command),
         Command::Restore(command) => restore::run(&data, &command),
+        Command::Compact(command) => compact::run(&data, &command),
+        Command::Erase(command) => erase::run(&data, &command),
         Command::ResetPassword(command) => reset_password::run(&data, &command),
         Command::CheckConfig(command) => check_config::run(&data, &command),
     }

@@ -44,6 +44,19 @@ impl Photos {
             Err(e) => Err(e),
         }
     }
+
+    /// Deletes the files of a piece of evidence; gives how many there were.
+    pub async fn remove(&self, tenant: TenantId, evidence: EvidenceId) -> Result<usize, Error> {
+        let mut removed = 0;
+        for variant in [Variant::Thumb, Variant::Full] {
+            let at = path((tenant, evidence, variant));
+            if self.0.head(&at).await.is_ok() {
+                self.0.delete(&at).await?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
 }
 
 impl StoredFile {

@@ -1,9 +1,11 @@
 //! What whoever can reach the data folder does to rules: templates and settings, while a server may go on serving.
 
 mod name;
+mod retention;
 mod setting;
 mod template;
 
+pub use retention::{compact, erase_op};
 pub use setting::set_setting;
 pub(crate) use setting::settings;
 pub use template::{Cohort, TemplateChange, adjust_template, publish_template, publish_template_to, roll_out_template};

@@ -59,6 +59,12 @@ impl Problem {
         Self::new(StatusCode::UNAUTHORIZED, "sign_in", "Sign in again.")
     }
 
+    /// 401: a chain that this server never heard of, because it was restored from before that.
+    pub fn unknown_enrolment() -> Self {
+        let detail = "This server does not know the enrolment; sign in again, and offer again what it does not hold.";
+        Self::new(StatusCode::UNAUTHORIZED, "unknown_enrolment", detail)
+    }
+
     /// 403: signed in, and not allowed.
     pub fn forbidden() -> Self {
         Self::new(StatusCode::FORBIDDEN, "forbidden", "This needs another role.")
@@ -130,6 +136,7 @@ impl From<RuleError> for Problem {
             RuleError::NotFound => Self::not_found(),
             RuleError::Forbidden => Self::forbidden(),
             RuleError::Revoked => Self::revoked(),
+            RuleError::UnknownEnrolment => Self::unknown_enrolment(),
             RuleError::BadParameter(name) => {
                 Self::malformed(format!("The parameter `{name}` has no meaning here.")).with("parameter", name)
             }

@@ -6,6 +6,7 @@ use routebook_domain::people::Role;
 use routebook_protocol::{Head, Op, head_digest, verify, verify_link};
 use serde::Serialize;
 
+use super::keys::Keys;
 use super::people::{Named, Names};
 use super::{Cx, Ruled, Sight};
 use crate::model::{Enrolment, StoredOp};
@@ -60,7 +61,7 @@ fn walk(cx: &Cx<'_>, e: &Enrolment) -> Ruled<Option<String>> {
     loop {
         let page = cx.tx.ops(cx.tenant, e.id, head.seq, PAGE)?;
         if page.is_empty() {
-            return Ok(end(cx, e, &head));
+            return end(cx, e, &head);
         }
         for stored in page {
             match step(cx, e, &head, stored) {
@@ -80,11 +81,12 @@ fn step(cx: &Cx<'_>, e: &Enrolment, head: &Head, stored: StoredOp) -> Result<Hea
     verify_link(cx.tenant, e.id, head, &op).map_err(|fault| fault.to_string())
 }
 
-fn end(cx: &Cx<'_>, e: &Enrolment, head: &Head) -> Option<String> {
+fn end(cx: &Cx<'_>, e: &Enrolment, head: &Head) -> Ruled<Option<String>> {
     if *head != e.head {
-        return Some(format!("the chain ends at op {} where op {} is expected", head.seq, e.head.seq));
+        return Ok(Some(format!("the chain ends at op {} where op {} is expected", head.seq, e.head.seq)));
     }
     let digest = head_digest(cx.tenant, e.id, head, e.complete_through);
-    let signed = e.signature.is_some_and(|s| verify(&e.public_key, &digest, &s));
-    (!signed && head.seq > 0).then(|| "the head is not signed by the enrolment's key".into())
+    let keys = Keys::of(cx, e)?.of_head(head.seq);
+    let signed = e.signature.is_some_and(|s| keys.iter().any(|key| verify(key, &digest, &s)));
+    Ok((!signed && head.seq > 0).then(|| "the head is not signed by the enrolment's key".into()))
 }

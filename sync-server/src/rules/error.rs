@@ -22,6 +22,9 @@ pub enum RuleError {
     /// The enrolment was revoked: it may only push.
     #[error("this enrolment was revoked; it may only push")]
     Revoked,
+    /// The chain is of an enrolment that this server never heard of: it was restored from before that.
+    #[error("this server does not know the enrolment; sign in again")]
+    UnknownEnrolment,
     /// A parameter has no meaning; it names the parameter.
     #[error("the parameter `{0}` has no meaning; see the API's description")]
     BadParameter(&'static str),

@@ -45,3 +45,30 @@ pub fn arrived(cx: &Cx<'_>, id: EvidenceId, variant: Variant) -> Ruled<()> {
     }
     Ok(cx.tx.put_evidence(cx.tenant, &row)?)
 }
+
+/// How many overdue promises one transaction looks at.
+const AT_ONCE: u32 = 200;
+
+/// Calls those files missing whose deadline has passed, at most so many; gives how many it did. One that comes after
+/// all is taken all the same.
+///
+/// # Errors
+/// What the store says.
+pub fn miss(cx: &Cx<'_>) -> Ruled<usize> {
+    let overdue = cx.tx.overdue(cx.tenant, cx.now_ms, AT_ONCE)?;
+    for row in &overdue {
+        cx.tx.put_evidence(cx.tenant, &EvidenceRow { state: EvidenceState::Missing, ..row.clone() })?;
+    }
+    Ok(overdue.len())
+}
+
+/// Forgets what a file is about once its promise was erased, and that it is here.
+///
+/// # Errors
+/// What the store says.
+pub fn forget(cx: &Cx<'_>, id: EvidenceId) -> Ruled<()> {
+    let Some(row) = cx.tx.evidence(cx.tenant, id)? else { return Ok(()) };
+    let (state, deadline_ms) = (EvidenceState::Missing, None);
+    let gone = EvidenceRow { state, thumb: false, seal: None, digest: [0; 32], deadline_ms, ..row };
+    Ok(cx.tx.put_evidence(cx.tenant, &gone)?)
+}

@@ -19,13 +19,15 @@ pub struct Flow {
     pub actions: Vec<Action>,
     /// What they come to.
     pub folded: FlowState,
+    /// The position that its next action gets: behind erased ones too.
+    pub next: u64,
 }
 
 impl Flow {
     /// A flow without actions.
     pub fn empty(template: Template) -> Self {
         let folded = fold(&template, []);
-        Self { template, actions: Vec::new(), folded }
+        Self { template, actions: Vec::new(), folded, next: 1 }
     }
 
     /// What its actions come to.
@@ -34,20 +36,22 @@ impl Flow {
     }
 }
 
-/// Reads a flow; `None` if nobody started it.
+/// Reads a flow; `None` if nobody started it. An action whose body was erased leaves its position empty.
 ///
 /// # Errors
 /// What the store says; [`StoreError::Damaged`] where it holds what was never accepted.
 pub fn load(cx: &Cx<'_>, id: FlowId) -> Ruled<Option<Flow>> {
     let beacons = Beacons::of(cx)?;
     let ops = cx.tx.flow_ops(cx.tenant, id)?;
-    let actions = ops.into_iter().map(|op| action(&beacons, op)).collect::<Ruled<Vec<_>>>()?;
+    let next = ops.iter().filter_map(|op| op.place).map(|place| place.2).max().unwrap_or(0) + 1;
+    let kept = ops.into_iter().filter(|op| !op.raw.body.is_empty());
+    let actions = kept.map(|op| action(&beacons, op)).collect::<Ruled<Vec<_>>>()?;
     let Some(version) = pinned(&actions) else {
         return Ok(None);
     };
     let template = template(cx, &version)?.ok_or_else(|| damaged("a flow's template is gone"))?;
     let folded = fold(&template, &actions);
-    Ok(Some(Flow { template, actions, folded }))
+    Ok(Some(Flow { template, actions, folded, next }))
 }
 
 /// A version of a template from its record; `None` if the company has none such. It was checked when it was
@@ -63,19 +67,12 @@ pub fn template(cx: &Cx<'_>, version: &TemplateRef) -> Ruled<Option<Template>> {
 fn action(beacons: &Beacons, stored: StoredOp) -> Ruled<Action> {
     let (received_ms, position) = (stored.received_ms, stored.place.map(|p| p.2));
     let op = Op::read(stored.raw).map_err(|e| damaged(&e.to_string()))?;
-    let body = op.body().map_err(|e| damaged(&e.to_string()))?;
-    let Payload::Act(act) = body.payload else {
+    let meant = op.meant().map_err(|e| damaged(&e.to_string()))?;
+    let (id, by, at) = (meant.id(), meant.person(), beacons.judge(&meant.op.header, received_ms));
+    let Payload::Act(act) = meant.body.payload else {
         return Err(damaged("an op of a flow is no action"));
     };
-    Ok(Action {
-        id: body.id,
-        by: op.header.person,
-        at: beacons.judge(&op.header, received_ms),
-        received_ms: Some(received_ms),
-        position,
-        fix: act.fix,
-        kind: act.kind,
-    })
+    Ok(Action { id, by, at, received_ms: Some(received_ms), position, fix: act.fix, kind: act.kind })
 }
 
 fn damaged(what: &str) -> RuleError {

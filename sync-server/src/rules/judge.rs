@@ -4,9 +4,9 @@ use routebook_domain::ids::{FlowId, PersonId};
 use routebook_domain::merge::{Dot, Stamp};
 use routebook_domain::people::Role;
 use routebook_domain::time::{Hlc, TrustedTime};
-use routebook_protocol::{Body, Op, Payload, Refusal, Scope, Verdict};
+use routebook_protocol::{Body, Header, Op, Payload, Refusal, Scope, Verdict};
 
-use super::{Cx, Ruled, act, record, withdraw};
+use super::{Cx, Ruled, act, erase, held, record, withdraw};
 
 /// Who wrote an op.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +23,10 @@ pub struct Author {
 
 /// One op with everything that judging needs.
 pub struct Arrival<'a> {
-    /// The op.
+    /// The op as it stands in its chain: its writes count under its dot and clock.
     pub op: &'a Op,
+    /// The header that its author wrote first: another one only where the op was offered again.
+    pub written: &'a Header,
     /// Its body.
     pub body: &'a Body,
     /// Who wrote it.
@@ -35,6 +37,8 @@ pub struct Arrival<'a> {
     pub at: TrustedTime,
     /// When it arrived, UTC milliseconds.
     pub received_ms: i64,
+    /// A supervisor has decided that it counts: what would hold it does so no more.
+    pub released: bool,
 }
 
 impl Arrival<'_> {
@@ -80,6 +84,11 @@ pub(super) fn judge(cx: &Cx<'_>, arrival: &Arrival<'_>) -> Ruled<Judged> {
     if cx.tx.op_by_body(cx.tenant, arrival.body.id)?.is_some() {
         return Ok(Judged::refused("duplicate_body"));
     }
+    weigh(cx, arrival)
+}
+
+/// Judges an op whose body is known to be here once.
+pub(super) fn weigh(cx: &Cx<'_>, arrival: &Arrival<'_>) -> Ruled<Judged> {
     match &arrival.body.payload {
         Payload::Create { kind, record, fields } => record::create(cx, arrival, *kind, *record, fields),
         Payload::Set { kind, record, changes } => record::set(cx, arrival, *kind, *record, changes),
@@ -88,12 +97,14 @@ pub(super) fn judge(cx: &Cx<'_>, arrival: &Arrival<'_>) -> Ruled<Judged> {
         Payload::Act(act) => act::act(cx, arrival, act),
         Payload::Withdraw { body, .. } => withdraw::withdraw(cx, arrival, *body),
         Payload::MergeInto { kind, record, into } => record::merge_into(cx, arrival, *kind, *record, *into),
-        Payload::Move { .. }
-        | Payload::Settle(_)
-        | Payload::KeyChange { .. }
-        | Payload::ReOffer(_)
-        | Payload::Erase { .. }
-        | Payload::Decide { .. }
-        | Payload::Other { .. } => Ok(Judged::refused("not_yet_supported")),
+        Payload::Move { kind, record, to } => record::travel(cx, arrival, *kind, *record, *to),
+        Payload::Settle(settle) => record::settle(cx, arrival, settle),
+        Payload::Decide { enrolment, seq, accept, reason } => {
+            held::decide(cx, arrival, (*enrolment, *seq), &held::Decision { accept: *accept, reason: reason.clone() })
+        }
+        Payload::Erase { enrolment, seq, .. } => erase::apply(cx, arrival, *enrolment, *seq),
+        // A key belongs to the chain that announces it: whoever offers that again goes on under another one already.
+        Payload::KeyChange { .. } => Ok(Judged::refused("bad_key")),
+        Payload::ReOffer(_) | Payload::Other { .. } => Ok(Judged::refused("not_yet_supported")),
     }
 }

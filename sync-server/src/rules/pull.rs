@@ -15,6 +15,8 @@ const FORMAT: u8 = 1;
 const MOST_ENTRIES: u32 = 500;
 /// What is read at a time, so that a page of large ops does not fill the memory.
 const BATCH: u32 = 64;
+/// A scope that a phone does not hold yet and that has more entries than this is read by snapshot.
+const MANY: u32 = 2000;
 /// A page stays well below what a message may have, whatever the size of its entries.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
 
@@ -32,20 +34,21 @@ pub fn page(cx: &Cx<'_>, caller: &Caller, request: &PullRequest) -> Ruled<PullPa
     let held = Sight::of(cx, caller.person.id)?.scopes(cx);
     let had = request.cursor.as_ref().map(|c| &c.scopes);
     let known = request.cursor.as_ref().filter(|c| c.epoch == epoch).map(|c| c.scopes.clone()).unwrap_or_default();
-    let left = had.into_iter().flat_map(BTreeMap::keys).filter(|s| !held.contains(s)).copied().collect();
-    let entered = held.iter().filter(|s| !known.contains_key(s)).copied().collect();
-    let mut page = Filling::new(&held, &known, request.limit);
-    for scope in &held {
-        page.fill(cx, *scope)?;
-    }
+    let mut plan = Plan::of(cx, &held, known, request.snapshots)?;
+    let gone = had.into_iter().flat_map(BTreeMap::keys).filter(|s| !held.contains(s)).copied();
+    let left = gone.chain(plan.anew.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut page = Filling::new(&plan, request.limit);
+    let filled: Vec<Scope> = plan.from.keys().copied().filter(|_| !plan.waits(cx)).collect();
+    filled.into_iter().try_for_each(|scope| page.fill(cx, scope))?;
+    plan.cursor.extend(page.cursor);
     Ok(PullPage {
-        cursor: Cursor { epoch, scope_set: version(&held), scopes: page.cursor },
-        entered,
+        cursor: Cursor { epoch, scope_set: version(&held), scopes: plan.cursor },
+        entered: plan.entered,
         left,
         entries: page.entries,
         more: page.more,
         beacon: Beacons::of(cx)?.at(cx.now_ms),
-        by_snapshot: Vec::new(),
+        by_snapshot: plan.by_snapshot.into_iter().collect(),
     })
 }
 
@@ -66,6 +69,54 @@ fn version(scopes: &BTreeSet<Scope>) -> u64 {
     u64::from_be_bytes(first)
 }
 
+/// How each scope is read.
+struct Plan {
+    /// Where scopes stand that this page adds nothing to.
+    cursor: BTreeMap<Scope, u64>,
+    /// Where the others go on.
+    from: BTreeMap<Scope, u64>,
+    entered: Vec<Scope>,
+    /// To be forgotten and read from the beginning: what left them cannot be told any more.
+    anew: BTreeSet<Scope>,
+    by_snapshot: BTreeSet<Scope>,
+}
+
+impl Plan {
+    fn of(cx: &Cx<'_>, held: &BTreeSet<Scope>, known: BTreeMap<Scope, u64>, snapshots: bool) -> Ruled<Self> {
+        let (cursor, from, entered) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let mut plan = Self { cursor, from, entered, anew: BTreeSet::new(), by_snapshot: BTreeSet::new() };
+        for scope in held {
+            plan.place(cx, *scope, known.get(scope).copied(), snapshots)?;
+        }
+        Ok(plan)
+    }
+
+    fn place(&mut self, cx: &Cx<'_>, scope: Scope, at: Option<u64>, snapshots: bool) -> Ruled<()> {
+        let after = at.unwrap_or(0);
+        let behind = after > 0 && after < cx.tx.horizon(cx.tenant, scope)?;
+        let large = snapshots && after == 0 && cx.tx.changed(cx.tenant, scope, 0, MANY + 1)? > MANY;
+        if snapshots && (behind || large) {
+            self.by_snapshot.insert(scope);
+            self.cursor.extend(at.map(|at| (scope, at)));
+            return Ok(());
+        }
+        if behind {
+            self.anew.insert(scope);
+        }
+        if behind || at.is_none() {
+            self.entered.push(scope);
+        }
+        self.from.insert(scope, if behind { 0 } else { after });
+        Ok(())
+    }
+
+    /// Templates travel before any flow that is pinned to them: while the company's scope is read by snapshot, nothing
+    /// else is given.
+    fn waits(&self, cx: &Cx<'_>) -> bool {
+        self.by_snapshot.contains(&Scope::Tenant(cx.tenant))
+    }
+}
+
 struct Filling {
     cursor: BTreeMap<Scope, u64>,
     entries: Vec<Entry>,
@@ -75,9 +126,14 @@ struct Filling {
 }
 
 impl Filling {
-    fn new(held: &BTreeSet<Scope>, known: &BTreeMap<Scope, u64>, limit: u32) -> Self {
-        let cursor = held.iter().map(|s| (*s, known.get(s).copied().unwrap_or(0))).collect();
-        Self { cursor, entries: Vec::new(), room: limit.clamp(1, MOST_ENTRIES), bytes: 0, more: false }
+    fn new(plan: &Plan, limit: u32) -> Self {
+        Self {
+            cursor: plan.from.clone(),
+            entries: Vec::new(),
+            room: limit.clamp(1, MOST_ENTRIES),
+            bytes: 0,
+            more: false,
+        }
     }
 
     /// Takes what fits, in order; once something did not fit, nothing behind it is taken.

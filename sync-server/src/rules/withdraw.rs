@@ -1,22 +1,26 @@
 //! Giving up an op that was refused or waits.
 
 use routebook_domain::ids::BodyId;
-use routebook_protocol::Verdict;
+use routebook_protocol::{Op, Verdict};
 
 use super::{Arrival, Cx, Judged, Ruled};
+use crate::model::StoredOp;
 
-/// Marks the author's own refused or held op as given up.
+/// Marks the author's own refused or held op as given up, under every chain that offered it.
 pub(super) fn withdraw(cx: &Cx<'_>, a: &Arrival<'_>, body: BodyId) -> Ruled<Judged> {
-    let Some(mut op) = cx.tx.op_by_body(cx.tenant, body)? else {
+    let ops = cx.tx.ops_by_body(cx.tenant, body)?;
+    let Some(first) = ops.first() else {
         return Ok(Judged::refused("unknown_op"));
     };
-    if op.enrolment != a.op.header.enrolment {
+    let own = |op: &StoredOp| Op::read(op.raw.clone()).is_ok_and(|op| op.header.person == a.author.person);
+    if !own(first) {
         return Ok(Judged::refused("not_owner"));
     }
-    if !matches!(op.verdict, Verdict::Refused(_) | Verdict::Held { .. }) {
+    if !matches!(first.verdict, Verdict::Refused(_) | Verdict::Held { .. }) {
         return Ok(Judged::refused("not_refused"));
     }
-    op.withdrawn = true;
-    cx.tx.put_op(cx.tenant, &op)?;
+    for op in ops.into_iter().filter(own) {
+        cx.tx.put_op(cx.tenant, &StoredOp { withdrawn: true, ..op })?;
+    }
     Ok(Judged::of(a.accepted()))
 }

@@ -131,6 +131,14 @@ keys! {
     DoubtWeightSealMismatch,
     /// For how many days a settled conflict can be undone.
     ConflictUndoDays,
+    /// For how many days the server remembers what is gone.
+    RetentionDays,
+    /// Within how many hours a promised file has to be on the server.
+    MediaDeadlineHours,
+    /// For how many days a phone keeps files that the server has verified.
+    MediaKeepDays,
+    /// Below how much free space a phone deletes such files at once, MB.
+    StorageFloorMb,
 }
 
 impl Key {

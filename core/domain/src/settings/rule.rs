@@ -142,6 +142,8 @@ pub enum Unit {
     CentiBits,
     /// Levels of brightness, 0 to 255.
     Levels,
+    /// Megabytes of 1,000,000 bytes.
+    Megabytes,
 }
 
 impl Unit {
@@ -162,6 +164,7 @@ impl Unit {
             Self::Bits => "bits",
             Self::CentiBits => "hundredths of a bit",
             Self::Levels => "levels of 255",
+            Self::Megabytes => "MB",
         }
     }
 

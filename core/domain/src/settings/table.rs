@@ -209,4 +209,20 @@ pub const SETTINGS: &[SettingRule] = &[
     row((ConflictUndoDays, "conflict.undo_days", "冲突撤销期限", "Undo of a settled conflict"),
         number(UNDO_DAYS, 0, 365, Unit::Days), Sync, Company, "settled: conflicts",
         "For how many days after a conflict was settled that can be undone; exactly then it still can.", "conflicts"),
+    row((RetentionDays, "retention.days", "变更痕迹保留期限", "Retention of what is gone"),
+        number(90, 30, 3650, Unit::Days), Sync, Company, "settled: retention",
+        "For how many days the server remembers what was deleted, moved away or settled; a phone that stays away for \
+         longer reads its areas anew.", "sync"),
+    row((MediaDeadlineHours, "media.deadline_hours", "照片送达时限", "Deadline of files"),
+        number(72, 1, 2160, Unit::Hours), Sync, Company, "settled: retention",
+        "Within how many hours after its entry arrived a promised photo or file has to be on the server before it counts \
+         as missing.", "evidence"),
+    row((MediaKeepDays, "media.keep_days", "手机保留照片天数", "Days a phone keeps photos"),
+        number(30, 0, 3650, Unit::Days), Sync, Company, "settled: retention",
+        "For how many days after it was taken a phone keeps a file that the server has verified; its thumbnail stays. \
+         What the server does not have is never deleted.", "a phone's storage"),
+    row((StorageFloorMb, "storage.floor_mb", "手机剩余空间下限", "Least free space on a phone"),
+        number(500, 0, 100000, Unit::Megabytes), Sync, Company, "settled: retention",
+        "Below how much free space a phone deletes files that the server has verified before their time, the oldest \
+         first.", "a phone's storage"),
 ];

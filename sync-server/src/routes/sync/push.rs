@@ -13,16 +13,19 @@ use crate::rules::{EnvelopeFault, push as rule};
 /// `POST /v1/sync/push`
 ///
 /// # Errors
-/// `gap`, `fork`, `signature`, `format`, `size`, `tenant`, `chain` with `params.acknowledged`; nothing moved.
+/// `gap`, `fork`, `signature`, `format`, `size`, `tenant`, `chain` with `params.acknowledged`; 401
+/// `unknown_enrolment`; nothing moved.
 pub async fn push(
     State(app): State<App>,
     Deliverer(caller): Deliverer,
     Message(request): Message<PushRequest>,
 ) -> Result<impl IntoResponse, Problem> {
-    let (tenant, enrolment, who) = (caller.tenant, request.enrolment, caller.clone());
-    let (key, acknowledged) = app.look(tenant, move |cx| rule::key_of(cx, &who, enrolment)).await?;
+    let (tenant, who) = (caller.tenant, caller.clone());
+    let claimed = rule::Claimed::by(&request);
+    let signers = app.look(tenant, move |cx| rule::signers(cx, &who, &claimed)).await?;
     // Signatures and hashes before the transaction: it holds a lock.
+    let acknowledged = signers.acknowledged;
     let fault = move |code| Problem::from(EnvelopeFault { code, acknowledged });
-    let parcel = blocking(move || rule::open(tenant, &key, request).map_err(fault)).await?;
+    let parcel = blocking(move || rule::open(tenant, &signers, request).map_err(fault)).await?;
     answer(app.act(tenant, move |cx| rule::accept(cx, &caller, &parcel)).await?).await
 }

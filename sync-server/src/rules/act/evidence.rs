@@ -1,9 +1,10 @@
 //! The promise that an attach makes.
 
 use routebook_domain::flow::{Act, ActionKind};
+use routebook_domain::settings::Key;
 
 use crate::model::{EvidenceRow, EvidenceState, Variant};
-use crate::rules::{Arrival, Cx, Ruled};
+use crate::rules::{Arrival, Cx, Ruled, settings};
 
 /// Why evidence cannot be promised: its id is taken, no upload could bring a file of that size, or its media type is
 /// none.
@@ -44,7 +45,7 @@ pub fn promise(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<()> {
         state: EvidenceState::Promised,
         thumb: false,
         promised_ms: a.received_ms,
-        deadline_ms: None,
+        deadline_ms: Some(a.received_ms + settings::in_force(cx, None)?.ms(Key::MediaDeadlineHours)),
     };
     Ok(cx.tx.put_evidence(cx.tenant, &row)?)
 }

@@ -1,12 +1,13 @@
 //! What figures are computed from, kept beside each flow.
 
 use routebook_domain::ids::FlowId;
+use routebook_domain::merge::Stamp;
 use routebook_domain::metrics::{Facts, facts};
 use routebook_domain::points::earlier_versions;
 
 use super::{overlap, row};
 use crate::rules::flows::{Flow, load, template};
-use crate::rules::{Cx, Ruled, doubt};
+use crate::rules::{Cx, Ruled, doubt, summary};
 
 /// The facts of a flow, points earned under the versions before it was carried over included.
 ///
@@ -17,6 +18,19 @@ pub fn of(cx: &Cx<'_>, flow: &Flow) -> Ruled<Facts> {
     let older = versions.iter().map(|v| template(cx, v)).collect::<Ruled<Vec<_>>>()?;
     let older: Vec<_> = older.iter().flatten().collect();
     Ok(facts(&flow.template, &older, &flow.actions, flow.state()))
+}
+
+/// Folds a flow once more after one of its actions was erased; a row whose flow cannot be read any more stays.
+///
+/// # Errors
+/// What the store says.
+pub fn fold_again(cx: &Cx<'_>, cause: Stamp, id: FlowId) -> Ruled<()> {
+    let (Some(flow), before) = (load(cx, id)?, cx.tx.flow(cx.tenant, id)?) else { return Ok(()) };
+    let Some(mut after) = row::of(cx, id, &flow, before.as_ref())? else { return Ok(()) };
+    doubt::weigh(&doubt::Judging::of(cx), &flow, &mut after)?;
+    cx.tx.put_flow(cx.tenant, &after)?;
+    keep(cx, id, &flow)?;
+    summary::refresh(cx, cause, before.as_ref(), &after)
 }
 
 /// Writes the facts of a flow.

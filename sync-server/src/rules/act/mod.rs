@@ -8,7 +8,7 @@ mod row;
 mod start;
 mod transfer;
 
-pub use facts::{catch_up, of as facts_of};
+pub use facts::{catch_up, fold_again, of as facts_of};
 
 use routebook_domain::flow::{Act, Action, ActionKind, Unmet, check, fold};
 use routebook_domain::template::Template;
@@ -28,7 +28,7 @@ pub fn act(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
 }
 
 fn judge(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
-    if cx.tx.holds(cx.tenant, act.flow)? {
+    if !a.released && cx.tx.holds(cx.tenant, act.flow)? {
         return Ok(held("depends_on_held"));
     }
     let flow = match (load(cx, act.flow)?, &act.kind) {
@@ -42,7 +42,7 @@ fn judge(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
     if let Some(code) = evidence::unfit(cx, &act.kind)? {
         return Ok(Judged::refused(code));
     }
-    let action = action(a, act, flow.state().position + 1);
+    let action = action(a, act, flow.next);
     let adjusted = context::adjusted(cx, a, &act.kind, &act.reads, &flow.template)?;
     let mut context = context::of(cx, a, act, &flow)?;
     context.adjusted = adjusted.allowed;
@@ -53,6 +53,19 @@ fn judge(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
             accept(cx, a, act, grown(flow, action, context.newer), flag)
         }
     }
+}
+
+/// Takes an action that an earlier life of the server accepted into its flow; `None` where the flow did not begin. It is
+/// not judged again: the server said then that it stands.
+///
+/// # Errors
+/// What the store says.
+pub fn take_back(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Option<Judged>> {
+    let Some(flow) = load(cx, act.flow)? else { return Ok(None) };
+    let newer = context::of(cx, a, act, &flow)?.newer;
+    let action = action(a, act, flow.next);
+    let judged = accept(cx, a, act, grown(flow, action, newer), None)?;
+    Ok(judged.place.is_some().then_some(judged))
 }
 
 fn held(code: &str) -> Judged {
@@ -78,6 +91,7 @@ fn action(a: &Arrival<'_>, act: &Act, position: u64) -> Action {
 /// The flow with one more action, under the later version that it may have been carried over to.
 fn grown(mut flow: Flow, action: Action, newer: Option<Template>) -> Flow {
     flow.template = newer.unwrap_or(flow.template);
+    flow.next += 1;
     flow.actions.push(action);
     flow.folded = fold(&flow.template, &flow.actions);
     flow
@@ -92,7 +106,7 @@ fn accept(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, flow: Flow, flag: Option<Flag
     overlap::flag(cx, before.as_ref(), &mut after)?;
     doubt::moved(cx, (a.body.id, a.author.person), a.at, act.fix.as_ref(), after.subject)?;
     let judging = doubt::Judging::of(cx);
-    doubt::attached(&judging, (&a.op.header, a.at), act, after.subject)?;
+    doubt::attached(&judging, (a.written, a.at), act, after.subject)?;
     doubt::weigh(&judging, &flow, &mut after)?;
     cx.tx.put_flow(cx.tenant, &after)?;
     facts::keep(cx, act.flow, &flow)?;

@@ -38,7 +38,7 @@ pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Rul
         photos: s.evidence().filter(|(_, a)| a.evidence.kind == EvidenceKind::Photo).count() as u32,
         place,
         distance_m,
-        position: s.position,
+        position: flow.next - 1,
         new_evidence: s.new_evidence,
         stage: s.stage.clone(),
         ended: ended(template, s),

@@ -25,11 +25,11 @@ fn one(judging: &Judging<'_>, beacons: &Beacons, stored: StoredOp, flow: &Flow) 
     let received_ms = stored.received_ms;
     // Whatever cannot be read stopped the flow from being read before.
     let Ok(op) = Op::read(stored.raw) else { return Ok(()) };
-    let Ok(body) = op.body() else { return Ok(()) };
-    let Payload::Act(act) = &body.payload else { return Ok(()) };
-    let (at, outlet) = (beacons.judge(&op.header, received_ms), flow.state().subject);
-    moved(judging.cx, (body.id, op.header.person), at, act.fix.as_ref(), outlet)?;
-    if is_known(judging.cx, &act.kind)? { Ok(()) } else { attached(judging, (&op.header, at), act, outlet) }
+    let Ok(meant) = op.meant() else { return Ok(()) };
+    let Payload::Act(act) = &meant.body.payload else { return Ok(()) };
+    let (at, outlet) = (beacons.judge(&meant.op.header, received_ms), flow.state().subject);
+    moved(judging.cx, (meant.id(), meant.person()), at, act.fix.as_ref(), outlet)?;
+    if is_known(judging.cx, &act.kind)? { Ok(()) } else { attached(judging, (&meant.op.header, at), act, outlet) }
 }
 
 fn is_known(cx: &Cx<'_>, kind: &ActionKind) -> Ruled<bool> {

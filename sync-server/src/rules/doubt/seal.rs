@@ -11,6 +11,7 @@ use routebook_evidence::Seal;
 use routebook_protocol::Header;
 
 use crate::model::Mismatch;
+use crate::rules::keys::Keys;
 use crate::rules::{Cx, Ruled, aliases};
 
 /// A photo as its op promises it.
@@ -42,9 +43,10 @@ pub fn read(cx: &Cx<'_>, p: &Promised<'_>) -> Ruled<(Option<Seal>, BTreeSet<Mism
     let Ok(seal) = Seal::decode(bytes) else {
         return Ok((None, [Mismatch::Unreadable].into()));
     };
-    let key = cx.tx.enrolment(cx.tenant, p.header.enrolment)?.map(|e| e.public_key);
+    let signer = cx.tx.enrolment(cx.tenant, p.header.enrolment)?;
+    let keys = signer.map(|e| Keys::of(cx, &e)).transpose()?.map_or(Vec::new(), |keys| keys.all());
     let same_outlet = same(cx, seal.claim.facts.outlet, p.outlet)?;
-    let differs = differences(&seal, p, key, same_outlet);
+    let differs = differences(&seal, p, &keys, same_outlet);
     Ok((Some(seal), differs))
 }
 
@@ -56,12 +58,12 @@ fn same(cx: &Cx<'_>, a: Option<OutletId>, b: Option<OutletId>) -> Ruled<bool> {
     })
 }
 
-fn differences(seal: &Seal, p: &Promised<'_>, key: Option<[u8; 33]>, same_outlet: bool) -> BTreeSet<Mismatch> {
+fn differences(seal: &Seal, p: &Promised<'_>, keys: &[[u8; 33]], same_outlet: bool) -> BTreeSet<Mismatch> {
     use Mismatch::{Code, Digest, Enrolment, Fix, Flow, Key, Outlet, Person, Sequence, Signature, Step, Time};
     let (body, said, h) = (&seal.body, &seal.claim.facts, p.header);
     let agrees = [
         (Signature, seal.signature_holds()),
-        (Key, key == Some(body.public_key)),
+        (Key, keys.contains(&body.public_key)),
         (Code, body.code == seal.claim.code()),
         (Person, (said.tenant, said.person) == (h.tenant, h.person)),
         (Enrolment, said.enrolment == h.enrolment),

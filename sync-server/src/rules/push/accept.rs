@@ -1,42 +1,38 @@
 //! Taking the ops of a sound parcel, each with its verdict.
 
-use routebook_domain::ids::EnrolmentId;
+#[cfg(feature = "seeded-bugs")]
+use routebook_domain::bugs::{Bug, is_on};
 use routebook_domain::time::Hlc;
-use routebook_protocol::{Body, Head, Op, PushResponse, Verdict};
+use routebook_protocol::{Body, BodyKind, Meant, Op, PushResponse, Verdict};
 
-use super::{BODY_MISMATCH, Parcel};
+use super::witnessed::Witnessed;
+use super::{BODY_MISMATCH, Parcel, offered};
 use crate::model::{Enrolment, StoredOp};
 use crate::rules::beacon::Beacons;
 use crate::rules::judge::judge;
 use crate::rules::sessions::Caller;
-use crate::rules::{Arrival, Author, Cx, EnvelopeFault, Judged, RuleError, Ruled, Sight, lock};
-
-/// The key of the caller's own enrolment and the last op that is here, for [`super::open`].
-///
-/// # Errors
-/// An envelope fault `chain` if the push is not of the caller's own chain.
-pub fn key_of(cx: &Cx<'_>, caller: &Caller, enrolment: EnrolmentId) -> Ruled<([u8; 33], u64)> {
-    let row = cx.tx.enrolment(cx.tenant, enrolment)?;
-    let own = row.filter(|e| caller.enrolment == Some(e.id) && e.person == Some(caller.person.id));
-    let row = own.ok_or(EnvelopeFault::early("chain"))?;
-    Ok((row.public_key, row.head.seq))
-}
+use crate::rules::{Arrival, Author, Cx, EnvelopeFault, Judged, RuleError, Ruled, Sight, dots, keys, lock};
 
 /// Takes a parcel: ops that are here already get the same answer again, the others are judged one by one.
 ///
 /// # Errors
 /// [`RuleError::Envelope`] `gap` or `fork`: nothing moved.
 pub fn accept(cx: &Cx<'_>, caller: &Caller, parcel: &Parcel) -> Ruled<PushResponse> {
-    let bodies = parcel.ops.iter().filter_map(|op| op.body().ok());
-    let receivers = bodies.filter_map(|body| lock::receiver(&body.payload));
+    let bodies = parcel.ops.iter().chain(&parcel.witnessed).filter_map(|op| op.meant().ok());
+    let receivers = bodies.filter_map(|meant| lock::receiver(&meant.body.payload));
     lock::lock(cx, &Sight::of(cx, caller.person.id)?, receivers)?;
-    let enrolment = cx.tx.enrolment(cx.tenant, parcel.enrolment)?.ok_or(EnvelopeFault::early("chain"))?;
+    let enrolment = cx.tx.enrolment(cx.tenant, parcel.enrolment)?.ok_or(RuleError::UnknownEnrolment)?;
     let mut intake = Intake { cx, caller, beacons: Beacons::of(cx)?, enrolment };
     intake.follows(parcel)?;
+    let mut witnessed = Witnessed::by(caller.person.id, &parcel.witnessed);
     let mut verdicts = Vec::with_capacity(parcel.ops.len());
     for op in &parcel.ops {
+        if op.header.seq > intake.enrolment.head.seq {
+            witnessed.until(cx, Some(op.header.claimed))?;
+        }
         verdicts.push((op.header.seq, intake.take(op)?));
     }
+    witnessed.until(cx, None)?;
     intake.close(parcel)?;
     Ok(PushResponse {
         epoch: cx.home()?.epoch,
@@ -65,11 +61,15 @@ impl Intake<'_> {
         if first > held.seq {
             return Err(self.fault("gap"));
         }
+        #[cfg(feature = "seeded-bugs")]
+        if is_on(Bug::AcceptFork) {
+            return Ok(());
+        }
         let next = parcel.ops.iter().find(|op| op.header.seq == held.seq + 1);
         if next.is_some_and(|op| op.header.prev != held.hash) {
             return Err(self.fault("fork"));
         }
-        let mut here = parcel.ops.iter().map(head_of).chain([parcel.head]).filter(|h| (1..=held.seq).contains(&h.seq));
+        let mut here = parcel.ops.iter().map(Op::head).chain([parcel.head]).filter(|h| (1..=held.seq).contains(&h.seq));
         here.try_for_each(|h| {
             let same = self.stored(h.seq)?.is_some_and(|op| op.hash == h.hash);
             if same { Ok(()) } else { Err(self.fault("fork")) }
@@ -81,25 +81,29 @@ impl Intake<'_> {
     }
 
     fn take(&mut self, op: &Op) -> Ruled<Verdict> {
-        if op.header.seq <= self.enrolment.head.seq {
+        #[cfg(feature = "seeded-bugs")]
+        let known_only = !is_on(Bug::ApplyTwice);
+        #[cfg(not(feature = "seeded-bugs"))]
+        let known_only = true;
+        if known_only && op.header.seq <= self.enrolment.head.seq {
             let stored = self.stored(op.header.seq)?;
             return stored.map(|op| op.verdict).ok_or_else(|| self.fault("fork"));
         }
         let floor = Hlc::new(self.enrolment.enrolled_ms, 0);
         let clock = Hlc::effective(op.header.claimed, self.enrolment.clock, self.cx.now_ms).max(floor);
-        let body = self.readable(op);
-        let judged = match &body {
-            Ok(body) => self.judge(op, body, clock)?,
+        let meant = self.readable(op);
+        let judged = match &meant {
+            Ok(meant) => self.judge(op, meant, clock)?,
             Err(code) => Judged::refused(code),
         };
-        self.keep(op, body.ok().as_ref(), &judged)?;
-        self.enrolment.head = head_of(op);
+        self.keep(op, meant.as_ref().ok(), &judged)?;
+        self.enrolment.head = op.head();
         self.enrolment.clock = clock;
         Ok(judged.verdict)
     }
 
-    /// The body, or a fault of this op that stops neither its chain nor the ops behind it.
-    fn readable(&self, op: &Op) -> Result<Body, &'static str> {
+    /// What the op means, or a fault of this op that stops neither its chain nor the ops behind it.
+    fn readable<'op>(&self, op: &'op Op) -> Result<Meant<'op>, &'static str> {
         if self.enrolment.revoked_ms.is_some() {
             return Err("revoked");
         }
@@ -112,31 +116,63 @@ impl Intake<'_> {
         if !op.body_matches() {
             return Err(BODY_MISMATCH);
         }
-        op.body().map_err(|_| "malformed")
+        offered::read(op, self.cx.tenant, self.caller.person.id)
     }
 
-    fn judge(&self, op: &Op, body: &Body, clock: Hlc) -> Ruled<Judged> {
+    fn judge(&mut self, op: &Op, meant: &Meant<'_>, clock: Hlc) -> Ruled<Judged> {
+        if op.kind() == Some(BodyKind::KeyChange) {
+            return self.change_key(op, meant, clock);
+        }
+        if meant.is_re_offered() {
+            if let Some(code) = offered::unfit(self.cx, meant)? {
+                return Ok(Judged::refused(code));
+            }
+            if let Some(here) = offered::known(self.cx, meant)? {
+                return Ok(Judged::of(here.verdict));
+            }
+        }
+        let mut body = meant.body.clone();
+        dots::standing(self.cx, op, meant, &mut body.payload)?;
+        self.judge_fresh(op, meant, &body, clock)
+    }
+
+    fn judge_fresh(&self, op: &Op, meant: &Meant<'_>, body: &Body, clock: Hlc) -> Ruled<Judged> {
         let (person, received_ms) = (&self.caller.person, self.cx.now_ms);
-        let enrolled_ms = self.enrolment.enrolled_ms;
+        let written_in = self.cx.tx.enrolment(self.cx.tenant, meant.op.header.enrolment)?;
+        let enrolled_ms = written_in.map_or(self.enrolment.enrolled_ms, |e| e.enrolled_ms);
         let author = Author { person: person.id, role: person.role, enrolled_ms, server: false };
-        let at = self.beacons.judge(&op.header, received_ms);
-        judge(self.cx, &Arrival { op, body, author, clock, at, received_ms })
+        let written = &meant.op.header;
+        let at = self.beacons.judge(written, received_ms);
+        judge(self.cx, &Arrival { op, written, body, author, clock, at, received_ms, released: false })
     }
 
-    fn keep(&self, op: &Op, body: Option<&Body>, judged: &Judged) -> Ruled<()> {
+    /// The enrolment goes on under another key, if whoever announces it holds it.
+    fn change_key(&mut self, op: &Op, meant: &Meant<'_>, clock: Hlc) -> Ruled<Judged> {
+        let Some(key) = keys::announced(op, &meant.body.payload) else {
+            return Ok(Judged::refused("bad_key"));
+        };
+        if self.cx.tx.op_by_body(self.cx.tenant, meant.id())?.is_some() {
+            return Ok(Judged::refused("duplicate_body"));
+        }
+        keys::change(self.cx, &mut self.enrolment, op.header.seq, key)?;
+        Ok(Judged::of(Verdict::Accepted { clock, position: None }))
+    }
+
+    fn keep(&self, op: &Op, meant: Option<&Meant<'_>>, judged: &Judged) -> Ruled<()> {
+        let inner = meant.filter(|meant| meant.is_re_offered()).map(|meant| &meant.op.header);
         let row = StoredOp {
             enrolment: self.enrolment.id,
             seq: op.header.seq,
             hash: op.hash,
             raw: op.raw.clone(),
-            body: body.map(|b| b.id),
+            body: meant.map(Meant::id),
+            of: inner.map(|header| (header.enrolment, header.seq)),
             flow: judged.flow,
             place: judged.place,
             received_ms: self.cx.now_ms,
             verdict: judged.verdict.clone(),
             withdrawn: false,
             signature: None,
-            of: None,
         };
         Ok(self.cx.tx.put_op(self.cx.tenant, &row)?)
     }
@@ -149,8 +185,4 @@ impl Intake<'_> {
         }
         Ok(self.cx.tx.put_enrolment(self.cx.tenant, &self.enrolment)?)
     }
-}
-
-fn head_of(op: &Op) -> Head {
-    Head { seq: op.header.seq, hash: op.hash }
 }

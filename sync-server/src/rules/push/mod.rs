@@ -1,10 +1,14 @@
 //! Push: the envelope first, outside the transaction, then op by op inside it.
 
 mod accept;
+mod offered;
 mod open;
+mod signers;
+mod witnessed;
 
-pub use accept::{accept, key_of};
+pub use accept::accept;
 pub use open::{Parcel, open};
+pub use signers::{Claimed, Signers, signers};
 
 use routebook_protocol::Verdict;
 

@@ -10,6 +10,7 @@ use routebook_evidence::{Answer, Code, Known, KnownKey, Reason, Report, Seal, Se
 use crate::model::{EvidenceRow, PhotoRow, Side};
 use crate::rules::beacon::Beacons;
 use crate::rules::doubt::near;
+use crate::rules::keys::Keys;
 use crate::rules::{Cx, RuleError, Ruled, Sight, aliases, evidence};
 
 /// A photo with everything that judging it needs.
@@ -51,8 +52,12 @@ impl Found {
 }
 
 fn keys(cx: &Cx<'_>) -> Ruled<Vec<KnownKey>> {
-    let all = cx.tx.enrolments(cx.tenant)?;
-    Ok(all.into_iter().map(|e| KnownKey { enrolment: e.id, public_key: e.public_key }).collect())
+    let mut known = Vec::new();
+    for e in cx.tx.enrolments(cx.tenant)? {
+        let all = Keys::of(cx, &e)?.all().into_iter();
+        known.extend(all.map(|public_key| KnownKey { enrolment: e.id, public_key }));
+    }
+    Ok(known)
 }
 
 fn fence(cx: &Cx<'_>, outlet: OutletId) -> Ruled<Option<Fence>> {

@@ -59,8 +59,9 @@ fn read_values(cx: &Cx<'_>, key: &str, reads: &[Read]) -> Ruled<Vec<i64>> {
             continue;
         }
         let op = cx.tx.op(cx.tenant, read.dot.enrolment, read.dot.seq)?;
-        let body = op.and_then(|o| Op::read(o.raw).ok()).and_then(|op| op.body().ok());
-        values.extend(body.and_then(|b| written(&b.payload, read.record)));
+        let op = op.and_then(|o| Op::read(o.raw).ok());
+        let meant = op.as_ref().and_then(|op| op.meant().ok());
+        values.extend(meant.and_then(|meant| written(&meant.body.payload, read.record)));
     }
     Ok(values)
 }

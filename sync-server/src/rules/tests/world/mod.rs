@@ -146,6 +146,17 @@ impl World {
         file.execute_batch(sql).unwrap();
     }
 
+    /// Another server over a copy of everything as it is at this moment, in a life of its own.
+    pub fn restored(&self) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("server.db");
+        (&self.store as &dyn Store).backup(&path).unwrap();
+        let store = SqliteStore::open(&path).unwrap();
+        let world = Self { store, tenant: self.tenant, now: self.now.clone(), random: self.random.apart(), dir };
+        world.write(found::new_epoch).unwrap();
+        world
+    }
+
     pub fn later(&self, ms: i64) {
         self.now.set(self.now.get() + ms);
     }

@@ -170,9 +170,10 @@ impl<'a> Phone<'a> {
     }
 
     pub fn send(&self, request: PushRequest) -> Ruled<PushResponse> {
-        let (key, acknowledged) = self.world.read(|cx| push::key_of(cx, &self.caller, request.enrolment))?;
-        let opened = push::open(self.world.tenant, &key, request);
-        let parcel = opened.map_err(|code| EnvelopeFault { code, acknowledged })?;
+        let claimed = push::Claimed::by(&request);
+        let signers = self.world.read(|cx| push::signers(cx, &self.caller, &claimed))?;
+        let opened = push::open(self.world.tenant, &signers, request);
+        let parcel = opened.map_err(|code| EnvelopeFault { code, acknowledged: signers.acknowledged })?;
         self.world.write(|cx| push::accept(cx, &self.caller, &parcel))
     }
 

@@ -8,6 +8,13 @@ use sha2::{Digest, Sha256};
 #[derive(Default)]
 pub struct Seed(AtomicU64);
 
+impl Seed {
+    /// Bytes that nobody drew from this one.
+    pub fn apart(&self) -> Self {
+        Self(AtomicU64::new(self.0.load(Ordering::Relaxed) + (1 << 40)))
+    }
+}
+
 impl Random for Seed {
     fn fill(&self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(32) {
