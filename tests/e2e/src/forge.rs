@@ -53,7 +53,12 @@ impl<'a> Forge<'a> {
 
     /// The next op of the chain, with a body and a time of the caller's.
     pub fn op_at(&mut self, time: TimeEvidence, body: &Body) -> Op {
-        self.chain.append(self.wire.person, time, self.site.clock.now_ms(), body)
+        self.op_claiming(self.site.clock.now_ms(), time, body)
+    }
+
+    /// The next op of the chain, with everything that the caller claims.
+    pub fn op_claiming(&mut self, claimed_ms: i64, time: TimeEvidence, body: &Body) -> Op {
+        self.chain.append(self.wire.person, time, claimed_ms, body)
     }
 
     /// A fresh id.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use reqwest::Method;
 use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 use routebook_domain::ports::Signer;
 use routebook_fleet::PASSWORD;
@@ -108,11 +109,45 @@ impl Wire {
     /// # Panics
     /// When the server does not answer.
     pub fn ask<T: Message>(&self, verb: &str, message: &T) -> (u16, Vec<u8>) {
-        let sent = self.http.post(format!("{}/v1/sync/{verb}", self.url)).bearer_auth(&self.token);
-        let sent = sent.header("content-type", Frame::MEDIA_TYPE).body(pack(message)).send();
+        self.send(verb, pack(message))
+    }
+
+    /// Sends bytes to a verb of the sync protocol, whatever they are; the status and the body.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub fn send(&self, verb: &str, bytes: Vec<u8>) -> (u16, Vec<u8>) {
+        let headers = [("content-type", Frame::MEDIA_TYPE.to_owned())];
+        self.request(Method::POST, &format!("/v1/sync/{verb}"), &headers, bytes)
+    }
+
+    /// Sends a request with the enrolment's token; the status and the body.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub fn request(&self, method: Method, path: &str, headers: &[(&str, String)], body: Vec<u8>) -> (u16, Vec<u8>) {
+        let (status, _, body) = self.request_whole(method, path, headers, body);
+        (status, body)
+    }
+
+    /// The same; the address that the answer names stands between status and body.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub fn request_whole(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, String)],
+        body: Vec<u8>,
+    ) -> (u16, String, Vec<u8>) {
+        let asked = self.http.request(method, format!("{}{path}", self.url)).bearer_auth(&self.token);
+        let asked = headers.iter().fold(asked, |asked, (name, value)| asked.header(*name, value));
         self.runtime.block_on(async {
-            let answer = sent.await.expect("the server answers");
-            (answer.status().as_u16(), answer.bytes().await.expect("the answer is whole").to_vec())
+            let answer = asked.body(body).send().await.expect("the server answers");
+            let location = answer.headers().get("location").and_then(|at| at.to_str().ok()).unwrap_or_default();
+            let (status, location) = (answer.status().as_u16(), location.to_owned());
+            (status, location, answer.bytes().await.expect("the answer is whole").to_vec())
         })
     }
 }

@@ -8,6 +8,7 @@ mod browser;
 mod cli;
 mod doubt;
 mod gate;
+mod hostile;
 mod isolation;
 mod kill;
 mod network;

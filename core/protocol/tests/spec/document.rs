@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use routebook_domain::flow::{Act, Unmet};
 use routebook_domain::merge::{FIELDS, FieldRule, Writer};
 use routebook_protocol::cbor::{Decoder, from_bytes};
-use routebook_protocol::{BodyKind, Frame, MAX_MESSAGE_BYTES, MAX_OP_BYTES, Refusal};
+use routebook_protocol::{BodyKind, Frame, MAX_MESSAGE_BYTES, MAX_OP_BYTES, MAX_WITNESSED, RE_OFFER_ROOM, Refusal};
 
 use crate::samples::all;
 use crate::unmet::every;
@@ -105,7 +105,8 @@ fn it_names_every_kind_of_body() {
 #[test]
 fn it_names_the_media_type_the_limits_and_the_tags() {
     let text = document();
-    let limits = [format!("{MAX_OP_BYTES} bytes"), format!("{MAX_MESSAGE_BYTES} bytes")];
+    let bytes = [MAX_OP_BYTES, MAX_MESSAGE_BYTES, RE_OFFER_ROOM].map(|limit| format!("{limit} bytes"));
+    let limits = [bytes.as_slice(), &[format!("{MAX_WITNESSED} actions")]].concat();
     let tags = ["header", "body", "head", "key", "snapshot"].map(|word| format!("`routebook/{word}/1` 00"));
     for phrase in limits.iter().chain(&tags).map(String::as_str).chain([Frame::MEDIA_TYPE]) {
         assert!(text.contains(phrase), "PROTOCOL.md does not say {phrase:?}");
