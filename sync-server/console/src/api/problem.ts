@@ -35,6 +35,10 @@ export const PROBLEM_CODES = [
   "bad_code",
   "not_a_jpeg",
   "no_seal",
+  "already_settled",
+  "not_settled",
+  "undo_too_late",
+  "wrong_value",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

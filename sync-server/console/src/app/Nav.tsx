@@ -7,7 +7,7 @@ import type { Me } from "../api/types";
 
 interface Place {
   link: LinkProps;
-  words: "todos" | "sheets" | "visits" | "people" | "mine" | "verify" | "templates" | "settings";
+  words: "todos" | "conflicts" | "sheets" | "visits" | "people" | "mine" | "verify" | "templates" | "settings";
 }
 
 /** The pages of the console; a rep has those that show her own work. */
@@ -47,15 +47,17 @@ function useShownPlace() {
 function placesOf({ person }: Me): Place[] {
   const visits: Place = { link: { to: "/visits" }, words: "visits" };
   const verify: Place = { link: { to: "/verify" }, words: "verify" };
+  const conflicts: Place = { link: { to: "/conflicts" }, words: "conflicts" };
   const templates: Place = { link: { to: "/templates" }, words: "templates" };
   if (person.role === "rep") {
     const mine: Place = { link: { to: "/people/$person", params: { person: person.id } }, words: "mine" };
-    return [visits, mine, verify, templates];
+    return [visits, mine, conflicts, verify, templates];
   }
   return [
     { link: { to: "/todos" }, words: "todos" },
     { link: { to: "/sheets" }, words: "sheets" },
     visits,
+    conflicts,
     { link: { to: "/people" }, words: "people" },
     verify,
     templates,

@@ -13,6 +13,7 @@ import { meQuery } from "../api/session";
 import { NotFound } from "../components/NotFound";
 import { ProblemPage } from "../components/ProblemPage";
 import { Waiting } from "../components/Waiting";
+import { readConflictsSearch } from "../pages/conflicts/search";
 import { readPersonSearch } from "../pages/person/search";
 import { readSettingsSearch } from "../pages/settings/search";
 import { readSheetsSearch } from "../pages/sheets/search";
@@ -63,6 +64,19 @@ const todos = createRoute({
   path: "/todos",
   validateSearch: readTodosSearch,
   component: lazyRouteComponent(() => import("../pages/todos/TodosPage"), "TodosPage"),
+});
+
+const conflicts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/conflicts",
+  validateSearch: readConflictsSearch,
+  component: lazyRouteComponent(() => import("../pages/conflicts/ConflictsPage"), "ConflictsPage"),
+});
+
+const held = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/held",
+  component: lazyRouteComponent(() => import("../pages/held/HeldPage"), "HeldPage"),
 });
 
 const sheets = createRoute({
@@ -120,7 +134,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
 });
 
-const pages = [home, todos, sheets, visits, visit, people, person, verify, templates, settings];
+const pages = [home, todos, conflicts, held, sheets, visits, visit, people, person, verify, templates, settings];
 const routes = root.addChildren([signIn, signedIn.addChildren(pages)]);
 
 /** The console's addresses; a test hands in a history of its own. */

@@ -17,6 +17,8 @@ const SIGNED_IN: Record<string, Route> = {
   "GET /v1/people": () => PEOPLE,
   "GET /v1/outlets": () => OUTLETS,
   "GET /v1/todos": () => ({ items: [], counts: {} }),
+  "GET /v1/conflicts": () => ({ items: [], open: 0, next: null }),
+  "GET /v1/held": () => ({ items: [] }),
 };
 
 /** Stands in for the server; answers the requests it saw, in order. */

@@ -62,6 +62,7 @@ export const SETTING_KEYS = [
   "doubt.dark_below",
   "doubt.blurred_below",
   "doubt.normal_visits",
+  "conflict.undo_days",
 ] as const;
 type SettingKey = (typeof SETTING_KEYS)[number];
 

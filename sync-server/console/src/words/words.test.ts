@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DOUBT_CODES, MISMATCHES } from "../api/doubts";
+import { CONFLICT_SENTENCES, CONFLICT_STATES, RECORD_FIELDS } from "../api/conflicts";
+import { HELD_VERBS } from "../api/held";
 import { PROBLEM_CODES } from "../api/problem";
 import {
   ACTIONS,
@@ -28,6 +30,7 @@ const CORE = resolve(import.meta.dirname, "../../../../core");
 const RULES = resolve(CORE, "domain/src/flow/unmet.rs");
 const REPORT = resolve(CORE, "evidence/src/verify/report.rs");
 const DOUBTS = resolve(CORE, "domain/src/doubt/code.rs");
+const SENTENCES = resolve(CORE, "domain/src/conflict/sentence.rs");
 
 /** Where the server says what went wrong in words that the page can meet; uploads and sync are the phones' own. */
 const SERVER = [
@@ -40,8 +43,8 @@ const SERVER = [
   "routes/evidence.rs",
   "routes/verify.rs",
 ];
-/** The page asks for no other method than those that there are, and for no snapshot. */
-const NEVER_MET = ["method_not_allowed", "expired"];
+/** The page asks for no other method than those that there are, for no snapshot, and is no enrolment. */
+const NEVER_MET = ["method_not_allowed", "expired", "unknown_enrolment"];
 
 type Tree = { [key: string]: string | Tree };
 
@@ -64,6 +67,12 @@ function reasons(): string[] {
 /** The doubts that the rules raise, by the words that stand for them. */
 function doubts(): string[] {
   return [...readFileSync(DOUBTS, "utf8").matchAll(/\(Self::\w+, "(\w+)"\)/g)].map(([, word]) => word ?? "");
+}
+
+/** What the rules say of a conflict. */
+function sentences(): string[] {
+  const [, source] = /pub enum Code \{([\s\S]*?)\n\}/.exec(readFileSync(SENTENCES, "utf8")) ?? [];
+  return variants(source ?? "");
 }
 
 function variants(source: string): string[] {
@@ -110,6 +119,11 @@ const CODES: Record<string, readonly string[]> = {
   reason: REASONS,
   reasonMeans: REASONS,
   foundBy: FOUND_BY,
+  conflictSays: CONFLICT_SENTENCES,
+  conflictState: CONFLICT_STATES,
+  conflictNone: CONFLICT_STATES,
+  recordField: RECORD_FIELDS,
+  heldVerb: HELD_VERBS,
 };
 
 function flat(tree: Tree, path = ""): [string, string][] {
@@ -161,6 +175,10 @@ describe("words", () => {
   it("knows every reason of a verification", () => {
     expect(reasons().length).toBeGreaterThan(15);
     expect(reasons().filter((reason) => !(REASONS as readonly string[]).includes(reason))).toEqual([]);
+  });
+
+  it("knows every sentence about a conflict", () => {
+    expect(sentences()).toEqual([...CONFLICT_SENTENCES]);
   });
 
   it("knows every doubt of the rules", () => {

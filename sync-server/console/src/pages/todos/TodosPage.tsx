@@ -7,6 +7,7 @@ import { type Todo, type Todos, todosQuery } from "../../api/todos";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useTitle } from "../../components/useTitle";
 import { Waiting } from "../../components/Waiting";
+import { Exceptions } from "./Exceptions";
 import { TodoGroup } from "./TodoGroup";
 
 /** What waits for the supervisor, each line one tap from where it is settled. */
@@ -20,6 +21,7 @@ export function TodosPage() {
       <div className="head">
         <h1>{t("nav.todos")}</h1>
       </div>
+      <Exceptions />
       {query.isError && (
         <ProblemAlert error={query.error} retry={() => void query.refetch()} retrying={query.isFetching} />
       )}
