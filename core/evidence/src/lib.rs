@@ -19,7 +19,7 @@
 //! - [`probe`] (`jpeg/`) says what a JPEG is or why it is refused;
 //! - `panel/` turns facts into words, words into rows, rows into pixels;
 //! - `exif/` merges GPS, time, code and preview into what the camera wrote;
-//! - [`Claim`], [`Code`] and [`Seal`] are the formats; [`verify`] gives the five answers.
+//! - [`Claim`], [`Code`] and [`Seal`] are the formats; [`verify()`] gives the five answers.
 //!
 //! ```no_run
 //! # use routebook_evidence::{Stamper, StampRequest, EvidenceError};

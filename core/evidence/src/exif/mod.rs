@@ -7,7 +7,7 @@
 //! - [`tiff`] reads the block; every offset is checked;
 //! - [`edit`] says which tags the stamp writes, [`strip`] which ones a company takes out;
 //! - [`previews`] finds small pictures of the unstamped scene where no table names them;
-//! - [`merge`] joins both; [`layout`] writes tables and values.
+//! - [`mod@merge`] joins both; [`layout`] writes tables and values.
 
 mod edit;
 mod layout;

@@ -50,7 +50,7 @@ impl Pixels {
     }
 }
 
-/// Decodes a file that [`super::probe`] accepted.
+/// Decodes a file that [`super::probe()`] accepted.
 pub fn decode(bytes: &[u8], info: &Info) -> Result<Pixels, EvidenceError> {
     // The decoder is foreign code on foreign bytes: a panic inside it must end in a refusal, not in the app.
     let image = catch_unwind(|| {

@@ -8,7 +8,7 @@
 //! - [`qr`] is the address at which the photo can be asked about;
 //! - [`layout`] fits the lines to the photo;
 //! - [`painter`] paints it strip by strip in stored coordinates, for the splice;
-//! - [`draw`] has the painter fill decoded pixels.
+//! - [`mod@draw`] has the painter fill decoded pixels.
 
 mod draw;
 mod fonts;

@@ -19,7 +19,7 @@ pub struct Shown {
 }
 
 /// What a photo looks like above its panel. Its detail counts every block: where a panel lies, only its seal says,
-/// and [`crate::verify`] leaves it out.
+/// and [`crate::verify()`] leaves it out.
 ///
 /// # Errors
 /// What is not a JPEG that can be read has no look.

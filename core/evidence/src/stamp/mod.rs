@@ -7,7 +7,7 @@
 //! - [`small`] makes thumbnail and preview of what the walk saw;
 //! - [`tail`] finds what of the data behind the picture travels on, [`header`] what of the segments before it;
 //! - [`output`] writes and hashes the file once;
-//! - [`file`] goes from path to path, [`place`] puts files in their places;
+//! - [`mod@file`] goes from path to path, [`place`] puts files in their places;
 //! - [`displaced`] keeps, where it is wished, what gives the original back.
 
 mod coded;

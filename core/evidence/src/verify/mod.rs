@@ -6,7 +6,7 @@
 //! - [`intact`] compares the file: its digest, its coded bits, its look;
 //! - [`answers`] judges signer, time and place from the seal;
 //! - [`seen`] looks for the same picture among others;
-//! - [`report`] is what comes out.
+//! - [`mod@report`] is what comes out.
 
 mod answers;
 mod intact;

@@ -2,7 +2,7 @@
 //!
 //! - [`recipe`] is the format: steps that copy from the stamped file, bring bytes of their own, or restore a scan;
 //! - [`likeness`] finds what of the camera's header still stands in the stamped one;
-//! - [`write`] makes the file when a photo is stamped, and tries it; [`rebuild`] follows it.
+//! - [`mod@write`] makes the file when a photo is stamped, and tries it; [`mod@rebuild`] follows it.
 
 mod likeness;
 mod rebuild;
