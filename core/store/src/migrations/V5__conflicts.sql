@@ -30,10 +30,12 @@ ALTER TABLE flow_action ADD COLUMN signature BLOB;
 CREATE INDEX flow_action_signed ON flow_action (flow, position) WHERE signature IS NOT NULL;
 CREATE TABLE witness (
     hash      BLOB PRIMARY KEY,
+    claimed   INTEGER NOT NULL,
     header    BLOB NOT NULL,
     body      BLOB NOT NULL,
     signature BLOB NOT NULL
 ) STRICT;
+CREATE INDEX witness_claimed ON witness (claimed, hash);
 
 -- sweeping: 1 by a full pull, 2 by a snapshot. ticket and page: the snapshot under way, and its next page.
 ALTER TABLE scope ADD COLUMN ticket BLOB;

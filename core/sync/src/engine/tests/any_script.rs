@@ -33,7 +33,7 @@ proptest! {
         }
         prop_assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
         prop_assert_eq!(&server.ops, &phone.ops);
-        prop_assert_eq!(&server.files, &phone.files);
+        prop_assert!(server.files == phone.files, "every file is there");
         prop_assert_eq!(phone.rows(), server.visible());
         let asked = server.pushes;
         phone.requests.clear();

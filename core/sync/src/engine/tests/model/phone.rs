@@ -28,6 +28,8 @@ pub struct Phone {
     pub ops: Vec<RawOp>,
     pub acknowledged: u64,
     pub epoch: Option<[u8; 16]>,
+    /// Which life of the server was delivered to.
+    pub delivered_to: [u8; 16],
     pub scope_set: u64,
     pub areas: BTreeMap<Scope, Held>,
     pub files: BTreeMap<MediaKey, Vec<u8>>,
@@ -47,6 +49,7 @@ impl Phone {
             ops: (1..=ops).map(raw_op).collect(),
             acknowledged: 0,
             epoch: None,
+            delivered_to: [7; 16],
             scope_set: 0,
             areas: BTreeMap::new(),
             files: BTreeMap::new(),
@@ -228,6 +231,12 @@ impl Phone {
 
     fn apply_verdicts(&mut self, answer: &PushResponse) -> Event {
         assert!(answer.acknowledged <= self.ops.len() as u64);
+        if self.delivered_to != answer.epoch {
+            // What was delivered may be lost.
+            self.delivered_to = answer.epoch;
+            self.delivered.clear();
+            self.urls.clear();
+        }
         self.acknowledged = self.acknowledged.max(answer.acknowledged);
         self.witnessed.drain(..self.witnessed.len().min(2));
         Event::Stored
@@ -254,9 +263,6 @@ impl Phone {
     }
 
     fn begin_generations(&mut self) {
-        // What was delivered may be lost.
-        self.delivered.clear();
-        self.urls.clear();
         for held in self.areas.values_mut() {
             *held = Held {
                 generation: held.generation + 1,
