@@ -25,6 +25,10 @@ pub enum Resource {
     Chains,
     /// What waits for a supervisor, and the sheets of a day.
     Todos,
+    /// Two people's changes of one thing.
+    Conflicts,
+    /// What waits for a supervisor's decision.
+    Held,
     /// Metrics and points.
     Figures,
     /// Templates and who has which version.
@@ -38,17 +42,18 @@ pub enum Resource {
 pub enum Verb {
     /// Look.
     Read,
-    /// Approve, return, void, hand over, revoke, publish, set.
+    /// Approve, return, void, hand over, revoke, publish, set, settle, release.
     Decide,
 }
 
 use Resource::{
-    Chains, Enrolments, Evidence, Figures, Outlets, People, Settings, Templates, Todos, Verification, Visits,
+    Chains, Conflicts, Enrolments, Evidence, Figures, Held, Outlets, People, Settings, Templates, Todos, Verification,
+    Visits,
 };
 use Verb::{Decide, Read};
 
 /// The least role for each verb on each resource; what is not listed, nobody may do.
-const TABLE: [(Resource, Verb, Role); 15] = [
+const TABLE: [(Resource, Verb, Role); 19] = [
     (Enrolments, Read, Role::Supervisor),
     (Enrolments, Decide, Role::Supervisor),
     (Visits, Read, Role::Rep),
@@ -59,6 +64,11 @@ const TABLE: [(Resource, Verb, Role); 15] = [
     (People, Read, Role::Rep),
     (Chains, Read, Role::Admin),
     (Todos, Read, Role::Supervisor),
+    (Conflicts, Read, Role::Rep),
+    // Whoever may write the field may settle: that is looked at where the field is known.
+    (Conflicts, Decide, Role::Rep),
+    (Held, Read, Role::Supervisor),
+    (Held, Decide, Role::Supervisor),
     (Figures, Read, Role::Rep),
     (Templates, Read, Role::Rep),
     (Templates, Decide, Role::Admin),
@@ -79,19 +89,32 @@ fn allows(role: Role, verb: Verb, resource: Resource) -> bool {
 mod tests {
     use super::*;
 
-    /// Role by role: `r` may read, `d` may decide, in the order of [`Resource`].
-    const MATRIX: [(Role, [&str; 11]); 5] = [
-        (Role::Rep, ["", "r", "r", "r", "r", "r", "", "", "r", "r", ""]),
-        (Role::Supervisor, ["rd", "rd", "r", "r", "r", "r", "", "r", "r", "r", "r"]),
-        (Role::RegionalManager, ["rd", "rd", "r", "r", "r", "r", "", "r", "r", "r", "rd"]),
-        (Role::HeadOffice, ["rd", "rd", "r", "r", "r", "r", "", "r", "r", "r", "rd"]),
-        (Role::Admin, ["rd", "rd", "r", "r", "r", "r", "r", "r", "r", "rd", "rd"]),
+    /// Role by role: `r` may read, `d` may decide, in the order of `resources` below.
+    const MATRIX: [(Role, [&str; 13]); 5] = [
+        (Role::Rep, ["", "r", "r", "r", "r", "r", "", "", "rd", "", "r", "r", ""]),
+        (Role::Supervisor, ["rd", "rd", "r", "r", "r", "r", "", "r", "rd", "rd", "r", "r", "r"]),
+        (Role::RegionalManager, ["rd", "rd", "r", "r", "r", "r", "", "r", "rd", "rd", "r", "r", "rd"]),
+        (Role::HeadOffice, ["rd", "rd", "r", "r", "r", "r", "", "r", "rd", "rd", "r", "r", "rd"]),
+        (Role::Admin, ["rd", "rd", "r", "r", "r", "r", "r", "r", "rd", "rd", "r", "rd", "rd"]),
     ];
 
     #[test]
     fn the_table_says_exactly_this() {
-        let resources =
-            [Enrolments, Visits, Evidence, Verification, Outlets, People, Chains, Todos, Figures, Templates, Settings];
+        let resources = [
+            Enrolments,
+            Visits,
+            Evidence,
+            Verification,
+            Outlets,
+            People,
+            Chains,
+            Todos,
+            Conflicts,
+            Held,
+            Figures,
+            Templates,
+            Settings,
+        ];
         for (role, row) in MATRIX {
             for (resource, letters) in resources.into_iter().zip(row) {
                 for (verb, letter) in [(Read, 'r'), (Decide, 'd')] {

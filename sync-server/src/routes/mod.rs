@@ -1,11 +1,13 @@
 //! Every address of the server: a file or folder a noun, a function or file a verb.
 
 mod chains;
+mod conflicts;
 mod enrolments;
 mod evidence;
 mod extract;
 mod figures;
 mod health;
+mod held;
 mod me;
 mod media;
 mod outlets;
@@ -57,6 +59,11 @@ fn json() -> Router<App> {
         .route("/v1/people", get(people::list))
         .route("/v1/chains", get(chains::list))
         .route("/v1/todos", get(todos::list))
+        .route("/v1/conflicts", get(conflicts::list))
+        .route("/v1/conflicts/{id}/settle", post(conflicts::settle))
+        .route("/v1/conflicts/{id}/undo", post(conflicts::undo))
+        .route("/v1/held", get(held::list))
+        .route("/v1/held/{enrolment}/{seq}", post(held::decide))
         .route("/v1/sheets", get(figures::sheets))
         .route("/v1/metrics", get(figures::metrics))
         .route("/v1/points", get(figures::points))

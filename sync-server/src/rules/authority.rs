@@ -28,6 +28,13 @@ pub fn in_scope(cx: &Cx<'_>, a: &Arrival<'_>, scope: Scope) -> Ruled<Authority> 
 /// Where the op's time is only the phone's word, it must not matter: authority has to hold at its enrolment, at
 /// the claimed time and at arrival, else a supervisor decides.
 pub fn in_territory(cx: &Cx<'_>, a: &Arrival<'_>, territory: TerritoryId) -> Ruled<Authority> {
+    Ok(match at_its_time(cx, a, territory)? {
+        Authority::Held if a.released => Authority::Yes,
+        answer => answer,
+    })
+}
+
+fn at_its_time(cx: &Cx<'_>, a: &Arrival<'_>, territory: TerritoryId) -> Ruled<Authority> {
     if a.author.server || a.author.role.sees_all() {
         return Ok(Authority::Yes);
     }

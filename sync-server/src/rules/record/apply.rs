@@ -1,9 +1,10 @@
 //! One change of one field.
 
+use routebook_domain::conflict::Side;
 use routebook_domain::merge::{Applied, Change, FieldRule, FieldState, Policy, Stamp};
 use routebook_domain::time::{Hlc, Level};
 
-use super::conflict;
+use super::conflict::{self, Landing};
 use crate::model::StoredRecord;
 use crate::rules::{Arrival, Cx, Ruled};
 
@@ -21,15 +22,19 @@ pub fn field(
     let before = state.clone();
     let applied = FieldState::apply(&mut state, rule.policy, change.clone(), stamp);
     record.state.fields.extend(state.map(|s| (rule.no, s)));
-    Ok(match (applied, before, change) {
-        (Applied::Superseded(winner), _, _) => Some(winner),
-        (Applied::Conflict { other, won }, Some(held), Change::Assign { value, .. }) => {
-            let (mine, theirs) = ((stamp, value), (other, held.value()));
-            conflict::open(cx, a, record, rule.no, if won { (mine, theirs) } else { (theirs, mine) })?;
-            (!won).then_some(other)
-        }
+    let lost = match applied {
+        Applied::Superseded(winner) | Applied::Conflict { other: winner, won: false } => Some(winner),
         _ => None,
-    })
+    };
+    #[cfg(feature = "seeded-bugs")]
+    if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::LoseConflict) {
+        return Ok(lost);
+    }
+    if let (Policy::Ask, Some(before), Change::Assign { value, replaces }) = (rule.policy, before, change) {
+        let write = Side { stamp, value, person: Some(a.author.person) };
+        conflict::landed(cx, a, record, rule.no, &Landing { write, replaces, before, applied })?;
+    }
+    Ok(lost)
 }
 
 /// Where the smallest clock wins, a time that is only the phone's word counts from arrival.

@@ -1,12 +1,11 @@
 //! An outlet turns out to be another one.
 
 use routebook_domain::ids::RecordId;
-use routebook_domain::merge::{Change, FieldRule, field_no, rule};
+use routebook_domain::merge::{Applied, Change, FieldRule, field_no, rule};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_protocol::{Refusal, Verdict};
 
-use super::remove::overtaken;
-use super::{apply, permit, save};
+use super::{apply, conflict, permit, save};
 use crate::model::StoredRecord;
 use crate::rules::{Arrival, Cx, Judged, Ruled, aliases, summary};
 
@@ -38,9 +37,11 @@ pub fn merge_into(cx: &Cx<'_>, a: &Arrival<'_>, kind: RecordKind, id: RecordId, 
             return Ok(Judged::of(verdict));
         }
     }
-    if let Some(verdict) = overtaken(a, &source) {
-        return Ok(Judged::of(verdict));
+    let mut source = source;
+    if let Applied::Superseded(winner) = source.state.remove(true, a.stamp()) {
+        return Ok(Judged::of(Verdict::Superseded { clock: a.clock, winner }));
     }
+    conflict::deleted(cx, a, &source)?;
     lead(cx, a, rule, source, into)?;
     summary::rewrite(cx, a.stamp(), into)?;
     Ok(Judged::of(a.accepted()))
@@ -56,8 +57,6 @@ fn gone(source: &StoredRecord, target: &StoredRecord) -> Option<&'static str> {
 }
 
 fn lead(cx: &Cx<'_>, a: &Arrival<'_>, rule: &FieldRule, mut source: StoredRecord, into: RecordId) -> Ruled<()> {
-    source.state.deleted = true;
-    source.removal = Some(a.stamp());
     let change = Change::Assign { value: Value::Ref(into), replaces: None };
     apply::field(cx, a, &mut source, rule, change)?;
     save(cx, source)

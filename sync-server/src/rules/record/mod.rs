@@ -9,6 +9,8 @@ mod place;
 mod remove;
 mod save;
 mod set;
+mod settle;
+mod travel;
 
 pub use create::create;
 pub use merge_into::merge_into;
@@ -16,3 +18,5 @@ pub use place::scope_of;
 pub use remove::remove;
 pub(super) use save::save;
 pub use set::set;
+pub use settle::settle;
+pub use travel::travel;

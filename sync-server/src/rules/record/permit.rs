@@ -59,6 +59,11 @@ pub fn scope(cx: &Cx<'_>, a: &Arrival<'_>, scope: Scope) -> Ruled<Option<Verdict
     })
 }
 
+/// Whether the author may move a record to another territory at all.
+pub fn travel(a: &Arrival<'_>) -> bool {
+    a.author.server || a.author.role >= Role::Supervisor
+}
+
 /// Whether the author may delete and restore at all.
 pub fn removal(a: &Arrival<'_>, kind: RecordKind) -> bool {
     let least = if kind == RecordKind::Outlet { Role::Supervisor } else { Role::Admin };

@@ -8,6 +8,7 @@ use crate::rules::{Cx, Ruled};
 /// Writes the record, and what is looked up by its values.
 pub fn save(cx: &Cx<'_>, mut record: StoredRecord) -> Ruled<()> {
     record.seq = cx.tx.next_seq(cx.tenant, record.scope)?;
+    record.removal = record.state.removal;
     cx.tx.put_record(cx.tenant, &record)?;
     let view = record.view();
     match view.kind {

@@ -6,7 +6,7 @@ use routebook_domain::record::{FieldNo, RecordKind, SettingRecord};
 use routebook_protocol::Verdict;
 
 use super::place::{field_of, scope_after};
-use super::{apply, permit, save};
+use super::{apply, conflict, permit, save};
 use crate::model::StoredRecord;
 use crate::rules::{Arrival, Cx, Judged, Ruled, settings};
 
@@ -43,6 +43,8 @@ pub fn set(
             verdict = Verdict::Superseded { clock: a.clock, winner };
         }
     }
+    let edited: Vec<_> = changes.iter().map(|change| change.0).collect();
+    conflict::edited(cx, a, &record, &edited)?;
     record.scope = scope_after(cx.tenant, &record);
     save(cx, record)?;
     Ok(Judged::of(verdict))
