@@ -207,6 +207,14 @@ fn refusal(code: &str) -> String {
         "no_seal" => "the server has this photo, but no seal of it that can be read; see its visit",
         "nothing_to_explain" => "there is nothing doubtful to explain here; see the visit",
         "still_held" => "a supervisor is to decide on this; it cannot be withdrawn",
+        "in_conflict" => "this stands against another value; say in the conflicts which one holds",
+        "cannot_retry" => "this cannot be written again; withdraw it, and do it anew if it is still needed",
+        "not_editable" => "there is no value in this that could be put right; withdraw it instead",
+        "nothing_to_edit" => "no other value was given; name a field and its value",
+        "already_settled" => "somebody has settled this; see the conflicts for what stands",
+        "not_settled" => "nobody has settled this yet; say what stands",
+        "undo_too_late" => "the days for taking this back are over; change the value itself",
+        "not_yours" => "neither value is yours alone; choose the shown one, the other one, or give a value",
         _ => return format!("this is not possible ({code})"),
     };
     advice.into()

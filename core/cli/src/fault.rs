@@ -70,6 +70,8 @@ pub enum Unclear {
     NoDoubt(String, Vec<String>),
     /// No seal beside a photo, and nobody to ask about it; where it would lie.
     NoSeal(String),
+    /// No such conflict; how many there are.
+    NoConflict(String, usize),
     /// Several people of one name; those that the phone knows.
     People(String, Vec<String>),
 }

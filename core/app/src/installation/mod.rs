@@ -1,6 +1,7 @@
 //! One phone, or one terminal: who is signed in, whose work still has to be delivered.
 
 mod adopt;
+mod attention;
 mod enrolments;
 mod rotate_key;
 mod sign_in;

@@ -102,11 +102,13 @@ async fn run(rep: &Rep, options: &SyncOptions, watch: Watch<'_>, tally: &mut Tal
     performer.close(outcome?).await
 }
 
-/// Rows that an earlier version of the app computed are computed again, in pieces so that a verb can come between.
+/// Rows that an earlier version of the app computed are computed again, in pieces so that a verb can come between; and
+/// what has been delivered long enough makes room.
 fn catch_up(rep: &Rep) -> Result<(), Error> {
     const PIECE: u32 = 500;
     while rep.inner.store.catch_up(PIECE)? > 0 {}
-    read_seals(rep)
+    read_seals(rep)?;
+    rep.free_storage().map(drop)
 }
 
 fn prepare(rep: &Rep) -> Result<Identity, Error> {

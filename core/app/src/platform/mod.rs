@@ -1,10 +1,12 @@
 //! What a phone or a computer hands in.
 
 mod clock;
+mod disk;
 mod keys;
 mod random;
 
 pub use clock::SystemClock;
+pub use disk::{Disk, SystemDisk, UnknownDisk};
 pub use keys::{FileKeys, KeyError, Keys};
 pub use random::SystemRandom;
 
@@ -24,6 +26,8 @@ pub struct Platform {
     pub random: Arc<dyn Random>,
     /// The keystore.
     pub keys: Arc<dyn Keys>,
+    /// How much room there is.
+    pub disk: Arc<dyn Disk>,
     /// The way to servers.
     pub transport: Arc<dyn Connect>,
     /// The SQLite file system of every database, by its registered name; nothing takes the system's own.
@@ -42,6 +46,7 @@ impl Platform {
             clock: Arc::new(SystemClock::new()),
             keys: Arc::new(FileKeys::new(keys_dir, random.clone())),
             random,
+            disk: Arc::new(SystemDisk),
             transport: Arc::new(Http),
             vfs: None,
             app: concat!("routebook/", env!("CARGO_PKG_VERSION")).into(),

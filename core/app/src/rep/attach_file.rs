@@ -42,6 +42,7 @@ impl Rep {
         file: &FileInput,
         fix: Option<Fix>,
     ) -> Result<FileReceipt, Error> {
+        self.make_room();
         let parcel = self.read(|r| self.parcel(r, flow, step, need, file, fix))?;
         let kept = keep(&file.path, &self.inner.media, parcel.id)?;
         let done = self.write(|w| {

@@ -59,6 +59,7 @@ impl Rep {
         photo: &Path,
         fix: Option<Fix>,
     ) -> Result<PhotoReceipt, Error> {
+        self.make_room();
         let now = self.read(|r| self.moment(r))?;
         let id = EvidenceId::from_bytes(self.random_id(now.trusted.at_ms));
         let shot = Shot { flow, step, need, photo, fix, id, now };

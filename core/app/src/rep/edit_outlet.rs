@@ -80,7 +80,8 @@ fn set_changes(held: Option<&FieldState>, wanted: &[Value]) -> Vec<Change> {
     gone.map(remove).chain(fresh.map(|v| Change::Add((*v).clone()))).collect()
 }
 
-fn fit(rule: &FieldRule, value: Value) -> Result<Value, Error> {
+/// The value as the field takes it, or why not.
+pub fn fit(rule: &FieldRule, value: Value) -> Result<Value, Error> {
     let wrong = || Error::refused("wrong_type");
     match (rule.name, value) {
         ("name", value) if value.is_blank() => Err(Error::refused("blank")),

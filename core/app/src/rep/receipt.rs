@@ -34,7 +34,7 @@ impl Rep {
     pub fn echo(&self, seq: u64) -> Result<Echo, Error> {
         self.read(|r| {
             let missing = || Error::NotFound { what: "entry" };
-            let body = r.op(seq)?.and_then(|logged| logged.op.body().ok()).ok_or_else(missing)?;
+            let body = r.op(seq)?.and_then(|logged| Some(logged.op.meant().ok()?.body)).ok_or_else(missing)?;
             let Payload::Act(act) = &body.payload else { return Err(missing()) };
             let now = self.moment(r)?;
             let flow = flow_now(r, act.flow)?;

@@ -1,4 +1,5 @@
 use super::Rep;
+use super::storage::stored;
 use crate::error::Error;
 use crate::views::{PersonView, Status};
 
@@ -15,8 +16,9 @@ impl Rep {
                 person: PersonView::from(&identity),
                 server: identity.server,
                 signed_out: identity.signed_out,
-                stored: r.media_stored()?.into(),
+                stored: stored(r)?,
                 attention: status.attention,
+                conflicts: status.conflicts,
                 last_sync_ms: status.last_sync_ms,
                 time: self.moment(r)?.trusted,
                 seq: status.head.seq,

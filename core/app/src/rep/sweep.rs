@@ -24,7 +24,8 @@ pub fn sweep(w: &Writer<'_>, media: &Path) -> Result<(), Error> {
 
 fn is_orphan(r: &Reader<'_>, path: &Path) -> Result<bool, Error> {
     match PhotoFiles::evidence_of(path) {
-        Some(id) => Ok(r.media(id, Variant::Full)?.is_none()),
+        // A copy that retention gave up and a crash left behind goes too; thumbnail and displaced bits stay.
+        Some(id) => Ok(r.media(id, Variant::Full)?.is_none_or(|m| m.gone && path.ends_with(m.path))),
         None => Ok(path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'))),
     }
 }

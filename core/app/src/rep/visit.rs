@@ -7,7 +7,7 @@ use routebook_domain::record::{Outlet, RecordKind};
 use routebook_domain::template::{FlowKind, Template};
 use routebook_domain::time::Day;
 use routebook_evidence::Seal;
-use routebook_store::{FlowNow, Media, Reader, Variant};
+use routebook_store::{ErasedAct, FlowNow, Media, Reader, Variant};
 
 use super::act::{flow_now, next_step};
 use super::brief::{delivery, outlet_ref, reviewer};
@@ -15,7 +15,7 @@ use super::doubts::{self, Shown, read_all};
 use super::sheet::sheet_view;
 use super::{Moment, Rep};
 use crate::error::Error;
-use crate::views::{LayerView, MediaState, MediaView, SheetView, VisitView};
+use crate::views::{ErasedView, LayerView, MediaState, MediaView, SheetView, VisitView};
 
 impl Rep {
     /// One visit or action sheet, whole.
@@ -54,6 +54,7 @@ impl Rep {
                 .collect(),
             next_stages: state.stage.iter().flat_map(|at| template.next_stages(at)).map(Into::into).collect(),
             sheet: sheet(r, &now, &template, row.day, &state)?,
+            erased: r.erased(flow)?.into_iter().map(erased).collect(),
             state,
         })
     }
@@ -66,7 +67,7 @@ impl Rep {
             code: seal.and_then(|seal| Some(Seal::decode(seal).ok()?.body.code.to_string())),
             step: step.into(),
             state: of(evidence, Variant::Full).map_or(MediaState::Elsewhere, |f| f.state.into()),
-            path: of(evidence, Variant::Full).map(path),
+            path: of(evidence, Variant::Full).filter(|file| !file.gone).map(path),
             thumb: of(evidence, Variant::Thumb).map(path),
         };
         state
@@ -77,6 +78,10 @@ impl Rep {
             })
             .collect()
     }
+}
+
+fn erased(act: ErasedAct) -> ErasedView {
+    ErasedView { position: act.position, by: act.by, at: act.at }
 }
 
 fn sheet(

@@ -9,7 +9,7 @@ use routebook_domain::time::BootId;
 use routebook_protocol::SoftwareSigner;
 
 use super::MORNING;
-use crate::platform::{KeyError, Keys, Platform};
+use crate::platform::{KeyError, Keys, Platform, UnknownDisk};
 
 #[derive(Default)]
 pub struct TurnedClock(AtomicI64);
@@ -81,6 +81,7 @@ pub fn with_keys(clock: Arc<TurnedClock>) -> (Platform, Arc<MemoryKeys>) {
         clock,
         random,
         keys,
+        disk: Arc::new(UnknownDisk),
         transport: Arc::new(routebook_sync::Http),
         vfs: None,
         app: "routebook/test".into(),

@@ -1,6 +1,7 @@
 //! What verbs give. Every view serialises, so that programs read the same as people.
 
 mod attention;
+mod conflict;
 mod customer;
 mod day;
 mod doubt;
@@ -13,7 +14,8 @@ mod status;
 mod todo;
 mod visit;
 
-pub use attention::{AttentionItem, AttentionKind};
+pub use attention::{AttentionItem, AttentionKind, Remedy};
+pub use conflict::{ConflictView, SettledView, SideView, Stands};
 pub use customer::{
     CustomerBrief, CustomerInput, CustomerPage, CustomerView, Draft, DuplicateView, Five, FollowUp, LeadInput, Minimum,
     TimelineEntry,
@@ -25,6 +27,6 @@ pub use outlet::{OutletPage, OutletRef, OutletView};
 pub use person::{CompanyView, PersonView};
 pub use photo::{MediaState, MediaView, PhotoReceipt};
 pub use sheet::{Proposal, ProposalKind, SheetInput, SheetView};
-pub use status::{ChainReport, Saved, Status, Stored};
+pub use status::{ChainReport, Freed, Kept, KeptWhy, Saved, Status, Storage, Stored};
 pub use todo::{Todo, TodoKind};
-pub use visit::{Delivery, LayerView, Offer, Receipt, TemplateView, VisitBrief, VisitView};
+pub use visit::{Delivery, ErasedView, LayerView, Offer, Receipt, TemplateView, VisitBrief, VisitView};

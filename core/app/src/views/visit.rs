@@ -1,10 +1,10 @@
 use routebook_domain::echo::Echo;
 use routebook_domain::evidence::Layer;
 use routebook_domain::flow::{FlowState, Status, Unmet};
-use routebook_domain::ids::FlowId;
+use routebook_domain::ids::{FlowId, PersonId};
 use routebook_domain::place::FenceVerdict;
 use routebook_domain::template::{Change, FlowKind, Template, TemplateRef, Title};
-use routebook_domain::time::Day;
+use routebook_domain::time::{Day, TrustedTime};
 use serde::Serialize;
 
 use super::{DoubtView, MediaView, OutletRef, SheetView};
@@ -93,6 +93,19 @@ pub struct VisitView {
     pub next_stages: Vec<String>,
     /// Of an action sheet: its window, and how it stands to it.
     pub sheet: Option<SheetView>,
+    /// The actions whose content was erased, a person's right: that they were made stays.
+    pub erased: Vec<ErasedView>,
+}
+
+/// An action whose content was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ErasedView {
+    /// Its place in the flow.
+    pub position: u64,
+    /// Who acted.
+    pub by: PersonId,
+    /// When.
+    pub at: TrustedTime,
 }
 
 /// One layer of the chain of evidence.

@@ -2,6 +2,8 @@
 
 use clap::Subcommand;
 
+use super::Why;
+
 /// Verbs of this phone.
 #[derive(Debug, Subcommand)]
 pub enum PhoneCommand {
@@ -17,7 +19,47 @@ pub enum PhoneCommand {
         #[arg(long)]
         verify: bool,
     },
-    /// What the server refused or holds.
+    /// What two people changed at once, with both values, people and times.
+    Conflicts,
+    /// Say what stands: `settle 1 mine`, `theirs`, `shown`, `other`, `keep-deleted`, `restore`, or a value.
+    Settle {
+        /// Which: its number in `conflicts`, or the beginning of its id.
+        conflict: String,
+        /// What stands.
+        stands: String,
+    },
+    /// Take a settlement back while that is possible.
+    Undo {
+        /// Which: its number in `conflicts`, or the beginning of its id.
+        conflict: String,
+    },
+    /// Try a refused entry again as it is.
+    Retry {
+        /// Its number in `attention`.
+        entry: u64,
+    },
+    /// Put a refused entry right: `edit 12 coolers=3`.
+    Edit {
+        /// Its number in `attention`.
+        entry: u64,
+        /// FIELD=VALUE; for reasons `reason=...`, for stages `stage=...`.
+        #[arg(required = true)]
+        values: Vec<String>,
+    },
+    /// Give up a refused entry; the log keeps both.
+    Withdraw {
+        /// Its number in `attention`.
+        entry: u64,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// What the files here take up, why they are kept, and how much room is left.
+    Storage {
+        /// Delete what the server has verified and whose days are over, or what room is short for.
+        #[arg(long)]
+        free: bool,
+    },
+    /// What the server refused or holds, with its value and what to do.
     Attention {
         /// Give up this one, by its number.
         #[arg(long, requires = "reason")]

@@ -1,6 +1,7 @@
 //! One verb a file; this page only says which is which.
 
 mod attention;
+mod conflict;
 mod customer;
 mod day;
 mod numbers;
@@ -8,6 +9,7 @@ mod phone;
 mod sheet;
 mod sign;
 mod status;
+mod storage;
 mod sync;
 mod template;
 mod tool;
@@ -88,9 +90,17 @@ fn of_phone(verb: &PhoneCommand, phone: &Phone<'_>, out: &Output) -> Result<(), 
         PhoneCommand::SignOut => sign::sign_out(phone, out),
         PhoneCommand::Sync => sync::sync(&phone.open()?, out),
         PhoneCommand::Status { verify } => status::status(&phone.rep()?, *verify, out),
-        PhoneCommand::Attention { withdraw, reason } => {
-            attention::attention(&phone.rep()?, withdraw.zip(reason.as_deref()), out)
+        PhoneCommand::Attention { withdraw: Some(entry), reason } => {
+            attention::withdraw(&phone.rep()?, *entry, reason.as_deref().unwrap_or_default(), out)
         }
+        PhoneCommand::Attention { withdraw: None, .. } => attention::list(phone, out),
+        PhoneCommand::Retry { entry } => attention::retry(&phone.rep()?, *entry, out),
+        PhoneCommand::Edit { entry, values } => attention::edit(&phone.rep()?, *entry, values, out),
+        PhoneCommand::Withdraw { entry, why } => attention::withdraw(&phone.rep()?, *entry, &why.why, out),
+        PhoneCommand::Conflicts => conflict::list(&phone.rep()?, out),
+        PhoneCommand::Settle { conflict, stands } => conflict::settle(&phone.rep()?, conflict, stands, out),
+        PhoneCommand::Undo { conflict } => conflict::undo(&phone.rep()?, conflict, out),
+        PhoneCommand::Storage { free } => storage::storage(&phone.rep()?, *free, out),
     }
 }
 

@@ -66,6 +66,12 @@ impl Words {
             Unclear::NoSeal(seal) => {
                 format!("there is no {seal}; name the seal with --seal, or sign in, and the server is asked")
             }
+            Unclear::NoConflict(typed, most) if zh => {
+                format!("没有冲突「{typed}」;请输入 1 到 {most} 的编号;routebook conflicts 列出全部")
+            }
+            Unclear::NoConflict(typed, most) => {
+                format!("`{typed}` is no conflict; type a number from 1 to {most}; see `routebook conflicts`")
+            }
             Unclear::People(typed, known) if zh => format!("「{typed}」不止一人,请输入账号: {}", known.join("、")),
             Unclear::People(typed, known) => {
                 format!("several people are called `{typed}`; type the login: {}", known.join(", "))
@@ -142,7 +148,19 @@ fn refused(code: &str) -> Option<&'static str> {
         "merged" => "这个客户已经并入另一个",
         "target_gone" => "要并入的客户已不存在,请另选一个",
         "reason_missing" => "请写明原因",
-        "still_held" => "主管还没有处理,不能放弃",
+        "still_held" => "主管还没有处理,请等待",
+        "in_conflict" => "这条与别人的修改冲突,请用 routebook conflicts 查看并确定",
+        "cannot_retry" => "这条不能重试;请放弃后重新操作",
+        "not_editable" => "这条没有可以改的内容;请放弃后重新操作",
+        "nothing_to_edit" => "请写明要改的内容,例如 coolers=3",
+        "already_settled" => "已经有人确定了,请用 routebook conflicts 查看",
+        "not_settled" => "还没有人确定,无法撤销",
+        "undo_too_late" => "撤销期限已过,请直接修改",
+        "not_yours" => "两个值不是各归一人;请用 shown、other 或直接输入一个值",
+        "not_writable" => "您的角色不能改这一项,请联系主管",
+        "unknown_field" => "没有这个字段",
+        "wrong_type" => "这个值不适合该字段",
+        "blank" => "不能为空",
         "bad_code" => "这不是照片验证码,请对照照片重新输入,例如 XXXX-XXXX-XXXX-C",
         "photo_unknown" => "服务器上没有这张照片,或者你无权查看;请核对验证码或文件",
         "no_seal" => "服务器有这张照片,但没有可读的封印,请直接查看那次拜访",
@@ -158,6 +176,7 @@ fn thing(what: &str) -> &str {
         "visit" => "拜访",
         "entry" => "记录",
         "proposal" => "待确认动作",
+        "conflict" => "冲突",
         "step" => "步骤",
         other => other,
     }

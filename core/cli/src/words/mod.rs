@@ -1,5 +1,7 @@
 //! How codes read to a person, in Chinese and in English.
 
+mod attention;
+mod conflict;
 mod customer;
 mod doubt;
 mod echo;
@@ -11,6 +13,7 @@ mod photo;
 mod screen;
 mod sheet;
 mod state;
+mod storage;
 mod told;
 mod unmet;
 mod value;

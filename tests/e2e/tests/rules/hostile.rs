@@ -118,6 +118,7 @@ fn a_clock_that_jumps_years_neither_loses_an_entry_nor_moves_it() {
     let random = Arc::new(SystemRandom::new());
     let keys = FileKeys::new(&site.folder().join("jumping.keys"), random.clone());
     let platform = Platform {
+        disk: Arc::new(routebook::UnknownDisk),
         clock: clock.clone(),
         random,
         keys: Arc::new(keys),

@@ -116,6 +116,7 @@ fn blank(r: &Reader<'_>, now: &Moment, template: &Template, flow: FlowId, day: D
         layers: Vec::new(),
         next_stages: Vec::new(),
         sheet: Some(sheet_view(r, now, day, None)?),
+        erased: Vec::new(),
         state,
     })
 }

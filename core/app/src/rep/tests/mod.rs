@@ -3,6 +3,7 @@
 mod actions;
 mod attention;
 mod clocks;
+mod conflicts;
 mod compared;
 mod customers;
 mod day;
@@ -19,6 +20,8 @@ mod offered_sheet;
 mod outlets;
 mod papers;
 mod photos;
+mod remedies;
 mod sheet;
+mod storage;
 mod versions;
 mod visits;

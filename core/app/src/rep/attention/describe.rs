@@ -1,65 +1,30 @@
+//! What an entry was and said, for whoever has to decide on it.
+
 use std::collections::BTreeMap;
 
 use routebook_domain::flow::{Act, ActionKind};
-use routebook_domain::ids::{BodyId, FlowId};
+use routebook_domain::ids::FlowId;
 use routebook_domain::merge::{Change, rule};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
-use routebook_domain::time::judge;
-use routebook_protocol::{Payload, Verdict};
-use routebook_store::Reader;
+use routebook_protocol::Payload;
 use serde_json::{Value as Json, json};
 
-use super::Rep;
-use crate::error::Error;
-use crate::views::{AttentionItem, AttentionKind};
+/// What an entry was, what it said, and in which flow.
+pub struct Said {
+    pub what: String,
+    pub value: Json,
+    pub flow: Option<FlowId>,
+}
 
-impl Rep {
-    /// What the server refused or holds back, with its value and the reason. Nothing of it is lost.
-    ///
-    /// # Errors
-    /// [`Error::Storage`].
-    pub fn attention(&self) -> Result<Vec<AttentionItem>, Error> {
-        self.read(items)
+impl Said {
+    /// An entry that this version cannot read.
+    pub fn blank(kind: u8) -> Self {
+        Self { what: format!("kind {kind}"), value: Json::Null, flow: None }
     }
 }
 
-/// The items in the order of the log.
-pub fn items(r: &Reader<'_>) -> Result<Vec<AttentionItem>, Error> {
-    Ok(r.attention()?.into_iter().map(item).collect())
-}
-
-/// An entry that a later version wrote, or whose body was erased, is shown without its value: it must not hide the
-/// others.
-fn item(stored: routebook_store::AttentionItem) -> AttentionItem {
-    let body = stored.op.body().ok();
-    let blank = || Said { what: format!("kind {}", stored.op.header.kind), value: Json::Null, flow: None };
-    let said = body.as_ref().map_or_else(blank, |body| describe(&body.payload));
-    let (kind, code, unmet) = match &stored.verdict {
-        Verdict::Refused(refusal) => (AttentionKind::Refused, refusal.code.clone(), refusal.requirements()),
-        Verdict::Held { code } => (AttentionKind::Held, code.clone(), Vec::new()),
-        _ => (AttentionKind::Held, String::new(), Vec::new()),
-    };
-    AttentionItem {
-        seq: stored.seq,
-        body: body.map_or(BodyId::from_bytes([0; 16]), |body| body.id),
-        kind,
-        what: said.what,
-        code,
-        unmet,
-        value: said.value,
-        at: judge(&stored.op.header.time),
-        dependants: stored.dependants,
-        flow: said.flow,
-    }
-}
-
-struct Said {
-    what: String,
-    value: Json,
-    flow: Option<FlowId>,
-}
-
-fn describe(payload: &Payload) -> Said {
+/// What an entry says.
+pub fn describe(payload: &Payload) -> Said {
     let plain = |what: String, value| Said { what, value, flow: None };
     match payload {
         Payload::Act(act) => describe_act(act),
@@ -109,7 +74,8 @@ fn describe_act(act: &Act) -> Said {
     Said { what: format!("{}{step}", act.kind.word()), value, flow: Some(act.flow) }
 }
 
-fn name(kind: RecordKind, no: FieldNo) -> String {
+/// A field by its name; one that a later version added by its number.
+pub fn name(kind: RecordKind, no: FieldNo) -> String {
     rule(kind, no).map_or_else(|| no.to_string(), |r| r.name.into())
 }
 

@@ -1,0 +1,9 @@
+//! What the server refused or holds, or what lost in an open conflict: told with its value, and what can be done.
+
+mod again;
+mod amend;
+mod describe;
+mod list;
+mod withdraw;
+
+pub use list::items;
