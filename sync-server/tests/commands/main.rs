@@ -3,6 +3,7 @@
 
 mod archive;
 mod database;
+mod forgetting;
 mod import;
 mod init;
 mod program;
