@@ -27,6 +27,8 @@ pub enum Verb {
     Bench(BenchRequest),
     /// Feed hostile input to a parser for as long as asked, with libFuzzer.
     Fuzz(FuzzRequest),
+    /// Play phones, server and network in one thread from seeds, with everything going wrong.
+    Sim(SimRequest),
     /// Check the rules of the house that a program can check.
     CheckTree,
 }
@@ -92,6 +94,32 @@ pub struct FuzzRequest {
     /// Processes side by side.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub forks: u32,
+}
+
+/// Which seeds are played.
+#[derive(Args, Debug)]
+pub struct SimRequest {
+    /// The first seed.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// How many seeds, from that one on.
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    pub seeds: u64,
+    /// How many are played at once, each in one thread.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub jobs: u32,
+    /// Begin no further seed after so many seconds.
+    #[arg(long, value_name = "T")]
+    pub seconds: Option<u64>,
+    /// Only these troubles, by their words with commas between.
+    #[arg(long, value_name = "WORDS")]
+    pub only: Option<String>,
+    /// Print everything that happens.
+    #[arg(long)]
+    pub trace: bool,
+    /// Cut the power at every single write of a rep's day instead.
+    #[arg(long)]
+    pub crash: bool,
 }
 
 #[cfg(test)]

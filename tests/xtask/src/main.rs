@@ -1,4 +1,4 @@
-//! Routebook's helper program: `cargo xtask test | demo | bench | fuzz | check-tree`.
+//! Routebook's helper program: `cargo xtask test | demo | bench | fuzz | sim | check-tree`.
 //!
 //! It starts other programs (cargo, npm, the demo, the benchmarks) and imports none of the
 //! project's crates, so that it builds in seconds and still runs when one of them does not compile.
@@ -14,6 +14,7 @@ mod fuzz;
 mod needs;
 mod project;
 mod shell;
+mod sim;
 mod steps;
 mod suite;
 mod tree;
@@ -41,6 +42,7 @@ fn perform(verb: Verb) -> Result<(), Fault> {
         Verb::Demo(flags) => demo::demo(&flags),
         Verb::Bench(request) => bench::bench(&request),
         Verb::Fuzz(request) => fuzz::fuzz(&request),
+        Verb::Sim(request) => sim::sim(&request),
         Verb::CheckTree => tree::check_tree(),
     }
 }

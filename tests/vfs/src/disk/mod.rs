@@ -127,6 +127,11 @@ impl Disk {
         self.shared.state().put(file, bytes);
     }
 
+    /// Takes every file away whose name begins so.
+    pub fn remove(&self, prefix: &str) {
+        self.shared.state().remove(prefix);
+    }
+
     /// Copies every file whose name begins with `from` to the same name with `to` in its place, all at one moment: a
     /// backup that is put on another phone.
     pub fn copy(&self, from: &str, to: &str) {

@@ -184,6 +184,13 @@ impl State {
         self.safe_names.insert(name.into(), number);
     }
 
+    /// See [`super::Disk::remove`].
+    pub fn remove(&mut self, prefix: &str) {
+        self.names.retain(|name, _| !name.starts_with(prefix));
+        self.safe_names.retain(|name, _| !name.starts_with(prefix));
+        self.forget_unnamed();
+    }
+
     /// See [`super::Disk::copy`].
     pub fn copy(&mut self, from: &str, to: &str) {
         let chosen: Vec<_> = self.names.keys().filter(|name| name.starts_with(from)).cloned().collect();

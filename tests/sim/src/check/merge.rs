@@ -1,0 +1,73 @@
+//! The server's records are what its log says, whatever order the ops arrived in: computed here a second time, from
+//! the rule in one line, for every field of which the latest write shows.
+
+use std::collections::BTreeMap;
+
+use routebook::{RecordId, RecordKind, Value};
+use routebook_domain::merge::{Change, Policy, rule};
+use routebook_domain::record::FieldNo;
+use routebook_domain::time::Hlc;
+use routebook_protocol::{Op, Payload, Verdict};
+use routebook_server::HeldOp;
+use routebook_store::StoreError;
+
+use super::{Checked, wrong};
+use crate::phone::Phone;
+
+type Field = (RecordKind, RecordId, FieldNo);
+/// The greater one shows: clock, then enrolment, then hash, then number.
+type Rank = (Hlc, [u8; 16], [u8; 32], u64);
+
+/// Compares what a phone holds with the latest write of every field.
+pub fn merged(ops: &[HeldOp], phone: &mut Phone) -> Checked {
+    let latest = latest(ops);
+    let rep = phone.rep().map_err(|e| e.to_string())?;
+    let store = phone.inspect(rep.enrolment())?;
+    for ((kind, record, no), (_, value)) in &latest {
+        let state = store.read::<_, StoreError>(|r| match r.record_waiting(*kind, *record)? {
+            true => Ok(None),
+            false => r.record_state(*kind, *record),
+        });
+        let Some(state) = state.map_err(|e| e.to_string())? else { continue };
+        let shown = state.fields.get(no).map(|field| field.value());
+        if shown.as_ref() != Some(value) {
+            let who = phone.no;
+            return wrong(format!("phone {who}: field {no} of {kind:?} {record} shows {shown:?}, latest is {value:?}"));
+        }
+    }
+    Ok(())
+}
+
+fn latest(ops: &[HeldOp]) -> BTreeMap<Field, (Rank, Value)> {
+    let mut latest: BTreeMap<Field, (Rank, Value)> = BTreeMap::new();
+    for held in ops {
+        let (Verdict::Accepted { clock, .. } | Verdict::Superseded { clock, .. }) = &held.verdict else { continue };
+        let rank = (*clock, *held.enrolment.bytes(), held.hash, held.seq);
+        for (field, value) in writes(held) {
+            let entry = latest.entry(field).or_insert_with(|| (rank, value.clone()));
+            if rank > entry.0 {
+                *entry = (rank, value);
+            }
+        }
+    }
+    latest
+}
+
+/// What an op assigns to fields of which the latest write shows.
+fn writes(held: &HeldOp) -> Vec<(Field, Value)> {
+    let meant = Op::read(held.raw.clone()).ok().and_then(|op| op.meant().ok().map(|meant| meant.body.payload));
+    let (kind, record, pairs) = match meant {
+        Some(Payload::Create { kind, record, fields }) => (kind, record, fields),
+        Some(Payload::Set { kind, record, changes }) => {
+            let assigned = |(no, change)| match change {
+                Change::Assign { value, .. } => Some((no, value)),
+                _ => None,
+            };
+            (kind, record, changes.into_iter().filter_map(assigned).collect())
+        }
+        _ => return Vec::new(),
+    };
+    let by_clock = |no| rule(kind, no).is_some_and(|r| matches!(r.policy, Policy::Latest | Policy::Ask));
+    let ours = |no| kind == RecordKind::Outlet && no != 2 && no != 12 && by_clock(no);
+    pairs.into_iter().filter(|(no, _)| ours(*no)).map(|(no, value)| ((kind, record, no), value)).collect()
+}

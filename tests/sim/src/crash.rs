@@ -1,0 +1,94 @@
+//! The power goes at one change of the disk of a rep's day; then the phone is switched on again.
+//!
+//! Every change of the day in turn: each write, truncation, sync and deletion, with nothing, everything or any part of
+//! what was not synced left behind.
+
+use routebook_vfs::{Chance, Loss};
+
+use crate::check::{self, Checked};
+use crate::phone::{Deed, Synced};
+use crate::trace::Trace;
+use crate::world::World;
+
+/// What is done on the day, in this order; `None` is a sync.
+const DAY: [Option<Deed>; 18] = [
+    Some(Deed::Begin),
+    Some(Deed::Answer),
+    Some(Deed::Edit),
+    Some(Deed::Answer),
+    None,
+    Some(Deed::Answer),
+    Some(Deed::Shoot),
+    Some(Deed::Answer),
+    Some(Deed::Edit),
+    Some(Deed::Answer),
+    Some(Deed::HandIn),
+    None,
+    Some(Deed::Lead),
+    Some(Deed::Edit),
+    Some(Deed::Edit),
+    Some(Deed::Void),
+    Some(Deed::Merge),
+    None,
+];
+
+/// What a power cut leaves of what was not synced.
+pub const LOSSES: [Loss; 3] = [Loss::Everything, Loss::Nothing, Loss::Chance];
+
+/// How many changes the day makes to the disk.
+pub fn changes() -> u64 {
+    let mut world = world();
+    let begun = world.phones[0].disk.count();
+    work(&mut world);
+    world.phones[0].disk.count() - begun
+}
+
+/// The day with a power cut at one of its changes.
+///
+/// # Errors
+/// What does not hold afterwards.
+pub fn cut_at(change: u64, loss: Loss) -> Checked {
+    let mut world = world();
+    let disk = world.phones[0].disk.clone();
+    disk.cut_at(disk.count() + change);
+    work(&mut world);
+    let mut chance = Chance::of(change);
+    world.phones[0].crash(loss, &mut chance);
+    world.sound(0)?;
+    check::refolded(&world.phones[0])?;
+    afterwards(&mut world)
+}
+
+/// The phone goes on as if nothing had been: it writes, and everything is delivered.
+fn afterwards(world: &mut World) -> Checked {
+    let mut chance = Chance::of(1);
+    let edited = world.phones[0].act(Deed::Edit, &mut chance);
+    edited.map_err(|e| format!("after the cut: {e}"))?;
+    match world.phones[0].sync() {
+        Synced::Ended(routebook::SyncOutcome::Done) => {}
+        other => return Err(format!("after the cut a sync ends in {other:?}")),
+    }
+    check::drained(&mut world.phones[0])?;
+    let World { phones, net, .. } = world;
+    check::mirrored(&mut phones[0], net)
+}
+
+fn world() -> World {
+    let mut world = World::new(1, Trace::default());
+    world.phones.truncate(1);
+    world
+}
+
+/// The day, as far as the power lasts.
+fn work(world: &mut World) {
+    let mut chance = Chance::of(7);
+    for deed in DAY {
+        if world.phones[0].disk.is_off() {
+            return;
+        }
+        match deed {
+            Some(deed) => drop(world.phones[0].act(deed, &mut chance)),
+            None => drop(world.phones[0].sync()),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Plays seeds: `cargo xtask sim --seed S --seeds N`.
+
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use clap::Parser;
+use routebook_sim::{LOSSES, Trouble, changes, cut_at, repeats, run};
+
+/// One seed in so many is played twice.
+const TWICE: u64 = 20;
+
+/// Plays seeds of the simulation, each in a world of its own.
+#[derive(Parser)]
+struct Flags {
+    /// The first seed.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many seeds.
+    #[arg(long, default_value_t = 500)]
+    seeds: u64,
+    /// How many are played at once, each in one thread.
+    #[arg(long, default_value_t = 1)]
+    jobs: usize,
+    /// Stop beginning seeds after so many seconds.
+    #[arg(long)]
+    seconds: Option<u64>,
+    /// Only these troubles, by their words.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Print everything that happens.
+    #[arg(long)]
+    trace: bool,
+    /// Cut the power at every single write of a rep's day instead.
+    #[arg(long)]
+    crash: bool,
+}
+
+/// What all threads share.
+struct Tally {
+    next: AtomicU64,
+    times: Mutex<Vec<Duration>>,
+    failed: Mutex<Vec<u64>>,
+}
+
+fn main() -> ExitCode {
+    let flags = Flags::parse();
+    if flags.crash {
+        return crash();
+    }
+    let among: Vec<_> = Trouble::ALL
+        .into_iter()
+        .filter(|t| flags.only.is_empty() || flags.only.iter().any(|word| word == t.word()))
+        .collect();
+    let tally =
+        Tally { next: AtomicU64::new(flags.seed), times: Mutex::default(), failed: Mutex::default() };
+    let until = flags.seconds.map(|s| Instant::now() + Duration::from_secs(s));
+    std::thread::scope(|scope| {
+        for _ in 0..flags.jobs.max(1) {
+            scope.spawn(|| play(&flags, &among, &tally, until));
+        }
+    });
+    report(&tally)
+}
+
+/// Every write of the day, with every kind of loss.
+fn crash() -> ExitCode {
+    let (all, mut failed) = (changes(), 0);
+    for change in 0..all {
+        for loss in LOSSES {
+            if let Err(fault) = cut_at(change, loss) {
+                println!("cut at change {change}, {loss:?} lost: {fault}");
+                failed += 1;
+            }
+        }
+    }
+    println!("{all} changes of a day, {failed} cuts lost something");
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn play(flags: &Flags, among: &[Trouble], tally: &Tally, until: Option<Instant>) {
+    loop {
+        let seed = tally.next.fetch_add(1, Ordering::SeqCst);
+        let late = until.is_some_and(|until| Instant::now() > until);
+        if seed >= flags.seed + flags.seeds || late {
+            return;
+        }
+        let begun = Instant::now();
+        let outcome = run(seed, among, flags.trace);
+        push(&tally.times, begun.elapsed());
+        outcome.lines.iter().for_each(|line| println!("{line}"));
+        let fault = match &outcome.fault {
+            None if seed % TWICE == 0 && !repeats(&outcome, among) => Some("it went otherwise a second time"),
+            fault => fault.as_deref(),
+        };
+        if let Some(fault) = fault {
+            println!("seed {seed}: {fault}\n  again: cargo xtask sim --seed {seed} --seeds 1");
+            push(&tally.failed, seed);
+        }
+    }
+}
+
+fn push<T>(to: &Mutex<Vec<T>>, item: T) {
+    to.lock().unwrap_or_else(PoisonError::into_inner).push(item);
+}
+
+fn report(tally: &Tally) -> ExitCode {
+    let mut times = tally.times.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let failed = tally.failed.lock().unwrap_or_else(PoisonError::into_inner);
+    times.sort();
+    let median = times.get(times.len() / 2).copied().unwrap_or_default();
+    println!("{} seeds, {} failed, median {} ms", times.len(), failed.len(), median.as_millis());
+    if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

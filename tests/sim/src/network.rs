@@ -1,0 +1,239 @@
+//! The line between one phone and the server, and everything that a line does wrong.
+
+use std::collections::VecDeque;
+use std::future::{pending, ready};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use routebook_protocol::{PushRequest, PushResponse, unpack};
+use routebook_server::{Answered, Asked};
+use routebook_sync::{Answer, Connect, Failure, Method, Request, Response, Transport};
+use routebook_vfs::Chance;
+
+use crate::ledger::Ledger;
+use crate::server::Server;
+use crate::trace::{Trace, mix};
+
+/// The server's address; nobody looks it up.
+pub const URL: &str = "http://routebook.test";
+
+/// How many requests of a phone may come late.
+const MOST_LATE: usize = 4;
+
+/// How a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weather {
+    /// Everything arrives.
+    Fair,
+    /// Anything may go wrong.
+    Foul,
+    /// Nothing arrives.
+    Down,
+    /// What is asked arrives, no answer does.
+    Deaf,
+}
+
+/// What becomes of one request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Course {
+    Fine,
+    Lost,
+    AnswerLost,
+    Twice,
+    LateOnes,
+    Cancelled,
+    CancelledBefore,
+    Portal,
+    Busy,
+}
+
+/// One request on its way, as it can be sent again.
+#[derive(Clone)]
+struct Parcel {
+    method: &'static str,
+    target: String,
+    token: Option<String>,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+/// What lines share.
+pub struct Net {
+    /// The server.
+    pub server: Mutex<Server>,
+    /// What was told.
+    pub ledger: Mutex<Ledger>,
+    /// What happened.
+    pub trace: Trace,
+}
+
+/// One phone's line.
+pub struct Line {
+    net: Arc<Net>,
+    phone: usize,
+    state: Mutex<State>,
+}
+
+struct State {
+    weather: Weather,
+    chance: Chance,
+    sent: VecDeque<Parcel>,
+    old: bool,
+}
+
+/// A lock that a panic elsewhere does not close.
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Line {
+    /// A line in fair weather.
+    pub fn new(net: &Arc<Net>, phone: usize, chance: Chance) -> Arc<Self> {
+        let state = State { weather: Weather::Fair, chance, sent: VecDeque::new(), old: false };
+        Arc::new(Self { net: Arc::clone(net), phone, state: Mutex::new(state) })
+    }
+
+    /// Changes the weather.
+    pub fn set(&self, weather: Weather) {
+        lock(&self.state).weather = weather;
+    }
+
+    /// Whether the phone at this end runs an app that does not know what was appended to messages.
+    pub fn set_old(&self, old: bool) {
+        lock(&self.state).old = old;
+    }
+
+    fn course(&self) -> Course {
+        let mut state = lock(&self.state);
+        match state.weather {
+            Weather::Fair => Course::Fine,
+            Weather::Down => Course::Lost,
+            Weather::Deaf => Course::AnswerLost,
+            Weather::Foul => match state.chance.below(24) {
+                0 | 1 => Course::Lost,
+                2 | 3 => Course::AnswerLost,
+                4 => Course::Twice,
+                5 => Course::LateOnes,
+                6 => Course::Cancelled,
+                7 => Course::CancelledBefore,
+                8 => Course::Portal,
+                9 => Course::Busy,
+                _ => Course::Fine,
+            },
+        }
+    }
+
+    fn carry(&self, parcel: Parcel) -> Option<Result<Response, Failure>> {
+        let course = self.course();
+        let answer = match course {
+            Course::Fine => Some(Ok(self.deliver(&parcel, true))),
+            Course::Lost => Some(Err(Failure::Unreachable)),
+            Course::AnswerLost => {
+                self.deliver(&parcel, false);
+                Some(Err(Failure::CutOff))
+            }
+            Course::Twice => {
+                self.deliver(&parcel, false);
+                Some(Ok(self.deliver(&parcel, true)))
+            }
+            Course::LateOnes => {
+                let late: Vec<_> = lock(&self.state).sent.iter().cloned().collect();
+                late.iter().for_each(|parcel| drop(self.deliver(parcel, false)));
+                Some(Ok(self.deliver(&parcel, true)))
+            }
+            Course::Cancelled => {
+                self.deliver(&parcel, false);
+                None
+            }
+            Course::CancelledBefore => None,
+            Course::Portal => Some(Ok(Response { status: 200, body: b"<html>".to_vec(), ..Response::default() })),
+            Course::Busy => Some(Ok(Response { status: 503, ..Response::default() })),
+        };
+        self.note(&parcel, course, answer.as_ref());
+        let mut state = lock(&self.state);
+        if parcel.target.starts_with("/v1/sync/") && course != Course::Lost {
+            state.sent.push_back(parcel);
+            let over = state.sent.len().saturating_sub(MOST_LATE);
+            state.sent.drain(..over);
+        }
+        answer
+    }
+
+    fn note(&self, parcel: &Parcel, course: Course, answer: Option<&Result<Response, Failure>>) {
+        let said = match answer {
+            None => "nothing".to_owned(),
+            Some(Err(failure)) => failure.word().to_owned(),
+            Some(Ok(answer)) => format!("{} {:x}", answer.status, mix(0, &answer.body)),
+        };
+        let asked = mix(0, &parcel.body);
+        self.net.trace.note(format_args!(
+            "phone {} {} {} {asked:x} {course:?}: {said}",
+            self.phone, parcel.method, parcel.target
+        ));
+    }
+
+    /// Hands a request to the server, and its answer to the ledger.
+    fn deliver(&self, parcel: &Parcel, heard: bool) -> Response {
+        let asked = Asked {
+            method: parcel.method,
+            target: &parcel.target,
+            token: parcel.token.as_deref(),
+            headers: parcel.headers.iter().map(|(name, value)| (*name, value.clone())).collect(),
+            body: parcel.body.clone(),
+        };
+        let answered = lock(&self.net.server).handle(asked);
+        if answered.status >= 500 {
+            let said = String::from_utf8_lossy(&answered.body).into_owned();
+            let fault = format!("the server broke over {} {}: {said}", parcel.method, parcel.target);
+            lock(&self.net.ledger).faults.push(fault);
+        }
+        if parcel.target == "/v1/sync/push" && answered.status == 200 {
+            self.pushed(parcel, &answered, heard);
+        }
+        let Answered { status, headers, body } = answered;
+        Response { status, headers, body, elapsed_ms: 5 }
+    }
+
+    fn pushed(&self, parcel: &Parcel, answered: &Answered, heard: bool) {
+        let (request, answer) = (unpack::<PushRequest>(&parcel.body), unpack::<PushResponse>(&answered.body));
+        if let (Ok(request), Ok(answer)) = (request, answer) {
+            lock(&self.net.ledger).pushed(&request, &answer, heard);
+        }
+    }
+}
+
+const fn verb(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Patch => "PATCH",
+        Method::Head => "HEAD",
+        Method::Delete => "DELETE",
+    }
+}
+
+/// A line as a phone holds it.
+pub struct Plug(pub Arc<Line>);
+
+impl Connect for Plug {
+    fn connect(&self, _server: &str, _agent: &str) -> Result<Arc<dyn Transport>, Failure> {
+        Ok(Arc::new(Wire(Arc::clone(&self.0))))
+    }
+}
+
+struct Wire(Arc<Line>);
+
+impl Transport for Wire {
+    fn server(&self) -> String {
+        URL.into()
+    }
+
+    fn send<'a>(&'a self, request: Request, token: Option<&'a str>) -> Answer<'a> {
+        let target = request.target.strip_prefix(URL).unwrap_or(&request.target).to_owned();
+        let body = if lock(&self.0.state).old { crate::old::request(&target, request.body) } else { request.body };
+        let (method, token) = (verb(request.method), token.map(str::to_owned));
+        match self.0.carry(Parcel { method, target, token, headers: request.headers, body }) {
+            Some(answer) => Box::pin(ready(answer)),
+            None => Box::pin(pending()),
+        }
+    }
+}

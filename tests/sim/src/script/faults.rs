@@ -1,0 +1,193 @@
+//! How each trouble strikes.
+
+use std::fs;
+use std::path::Path;
+
+use routebook_vfs::Loss;
+
+use super::{Trouble, sync, work};
+use crate::check::Checked;
+use crate::company::{PhoneImage, TERRITORIES, must};
+use crate::network::{Weather, lock};
+use crate::phone::Phone;
+use crate::world::World;
+
+/// Lets a trouble strike a phone, or the server.
+pub fn strike(world: &mut World, phone: usize, trouble: Trouble) -> Checked {
+    match trouble {
+        Trouble::Network => sync(world, phone, &[Trouble::Network]),
+        Trouble::Clocks => turn(world, phone),
+        Trouble::Crash => crash(world, phone, false),
+        Trouble::Disk => trip(world, phone),
+        Trouble::Lies => crash(world, phone, true),
+        Trouble::Sessions => end_session(world, phone),
+        Trouble::Moves => relocate(world, phone),
+        Trouble::Restore => restore(world),
+        Trouble::Clone => copy(world, phone),
+        Trouble::Loss => lose(world, phone),
+        Trouble::Old => {
+            let old = world.chance.one_in(2);
+            world.phones[phone].line.set_old(old);
+            Ok(())
+        }
+    }
+}
+
+fn turn(world: &mut World, phone: usize) -> Checked {
+    const HOUR_MS: i64 = 3_600_000;
+    let (clock, chance) = (&world.phones[phone].clock, &mut world.chance);
+    match chance.below(5) {
+        0 => clock.reboot(),
+        1 => clock.jump(0),
+        2 => clock.jump(-(chance.below(48) as i64) * HOUR_MS),
+        3 => clock.jump(chance.below(48) as i64 * HOUR_MS),
+        _ => clock.jump(chance.below(20_000) as i64 - 10_000),
+    }
+    Ok(())
+}
+
+/// The power goes within the next changes of the disk, whatever the rep or the sync is doing then.
+fn crash(world: &mut World, phone: usize, lies: bool) -> Checked {
+    let disk = world.phones[phone].disk.clone();
+    if lies {
+        disk.lie_from(disk.count());
+    }
+    disk.cut_at(disk.count() + world.chance.below(60));
+    for _ in 0..6 {
+        if disk.is_off() {
+            break;
+        }
+        match world.chance.below(3) {
+            0 => sync_quietly(world, phone),
+            _ => work(world, phone),
+        }
+    }
+    let (lied, loss) = (disk.has_lied(), loss(world));
+    let World { phones, chance, .. } = world;
+    phones[phone].crash(loss, chance);
+    if lied { pick_up(world, phone) } else { world.sound(phone) }
+}
+
+fn loss(world: &mut World) -> Loss {
+    match world.chance.below(4) {
+        0 => Loss::Everything,
+        1 => Loss::Nothing,
+        _ => Loss::Chance,
+    }
+}
+
+fn sync_quietly(world: &mut World, phone: usize) {
+    world.phones[phone].line.set(Weather::Fair);
+    let synced = world.phones[phone].sync();
+    world.net.trace.note(format_args!("phone {phone} synced: {synced:?}"));
+}
+
+/// After a disk that lied anything may be missing: what only this phone had is nobody's promise any more. A phone
+/// whose files are damaged is set up afresh, as its owner would.
+fn pick_up(world: &mut World, phone: usize) -> Checked {
+    world.gone.extend(world.phones[phone].enrolments());
+    world.phones[phone].confirmed = None;
+    let sound = world.sound(phone).is_ok() && world.phones[phone].rep().is_ok();
+    world.net.trace.note(format_args!("phone {phone} after a disk that lied: {sound}"));
+    if sound {
+        world.phones[phone].note_end();
+        return Ok(());
+    }
+    lose(world, phone)
+}
+
+/// A change fails once, or the disk is full for a while.
+fn trip(world: &mut World, phone: usize) -> Checked {
+    let disk = world.phones[phone].disk.clone();
+    if world.chance.one_in(2) {
+        disk.fail_at(disk.count() + world.chance.below(30));
+    } else {
+        disk.limit(Some(disk.used() + world.chance.below(40_000)));
+    }
+    for _ in 0..3 {
+        work(world, phone);
+    }
+    sync_quietly(world, phone);
+    disk.limit(None);
+    world.sound(phone)
+}
+
+/// The supervisor ends the phone's session; what it has can still be delivered.
+fn end_session(world: &mut World, phone: usize) -> Checked {
+    let Some(confirmed) = &world.phones[phone].confirmed else { return Ok(()) };
+    let target = format!("/v1/enrolments/{}/sign-out", confirmed.enrolment);
+    let (status, _) = lock(&world.net.server).supervise("POST", &target, &serde_json::json!({}));
+    world.net.trace.note(format_args!("the session of phone {phone} ends: {status}"));
+    Ok(())
+}
+
+/// A rep goes to the other territory, from this day on, or comes back.
+fn relocate(world: &mut World, phone: usize) -> Checked {
+    let login = world.phones[phone].login;
+    let day = day_of(world.clock.ms());
+    let (from, to) = if world.chance.one_in(2) { (0, 1) } else { (1, 0) };
+    let mut server = lock(&world.net.server);
+    let leave = format!("login,territory,until\n{login},{},{day}\n", TERRITORIES[from]);
+    let enter = format!("login,territory\n{login},{}\n", TERRITORIES[to]);
+    let left = server.import("assignments.csv", &leave);
+    let entered = server.import("assignments.csv", &enter);
+    drop(server);
+    world.net.trace.note(format_args!("{login} moves to {}: {left} {entered}", TERRITORIES[to]));
+    Ok(())
+}
+
+/// The calendar day in Shanghai.
+fn day_of(ms: i64) -> String {
+    const SHANGHAI_MS: i64 = 8 * 3_600_000;
+    let days = (ms + SHANGHAI_MS).div_euclid(86_400_000);
+    routebook::Day::from_number(days as i32).to_string()
+}
+
+/// A backup first; once there is one, the server may lose everything since.
+fn restore(world: &mut World) -> Checked {
+    let mut server = lock(&world.net.server);
+    let back = server.has_backup() && world.chance.one_in(2);
+    if back { server.restore() } else { server.back_up() }
+    drop(server);
+    if back {
+        lock(&world.net.ledger).restored();
+    }
+    world.net.trace.note(format_args!("the server {}", if back { "is restored" } else { "is backed up" }));
+    Ok(())
+}
+
+/// A phone's files go on living on another phone, while the first one goes on too.
+fn copy(world: &mut World, phone: usize) -> Checked {
+    if world.phones.len() > 4 {
+        return Ok(());
+    }
+    world.phones[phone].close();
+    let (login, image, from) = (world.phones[phone].login, world.phones[phone].image(), world.phones[phone].folder());
+    let to = world.add(login, &image).folder();
+    must(copy_tree(&from, &to));
+    let clone = world.phones.len() - 1;
+    world.phones[clone].note_end();
+    world.sound(clone)
+}
+
+fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() { copy_tree(&entry.path(), &target)? } else { fs::copy(entry.path(), target).map(drop)? }
+    }
+    Ok(())
+}
+
+/// A phone is gone; its owner gets another one.
+fn lose(world: &mut World, phone: usize) -> Checked {
+    let (no, login) = (world.phones[phone].no, world.phones[phone].login);
+    world.gone.extend(world.phones[phone].enrolments());
+    let seed = world.chance.draw();
+    let fresh = Phone::new((&world.net, &world.clock), (no, login), &PhoneImage::default(), seed);
+    world.phones[phone] = fresh;
+    let signed_in = world.phones[phone].sign_in().map(|done| done.map_err(|e| e.code().to_owned()));
+    world.net.trace.note(format_args!("phone {phone} is another one: {signed_in:?}"));
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! What happens, drawn by chance: people work, and things go wrong.
+
+mod faults;
+mod office;
+
+use routebook_vfs::Chance;
+
+use crate::check::Checked;
+use crate::network::Weather;
+use crate::phone::Deed;
+use crate::world::World;
+
+/// The ways in which things go wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Lines that lose, repeat and delay.
+    Network,
+    /// Wall clocks that are set wrong, and phones that restart.
+    Clocks,
+    /// The power goes in the middle of a write.
+    Crash,
+    /// A disk that is full, or fails once.
+    Disk,
+    /// A disk that says that it has what it has not.
+    Lies,
+    /// Sessions that end.
+    Sessions,
+    /// Reps who move to another territory.
+    Moves,
+    /// A server that goes back to a backup.
+    Restore,
+    /// A phone's files that go on living on another phone.
+    Clone,
+    /// A phone that is lost with all that it had.
+    Loss,
+    /// Phones whose app is older than the server.
+    Old,
+}
+
+impl Trouble {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Network,
+        Self::Clocks,
+        Self::Crash,
+        Self::Disk,
+        Self::Lies,
+        Self::Sessions,
+        Self::Moves,
+        Self::Restore,
+        Self::Clone,
+        Self::Loss,
+        Self::Old,
+    ];
+
+    /// Its word on a command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::Clocks => "clocks",
+            Self::Crash => "crash",
+            Self::Disk => "disk",
+            Self::Lies => "lies",
+            Self::Sessions => "sessions",
+            Self::Moves => "moves",
+            Self::Restore => "restore",
+            Self::Clone => "clone",
+            Self::Loss => "loss",
+            Self::Old => "old",
+        }
+    }
+
+    /// What goes wrong in a seed: half of everything, so that rare combinations are not drowned by common ones.
+    pub fn draw(among: &[Self], chance: &mut Chance) -> Vec<Self> {
+        among.iter().filter(|_| chance.one_in(2)).copied().collect()
+    }
+}
+
+/// Lets things happen.
+pub fn play(world: &mut World, troubles: &[Trouble]) -> Checked {
+    let steps = 20 + world.chance.below(30);
+    for _ in 0..steps {
+        step(world, troubles)?;
+    }
+    Ok(())
+}
+
+fn step(world: &mut World, troubles: &[Trouble]) -> Checked {
+    let phone = world.chance.below(world.phones.len() as u64) as usize;
+    match world.chance.below(100) {
+        0..=49 => work(world, phone),
+        50..=67 => sync(world, phone, troubles)?,
+        68..=74 => pass(world),
+        75..=80 => office::decide(world),
+        _ => {
+            if let Some(trouble) = some(troubles, &mut world.chance) {
+                world.net.trace.note(format_args!("trouble for {phone}: {}", trouble.word()));
+                faults::strike(world, phone, trouble)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn some(troubles: &[Trouble], chance: &mut Chance) -> Option<Trouble> {
+    troubles.get(chance.below(troubles.len() as u64) as usize).copied()
+}
+
+/// A rep does one thing.
+fn work(world: &mut World, phone: usize) {
+    let World { phones, chance, net, .. } = world;
+    let deed = Deed::draw(chance);
+    let done = phones[phone].act(deed, chance);
+    let said = done.as_ref().map_or_else(|e| e.code().to_owned(), |()| "done".into());
+    net.trace.note(format_args!("phone {phone} {deed:?}: {said}, {:?}", phones[phone].confirmed));
+}
+
+fn sync(world: &mut World, phone: usize, troubles: &[Trouble]) -> Checked {
+    let foul = troubles.contains(&Trouble::Network);
+    let weather = match world.chance.below(8) {
+        _ if !foul => Weather::Fair,
+        0 => Weather::Down,
+        1 => Weather::Deaf,
+        2 | 3 => Weather::Fair,
+        _ => Weather::Foul,
+    };
+    let World { phones, net, .. } = world;
+    phones[phone].line.set(weather);
+    let synced = phones[phone].sync();
+    phones[phone].line.set(Weather::Fair);
+    net.trace.note(format_args!("phone {phone} synced in {weather:?}: {synced:?}"));
+    world.told()
+}
+
+/// Minutes mostly, sometimes a night; phones of one moment write at the same clock.
+fn pass(world: &mut World) {
+    let minutes = if world.chance.one_in(6) { 12 * 60 } else { world.chance.below(40) as i64 };
+    world.clock.pass(minutes * 60_000);
+    world.net.trace.note(format_args!("{minutes} minutes pass"));
+}

@@ -1,0 +1,19 @@
+//! The power goes while a rep works: what a verb confirmed is there, and the phone goes on.
+
+#![allow(missing_docs)]
+
+use routebook_sim::{LOSSES, changes, cut_at};
+
+/// One change in so many; `cargo xtask sim --crash` takes all.
+const EVERY: u64 = 13;
+
+#[test]
+fn wherever_the_power_goes_the_day_is_kept_and_delivered() {
+    let all = changes();
+    assert!(all > 100, "the day changes the disk {all} times");
+    for (change, loss) in (0..all).step_by(EVERY as usize).zip(LOSSES.into_iter().cycle()) {
+        if let Err(fault) = cut_at(change, loss) {
+            panic!("cut at change {change} of {all}, {loss:?} lost: {fault}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Some seeds of the simulation with all troubles; `cargo xtask sim` plays as many as asked.
+
+#![allow(missing_docs)]
+
+use routebook_sim::{Trouble, repeats, run};
+
+#[test]
+fn nothing_is_lost_whatever_goes_wrong() {
+    for seed in 1..=40 {
+        if let Some(fault) = run(seed, &Trouble::ALL, false).fault {
+            panic!("seed {seed}: {fault}\n  again: cargo xtask sim --seed {seed} --seeds 1");
+        }
+    }
+}
+
+#[test]
+fn a_seed_does_the_same_twice_and_another_does_otherwise() {
+    let first = run(41, &Trouble::ALL, false);
+    assert!(repeats(&first, &Trouble::ALL));
+    assert_ne!(run(42, &Trouble::ALL, false).hash, first.hash);
+}
