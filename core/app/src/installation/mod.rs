@@ -9,6 +9,8 @@ mod strand;
 mod sync;
 mod take_over;
 #[cfg(test)]
+mod lives;
+#[cfg(test)]
 pub(crate) mod tests;
 
 pub use crate::perform::{Cancel, EnrolmentSync, MediaPolicy, SyncOptions, SyncOutcome};

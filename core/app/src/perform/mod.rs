@@ -11,6 +11,8 @@ pub use options::{Cancel, MediaPolicy, SyncOptions};
 pub use report::{EnrolmentSync, SyncOutcome};
 pub use routebook_sync::Phase as EnginePhase;
 pub use start::KeyChange;
+#[cfg(test)]
+pub use stored::failures;
 pub use stored::strand;
 
 use std::collections::VecDeque;

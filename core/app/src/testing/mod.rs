@@ -3,6 +3,7 @@
 
 mod company;
 mod platform;
+pub mod server;
 mod scenes;
 
 pub use company::{answers, setting, setting_in, stay, template};

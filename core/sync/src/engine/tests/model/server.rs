@@ -159,7 +159,7 @@ impl Server {
     }
 
     fn comes_whole(&self, rows: &Area, from: Option<u64>) -> bool {
-        self.inline > 0 && from.map_or(rows.rows.len() > self.inline, |from| from < rows.horizon)
+        from.map_or(self.inline > 0 && rows.rows.len() > self.inline, |from| from < rows.horizon)
     }
 
     fn snapshot(&mut self, request: &SnapshotRequest) -> Response {
