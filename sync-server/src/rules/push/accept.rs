@@ -6,7 +6,7 @@ use routebook_domain::time::Hlc;
 use routebook_protocol::{Body, BodyKind, Meant, Op, PushResponse, Verdict};
 
 use super::witnessed::Witnessed;
-use super::{BODY_MISMATCH, Parcel, offered};
+use super::{BODY_MISMATCH, Parcel, ahead, offered};
 use crate::model::{Enrolment, StoredOp};
 use crate::rules::beacon::Beacons;
 use crate::rules::judge::judge;
@@ -21,6 +21,7 @@ pub fn accept(cx: &Cx<'_>, caller: &Caller, parcel: &Parcel) -> Ruled<PushRespon
     let bodies = parcel.ops.iter().chain(&parcel.witnessed).filter_map(|op| op.meant().ok());
     let receivers = bodies.filter_map(|meant| lock::receiver(&meant.body.payload));
     lock::lock(cx, &Sight::of(cx, caller.person.id)?, receivers)?;
+    ahead::expect(cx, parcel.ops.iter().chain(&parcel.witnessed))?;
     let enrolment = cx.tx.enrolment(cx.tenant, parcel.enrolment)?.ok_or(RuleError::UnknownEnrolment)?;
     let mut intake = Intake { cx, caller, beacons: Beacons::of(cx)?, enrolment };
     intake.follows(parcel)?;

@@ -1,6 +1,7 @@
 //! Push: the envelope first, outside the transaction, then op by op inside it.
 
 mod accept;
+mod ahead;
 mod offered;
 mod open;
 mod signers;

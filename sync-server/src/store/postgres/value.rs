@@ -7,7 +7,8 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, accepts, to_sql_checke
 
 use super::fault::fault;
 use crate::store::StoreError;
-use crate::store::sql::cell::{Owned, damaged};
+use crate::store::sql::cell::Owned;
+use crate::store::sql::column::damaged;
 use crate::store::sql::{Cell, Row};
 
 type Failed = Box<dyn Error + Sync + Send>;

@@ -2,7 +2,8 @@
 
 use routebook_domain::ids::{BodyId, EvidenceId, FlowId, RecordId, TenantId};
 
-use super::cell::{Cell, Id, Row, get, id};
+use super::cell::Cell;
+use super::column::{Id, Row, get, id};
 use super::statement::one_of;
 use super::{Kept, Sql, evidence, flows, ops, records};
 use crate::store::{Ahead, Expected};

@@ -6,7 +6,8 @@ use routebook_domain::ids::TenantId;
 use routebook_domain::record::RecordKind;
 use routebook_protocol::{Change, Entry, FlowEntry, RawOp, Scope};
 
-use super::cell::{cells, damaged, get, id, wire};
+use super::cell::cells;
+use super::column::{damaged, get, id, wire};
 use super::{Kept, Row, Sql, conflicts};
 
 /// A table whose rows stand in scopes under numbers, and what a row of it says.

@@ -7,7 +7,8 @@ use routebook_domain::record::RecordKind;
 use routebook_protocol::cbor::to_bytes;
 use routebook_protocol::{ConflictState, Side};
 
-use super::cell::{Cell, cells, damaged, get, id, maybe_bytes, maybe_id, maybe_wire, scope, wire};
+use super::cell::{Cell, cells};
+use super::column::{damaged, get, id, maybe_bytes, maybe_id, maybe_wire, scope, wire};
 use super::statement::{among, upsert};
 use super::{Kept, Row, Sql};
 use crate::model::{ConflictQuery, StoredConflict};

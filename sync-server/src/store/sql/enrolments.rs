@@ -6,7 +6,8 @@ use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 use routebook_domain::time::Hlc;
 use routebook_protocol::Head;
 
-use super::cell::{cells, get, id, maybe_id};
+use super::cell::cells;
+use super::column::{get, id, maybe_id};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::Enrolment;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use routebook_domain::evidence::EvidenceKind;
 use routebook_domain::ids::{EvidenceId, FlowId, TenantId};
 
-use super::cell::{cells, damaged, get, id, word};
+use super::cell::cells;
+use super::column::{damaged, get, id, word};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::{EvidenceRow, EvidenceState};

@@ -6,6 +6,7 @@
 mod ahead;
 pub mod cell;
 mod changes;
+pub mod column;
 mod conflicts;
 mod enrolments;
 mod evidence;
@@ -22,7 +23,8 @@ mod statement;
 mod tenants;
 mod uploads;
 
-pub use cell::{Cell, Row};
+pub use cell::Cell;
+pub use column::Row;
 #[cfg(test)]
 pub use scopes::locked;
 

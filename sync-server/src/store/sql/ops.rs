@@ -6,7 +6,8 @@ use routebook_domain::ids::{BodyId, EnrolmentId, FlowId, TenantId};
 use routebook_protocol::cbor::to_bytes;
 use routebook_protocol::{RawOp, Scope, Verdict};
 
-use super::cell::{cells, get, id, maybe_id, scope, wire};
+use super::cell::cells;
+use super::column::{get, id, maybe_id, scope, wire};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::StoredOp;
@@ -134,7 +135,7 @@ impl Ops for Sql<'_> {
                 row.place.map(|p| p.2),
                 row.received_ms,
                 &to_bytes(&row.verdict),
-                matches!(row.verdict, Verdict::Held { .. }) && !row.withdrawn,
+                is_held(row),
                 matches!(row.verdict, Verdict::Refused(_)),
                 row.withdrawn,
                 row.signature.as_ref(),
@@ -161,22 +162,45 @@ impl Ops for Sql<'_> {
 }
 
 impl Sql<'_> {
-    /// What an op's writing makes of what is known. An action behind the others of its flow is added to them, which is
-    /// what a push does fifty times; anything else is read again.
+    /// What an op's writing makes of what is known. An action behind the others of its flow is added to them, and a
+    /// refused one leaves them alone, which is what a push does fifty times; anything else is read again.
     fn learn(&self, tenant: TenantId, row: &StoredOp) {
         if let Some(body) = row.body {
             self.known.bodies.forget(&(tenant, body));
         }
         let Some(flow) = row.flow else { return };
-        self.known.holds.forget(&(tenant, flow));
-        let Some((_, _, position)) = row.place else { return self.known.flow_ops.forget(&(tenant, flow)) };
-        let mut behind = true;
+        self.learn_hold((tenant, flow), is_held(row));
+        let mut follows = true;
         self.known.flow_ops.change(&(tenant, flow), |ops| {
-            behind = ops.last().and_then(|op| op.place).is_none_or(|last| last.2 < position);
-            ops.extend(behind.then(|| row.clone()));
+            follows = follows_all(ops, row);
+            ops.extend((follows && row.place.is_some()).then(|| row.clone()));
         });
-        if !behind {
+        if !follows {
             self.known.flow_ops.forget(&(tenant, flow));
         }
     }
+
+    /// A flow that holds nothing still holds nothing behind an op that is not held; one that does may have lost its only
+    /// one.
+    fn learn_hold(&self, flow: (TenantId, FlowId), held: bool) {
+        let mut unsure = false;
+        self.known.holds.change(&flow, |holds| {
+            unsure = *holds && !held;
+            *holds = held;
+        });
+        if unsure {
+            self.known.holds.forget(&flow);
+        }
+    }
+}
+
+fn is_held(row: &StoredOp) -> bool {
+    matches!(row.verdict, Verdict::Held { .. }) && !row.withdrawn
+}
+
+/// Whether an op is none of these actions and, if it is an action, stands behind them.
+fn follows_all(ops: &[StoredOp], row: &StoredOp) -> bool {
+    let position = |op: &StoredOp| op.place.map(|place| place.2);
+    let behind = row.place.is_none() || ops.last().and_then(position) < position(row);
+    behind && ops.iter().all(|op| (op.enrolment, op.seq) != (row.enrolment, row.seq))
 }

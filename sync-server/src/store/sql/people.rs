@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use routebook_domain::ids::{PersonId, RecordId, TenantId, TerritoryId};
 use routebook_domain::people::{Membership, Role};
 
-use super::cell::{cells, get, id, word};
+use super::cell::cells;
+use super::column::{get, id, word};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::{Attempts, Credential};

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use routebook_domain::doubt::Move;
 use routebook_domain::ids::{BodyId, EvidenceId, FlowId, PersonId, TenantId};
 
-use super::cell::{self, Cell, cells, get, json, maybe_id, to_json};
+use super::cell::{Cell, cells};
+use super::column::{self, get, json, maybe_id, to_json};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::{PhotoRow, PhotosOf, Side};
@@ -69,7 +70,7 @@ impl Photos for Sql<'_> {
             "SELECT evidence, dhash FROM photos WHERE tenant = ?1 AND dhash IS NOT NULL {of}
              ORDER BY order_ms DESC, evidence DESC LIMIT ?2"
         );
-        self.all(&sql, &values, |row| Ok((cell::id(row, "evidence")?, get(row, "dhash")?)))
+        self.all(&sql, &values, |row| Ok((column::id(row, "evidence")?, get(row, "dhash")?)))
     }
 
     fn photos_unseen(&self, (tenant, id): (TenantId, EvidenceId), most: u32) -> Kept<Vec<(TenantId, EvidenceId)>> {
@@ -77,7 +78,7 @@ impl Photos for Sql<'_> {
              ON e.tenant = p.tenant AND e.evidence = p.evidence
              WHERE p.looked = 0 AND e.state = 'verified' AND (p.tenant, p.evidence) > (?1, ?2)
              ORDER BY p.tenant, p.evidence LIMIT ?3";
-        self.all(sql, cells![&tenant, &id, most], |row| Ok((cell::id(row, "tenant")?, cell::id(row, "evidence")?)))
+        self.all(sql, cells![&tenant, &id, most], |row| Ok((column::id(row, "tenant")?, column::id(row, "evidence")?)))
     }
 
     fn put_photo(&self, tenant: TenantId, row: &PhotoRow) -> Kept<()> {

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use routebook_domain::ids::{OutletId, RecordId, TenantId};
 use routebook_domain::record::RecordKind;
-use routebook_protocol::{RecordState, Scope};
 use routebook_protocol::cbor::to_bytes;
+use routebook_protocol::{RecordState, Scope};
 
-use super::cell::{cells, get, id, maybe_bytes, maybe_wire, scope, wire};
+use super::cell::cells;
+use super::column::{get, id, maybe_bytes, maybe_wire, scope, wire};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::StoredRecord;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use routebook_domain::ids::TenantId;
 use routebook_protocol::{Entry, Scope};
 
-use super::cell::{Cell, cells, get, scope as scope_of};
+use super::cell::{Cell, cells};
+use super::column::{get, scope as scope_of};
 use super::known::Counter;
 use super::statement::{among, upsert};
 use super::{Kept, Row, Sql, changes, records};

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 
-use super::cell::{cells, get, id, maybe_id, word};
+use super::cell::cells;
+use super::column::{get, id, maybe_id, word};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::{Session, SessionKind, TokenHash};

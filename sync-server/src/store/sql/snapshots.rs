@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use routebook_domain::ids::{PersonId, TenantId};
 use routebook_protocol::Scope;
 
-use super::cell::{cells, get, id, scope};
+use super::cell::cells;
+use super::column::{get, id, scope};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::Snapshot;

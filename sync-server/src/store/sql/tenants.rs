@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use routebook_domain::ids::TenantId;
 
-use super::cell::{cells, get, id};
+use super::cell::cells;
+use super::column::{get, id};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::Tenant;

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use routebook_domain::ids::{EvidenceId, TenantId};
 
-use super::cell::{cells, get, id, word};
+use super::cell::cells;
+use super::column::{get, id, word};
 use super::statement::upsert;
 use super::{Kept, Row, Sql};
 use crate::model::{Upload, Variant};

@@ -5,7 +5,7 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 
 use super::fault::fault;
 use crate::store::StoreError;
-use crate::store::sql::cell::damaged;
+use crate::store::sql::column::damaged;
 use crate::store::sql::{Cell, Row, Rows};
 
 /// One transaction over one connection.

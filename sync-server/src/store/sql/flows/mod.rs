@@ -7,7 +7,8 @@ use routebook_domain::ids::{FlowId, PersonId, TenantId};
 use routebook_domain::template::FlowKind;
 
 pub(super) use self::row::{COLUMNS, read};
-use super::cell::{cells, get, id};
+use super::cell::cells;
+use super::column::{get, id};
 use super::{Kept, Sql};
 use crate::model::{FlowQuery, FlowRow};
 use crate::store::Flows;

@@ -11,7 +11,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::FlowRow;
-use crate::store::sql::cell::{Row, cells, get, id, json, maybe_id, to_json, word};
+use crate::store::sql::cell::cells;
+use crate::store::sql::column::{Row, get, id, json, maybe_id, to_json, word};
 use crate::store::sql::statement::upsert;
 use crate::store::sql::{Kept, Sql};
 
