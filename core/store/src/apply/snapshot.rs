@@ -8,7 +8,7 @@ use crate::access::Writer;
 use crate::error::StoreError;
 
 impl Writer<'_> {
-    /// `now_ms` is the server's time as far as it is known; only verdicts among the entries use it.
+    /// Errors: [`StoreError::SnapshotDigest`], and [`StoreError::SnapshotOrder`] for a page that follows no other.
     pub(crate) fn apply_snapshot(&self, scope: Scope, page: &SnapshotPage) -> Result<Changed, StoreError> {
         if SnapshotPage::digest_of(&page.entries) != page.digest {
             return Err(StoreError::SnapshotDigest);
