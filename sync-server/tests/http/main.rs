@@ -6,6 +6,7 @@ mod console;
 mod enrolments;
 mod evidence;
 mod figures;
+mod matrix;
 mod media;
 mod outlets;
 mod problems;

@@ -55,6 +55,11 @@ impl World {
     }
 
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::start_of(&[], change).await
+    }
+
+    /// The company with more rows, by files of their own.
+    pub async fn start_of(more: &[(&str, &str)], change: impl FnOnce(&mut Config)) -> Self {
         let (folder, clock) = (tempfile::tempdir().unwrap(), Arc::new(TestClock::default()));
         let data = folder.path().join("data");
         let ports = Ports::with_clock(Arc::<TestClock>::clone(&clock));
@@ -63,6 +68,10 @@ impl World {
         init(&data, &admin, &ports).unwrap();
         write(&folder.path().join("csv"), &FILES);
         import(&data, &folder.path().join("csv"), &ports).unwrap();
+        if !more.is_empty() {
+            write(&folder.path().join("more"), more);
+            import(&data, &folder.path().join("more"), &ports).unwrap();
+        }
         let mut config = Config { ports, ..Config::new(&data) };
         change(&mut config);
         let server = Server::start(config).await.unwrap();
