@@ -14,6 +14,7 @@ mod kill;
 mod network;
 mod operator;
 mod refused;
+mod restore;
 mod rules;
 mod shared_phone;
 mod spine;
