@@ -103,7 +103,7 @@ impl From<StoreError> for Problem {
         tracing::error!(error = %e, "the store failed");
         match e {
             StoreError::Full => storage_full(),
-            StoreError::Locked => {
+            StoreError::Locked | StoreError::Contended | StoreError::NoServer { .. } => {
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Try again in a moment.").retry_after(2)
             }
             _ => Self::internal(),

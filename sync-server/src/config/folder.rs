@@ -101,11 +101,8 @@ impl DataFolder {
     /// # Errors
     /// [`ServerError::AlreadyInitialised`] where the database has tables of ours.
     pub fn lay_out_server(&self, url: &str) -> Result<PostgresStore, ServerError> {
-        let (store, migrated) = PostgresStore::migrate(url)?;
-        if migrated.from > 0 && !(&store as &dyn Store).read(|tx| tx.tenants())?.is_empty() {
-            return Err(ServerError::AlreadyInitialised(store.at().into()));
-        }
-        Ok(store)
+        let taken = || ServerError::AlreadyInitialised(PostgresStore::place_of(url).unwrap_or_default().into());
+        PostgresStore::lay_out(url)?.ok_or_else(taken)
     }
 
     /// Brings the schema of the database up to date.

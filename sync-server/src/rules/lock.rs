@@ -9,12 +9,17 @@ use routebook_protocol::{Payload, Scope};
 
 use super::{Cx, Ruled, Sight};
 
-/// Takes the counters of every scope that a person's writes can touch, with those of whoever is handed a flow.
+/// Takes the counters of every scope that a person's writes can touch, with those of whoever is handed a flow. The
+/// company's is left out for whoever hardly ever writes there: on an engine where transactions run side by side, all
+/// pushes of a company would wait for it. Where one does write there, its counter is taken with the number.
 ///
 /// # Errors
 /// What the store says.
 pub fn lock(cx: &Cx<'_>, sight: &Sight, receivers: impl IntoIterator<Item = PersonId>) -> Ruled<()> {
     let mut scopes: BTreeSet<Scope> = sight.scopes(cx);
+    if !sight.role().sees_all() {
+        scopes.remove(&Scope::Tenant(cx.tenant));
+    }
     scopes.extend(receivers.into_iter().map(Scope::Person));
     let sorted: Vec<_> = scopes.into_iter().collect();
     Ok(cx.tx.lock_scopes(cx.tenant, &sorted)?)

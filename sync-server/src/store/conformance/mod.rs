@@ -72,7 +72,7 @@ on_both! {
         a_chain_is_read_in_order_and_in_pages
         actions_of_a_flow_stand_by_position
         a_body_is_found_under_every_chain
-        held_and_refused_ops_are_listed_in_pages;
+        held_ops_are_listed_in_pages;
     records:
         a_record_comes_back_as_it_went_in
         lists_of_a_kind_follow_a_write

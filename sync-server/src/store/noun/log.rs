@@ -27,8 +27,6 @@ pub trait Ops {
     fn holds(&self, tenant: TenantId, flow: FlowId) -> Kept<bool>;
     /// Held ops of every chain that nobody withdrew, the longest held first.
     fn held_ops(&self, tenant: TenantId, after: Option<Before>, limit: u32) -> Kept<Vec<StoredOp>>;
-    /// Refused ops of every chain, the latest first.
-    fn refused_ops(&self, tenant: TenantId, after: Option<Before>, limit: u32) -> Kept<Vec<StoredOp>>;
     /// Writes an op, in place of what was known of it.
     fn put_op(&self, tenant: TenantId, row: &StoredOp) -> Kept<()>;
     /// Notes that a flow left a scope, under that scope's number.

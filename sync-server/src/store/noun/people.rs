@@ -56,8 +56,6 @@ pub trait Enrolments {
     fn enrolment(&self, tenant: TenantId, id: EnrolmentId) -> Kept<Option<Enrolment>>;
     /// All of them, oldest first, the server's own included.
     fn enrolments(&self, tenant: TenantId) -> Kept<Vec<Enrolment>>;
-    /// A person's, oldest first.
-    fn enrolments_of(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Enrolment>>;
     /// Writes one.
     fn put_enrolment(&self, tenant: TenantId, row: &Enrolment) -> Kept<()>;
     /// The keys that it had and has, once it changed its key: each with the first number that it signs, in that order.

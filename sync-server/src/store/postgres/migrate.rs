@@ -2,6 +2,7 @@
 
 use deadpool_postgres::Object;
 
+use super::fault::fault;
 use super::open::{Found, Place, look};
 use super::wait::wait;
 use crate::store::{Migrated, StoreError};
@@ -40,4 +41,13 @@ pub(super) fn up(client: &mut Object, place: &Place) -> Result<Migrated, StoreEr
     let done = wait(migrations::migrations::runner().run_async(&mut ***client));
     done.map_err(|e| StoreError::Engine(e.to_string()))?;
     Ok(Migrated { from, to: newest() })
+}
+
+/// Whether the tables are ours and of this version, and hold no company: somebody laid them out and went no further.
+pub(super) fn is_unused(client: &Object) -> Result<bool, StoreError> {
+    if look(client)? != Found::Ours(newest()) {
+        return Ok(false);
+    }
+    let any = wait(client.query("SELECT tenant FROM tenants LIMIT 1", &[])).map_err(|e| fault(&e))?;
+    Ok(any.is_empty())
 }

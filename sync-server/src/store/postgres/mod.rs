@@ -97,17 +97,27 @@ impl PostgresStore {
         Ok((store, done))
     }
 
+    /// Opens an empty database and lays out its tables; `None` where it has ours already.
+    ///
+    /// # Errors
+    /// As [`PostgresStore::open`], apart from an empty one.
+    pub fn lay_out(url: &str) -> Result<Option<Self>, StoreError> {
+        let store = Self::over(url)?;
+        let mut client = store.connect(&store.writers)?;
+        let empty = open::look(&client)? == open::Found::Nothing || migrate::is_unused(&client)?;
+        if empty {
+            migrate::up(&mut client, &store.place)?;
+        }
+        drop(client);
+        Ok(empty.then_some(store))
+    }
+
     /// Host, port and name of the database that an address names, without user and password.
     ///
     /// # Errors
     /// [`StoreError::BadAddress`].
     pub fn place_of(url: &str) -> Result<String, StoreError> {
         open::place(url).map(|place| place.at)
-    }
-
-    /// Host, port and name of the database.
-    pub fn at(&self) -> &str {
-        &self.place.at
     }
 
     fn over(url: &str) -> Result<Self, StoreError> {

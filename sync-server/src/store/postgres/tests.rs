@@ -167,7 +167,7 @@ fn a_strangers_database_and_a_later_ones_are_left_as_they_are() {
     let ours = database();
     let later = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (999, 'x', '', '0')";
     by_hand(&ours, later);
-    let url = Cluster::shared().url(ours.at().rsplit('/').next().unwrap());
+    let url = Cluster::shared().url(ours.place.at.rsplit('/').next().unwrap());
     for opened in [PostgresStore::open(&url), PostgresStore::migrate(&url).map(|(store, _)| store)] {
         assert!(matches!(opened, Err(StoreError::TooNew { found: 999, .. })));
     }

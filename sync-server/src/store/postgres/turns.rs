@@ -54,7 +54,9 @@ impl Turns {
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let mut taken = self.turns.guard();
-        self.keys.iter().for_each(|key| drop(taken.remove(key)));
+        for key in &self.keys {
+            taken.remove(key);
+        }
         self.turns.freed.notify_all();
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
+use routebook_domain::ids::{EnrolmentId, TenantId};
 use routebook_domain::time::Hlc;
 use routebook_protocol::Head;
 
@@ -61,11 +61,6 @@ impl Enrolments for Sql<'_> {
     fn enrolments(&self, tenant: TenantId) -> Kept<Vec<Enrolment>> {
         let sql = "SELECT * FROM enrolments WHERE tenant = ?1 ORDER BY enrolled_ms, enrolment";
         self.all(sql, cells![&tenant], read)
-    }
-
-    fn enrolments_of(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Enrolment>> {
-        let sql = "SELECT * FROM enrolments WHERE tenant = ?1 AND person = ?2 ORDER BY enrolled_ms, enrolment";
-        self.all(sql, cells![&tenant, &person], read)
     }
 
     fn put_enrolment(&self, tenant: TenantId, row: &Enrolment) -> Kept<()> {

@@ -27,7 +27,6 @@ static PUT: LazyLock<String> = LazyLock::new(|| {
         "received_ms",
         "verdict",
         "held",
-        "refused",
         "withdrawn",
         "signature",
         "of_enrolment",
@@ -108,13 +107,6 @@ impl Ops for Sql<'_> {
         self.all(sql, cells![&tenant, ms, &enrolment, seq, limit], read)
     }
 
-    fn refused_ops(&self, tenant: TenantId, after: Option<Before>, limit: u32) -> Kept<Vec<StoredOp>> {
-        let (ms, enrolment, seq) = after.unwrap_or((i64::MAX, EnrolmentId::from_bytes([0xff; 16]), i64::MAX as u64));
-        let sql = "SELECT * FROM ops WHERE tenant = ?1 AND refused = 1 AND (received_ms, enrolment, seq) < (?2, ?3, ?4)
-             ORDER BY received_ms DESC, enrolment DESC, seq DESC LIMIT ?5";
-        self.all(sql, cells![&tenant, ms, &enrolment, seq, limit], read)
-    }
-
     fn put_op(&self, tenant: TenantId, row: &StoredOp) -> Kept<()> {
         self.learn(tenant, row);
         let scope = row.place.as_ref().map(|p| &p.0);
@@ -136,7 +128,6 @@ impl Ops for Sql<'_> {
                 row.received_ms,
                 &to_bytes(&row.verdict),
                 is_held(row),
-                matches!(row.verdict, Verdict::Refused(_)),
                 row.withdrawn,
                 row.signature.as_ref(),
                 row.of.as_ref().map(|of| &of.0),

@@ -71,7 +71,6 @@ CREATE TABLE enrolments (
     signature BYTEA,
     PRIMARY KEY (tenant, enrolment)
 );
-CREATE INDEX enrolments_by_person ON enrolments (tenant, person);
 
 CREATE TABLE ops (
     tenant BYTEA NOT NULL,
@@ -91,7 +90,6 @@ CREATE TABLE ops (
     held BIGINT NOT NULL,
     withdrawn BIGINT NOT NULL,
     signature BYTEA,
-    refused BIGINT NOT NULL,
     of_enrolment BYTEA,
     of_seq BIGINT,
     PRIMARY KEY (tenant, enrolment, seq)
@@ -101,7 +99,6 @@ CREATE UNIQUE INDEX ops_by_flow ON ops (tenant, flow, position) WHERE position I
 CREATE INDEX ops_held ON ops (tenant, flow) WHERE held = 1;
 CREATE UNIQUE INDEX ops_by_scope ON ops (tenant, scope_kind, scope, scope_seq) WHERE scope_seq IS NOT NULL;
 CREATE INDEX ops_held_by_time ON ops (tenant, received_ms, enrolment, seq) WHERE held = 1;
-CREATE INDEX ops_refused_by_time ON ops (tenant, received_ms, enrolment, seq) WHERE refused = 1;
 CREATE INDEX ops_offered ON ops (tenant, of_enrolment, of_seq) WHERE of_seq IS NOT NULL;
 
 CREATE TABLE records (

@@ -18,12 +18,9 @@ UPDATE scopes SET seq = max(seq, coalesce((SELECT max(c.scope_seq) FROM conflict
 CREATE UNIQUE INDEX conflicts_by_scope ON conflicts (tenant, scope_kind, scope, scope_seq);
 CREATE INDEX conflicts_by_time ON conflicts (tenant, opened_ms, conflict);
 
--- The server's signature over its own ops; and ops by what became of them: a refusal is verdict number 4.
+-- The server's signature over its own ops; and what is held, by time.
 ALTER TABLE ops ADD COLUMN signature BLOB;
-ALTER TABLE ops ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
-UPDATE ops SET refused = 1 WHERE substr(verdict, 2, 1) = x'04';
 CREATE INDEX ops_held_by_time ON ops (tenant, received_ms, enrolment, seq) WHERE held = 1;
-CREATE INDEX ops_refused_by_time ON ops (tenant, received_ms, enrolment, seq) WHERE refused = 1;
 
 -- The op inside a re-offer: its own chain and number.
 ALTER TABLE ops ADD COLUMN of_enrolment BLOB;
@@ -79,4 +76,3 @@ CREATE TABLE enrolment_keys (
     public_key BLOB NOT NULL,
     PRIMARY KEY (tenant, enrolment, from_seq)
 ) STRICT;
-CREATE INDEX enrolments_by_person ON enrolments (tenant, person);
