@@ -16,7 +16,7 @@ pub fn heal(world: &mut World) -> Checked {
     for phone in &world.phones {
         phone.line.set(Weather::Fair);
         phone.line.set_old(false);
-        phone.disk.limit(None);
+        phone.disk.mend();
     }
     for phone in 0..world.phones.len() {
         settle(world, phone)?;

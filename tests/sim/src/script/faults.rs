@@ -108,7 +108,7 @@ fn trip(world: &mut World, phone: usize) -> Checked {
         work(world, phone);
     }
     sync_quietly(world, phone);
-    disk.limit(None);
+    disk.mend();
     world.sound(phone)
 }
 
@@ -143,9 +143,12 @@ fn day_of(ms: i64) -> String {
     routebook::Day::from_number(days as i32).to_string()
 }
 
-/// A backup first; once there is one, the server may lose everything since.
+/// A backup first; once there is one, the server may lose everything since. Now and then it only restarts.
 fn restore(world: &mut World) -> Checked {
     let mut server = lock(&world.net.server);
+    if world.chance.one_in(4) {
+        server.restart();
+    }
     let back = server.has_backup() && world.chance.one_in(2);
     if back { server.restore() } else { server.back_up() }
     drop(server);

@@ -91,6 +91,12 @@ impl Disk {
         self.shared.state().plan.room = bytes;
     }
 
+    /// Takes back what was planned: nothing fails, lies or is full from here on.
+    pub fn mend(&self) {
+        let plan = &mut self.shared.state().plan;
+        (plan.cut_at, plan.fail_at, plan.lies_from, plan.room) = (None, None, None, None);
+    }
+
     /// How many bytes all files have together.
     pub fn used(&self) -> u64 {
         self.shared.state().used()
