@@ -147,6 +147,10 @@ impl Writer<'_> {
         let no = self.hold(scope)?.no;
         self.remove_rows("scope = ?1", no, changed)?;
         changed.left = true;
+        #[cfg(feature = "seeded-bugs")]
+        if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::EvictUnsent) {
+            sql::run(self.conn, "DELETE FROM op WHERE state = 0", [])?;
+        }
         sql::run(self.conn, "UPDATE scope SET seq = NULL, sweeping = 0, ticket = NULL, page = NULL WHERE no = ?1", [no])
             .map(drop)
     }
