@@ -10,7 +10,7 @@ mod state;
 mod tests;
 mod trouble;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use routebook_protocol::{Cursor, Hash, Scope};
 
@@ -33,8 +33,8 @@ pub struct Engine {
     cursor: Option<Cursor>,
     /// Scopes to read by snapshot.
     queue: VecDeque<Scope>,
-    /// Scopes that this sync has read by snapshot, or has failed to.
-    read: BTreeSet<Scope>,
+    /// How often this sync has read a scope by snapshot, or has failed to.
+    read: BTreeMap<Scope, u8>,
     stumbles: u8,
     chunk: u32,
     skip: Skipped,
@@ -61,7 +61,7 @@ impl Engine {
             announced: false,
             cursor: None,
             queue: VecDeque::new(),
-            read: BTreeSet::new(),
+            read: BTreeMap::new(),
             stumbles: 0,
             chunk: 0,
             skip: Skipped::new(),

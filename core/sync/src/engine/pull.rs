@@ -1,12 +1,15 @@
 //! Pull: pages until there are no more. Only for whoever is signed in.
 
-use routebook_protocol::{Frame, PullPage, PullRequest, pack, unpack};
+use routebook_protocol::{Frame, PullPage, PullRequest, Scope, pack, unpack};
 
 use super::push::MOST_REPEATS;
 use super::{Engine, State};
 use crate::effect::{Effect, Phase};
 use crate::problem::{Fault, fault};
 use crate::request::{Credential, Request, Response};
+
+/// How often one sync reads the same scope by snapshot.
+const MOST_READS: u8 = 3;
 
 impl Engine {
     pub(super) fn pull(&mut self) -> Vec<Effect> {
@@ -31,7 +34,7 @@ impl Engine {
             return self.stop_with(self.retry("no_progress", None));
         }
         let moved = !page.entries.is_empty() || self.cursor.as_ref() != Some(&page.cursor);
-        self.queue = page.by_snapshot.iter().filter(|scope| !self.read.contains(scope)).copied().collect();
+        self.queue = page.by_snapshot.iter().filter(|scope| self.may_read(scope)).copied().collect();
         let stuck = self.queue.len() < page.by_snapshot.len();
         if stuck {
             self.raise(self.retry("no_progress", None));
@@ -43,6 +46,11 @@ impl Engine {
         self.cursor = Some(page.cursor.clone());
         self.state = State::Applying(page.more);
         vec![self.progress(Phase::Pull), Effect::ApplyPage(Box::new(page))]
+    }
+
+    /// A snapshot that was begun before rows were gone for good ends behind them, so the server names its scope again.
+    fn may_read(&self, scope: &Scope) -> bool {
+        self.read.get(scope).is_none_or(|times| *times < MOST_READS)
     }
 
     fn is_of_another_life(&self, page: &PullPage) -> bool {

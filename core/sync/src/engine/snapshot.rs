@@ -47,7 +47,7 @@ impl Engine {
         match leafed {
             Leafed::More(place) => self.ask_page(place),
             Leafed::Whole(place, seq) => {
-                self.read.insert(place.scope);
+                self.close(place.scope);
                 if let Some(cursor) = &mut self.cursor {
                     cursor.scopes.insert(place.scope, seq);
                 }
@@ -62,15 +62,21 @@ impl Engine {
         match (response.status, fault(response)) {
             (410, _) => self.stumble(SnapshotPlace::begin(place.scope), "snapshot_expired"),
             (404, _) => {
-                self.read.insert(place.scope);
+                self.close(place.scope);
                 self.read_on(true)
             }
             (_, fault @ Fault::SignInAgain) => self.reading_refused(&fault),
             (_, fault) => {
-                self.read.insert(place.scope);
+                self.close(place.scope);
                 self.reading_refused(&fault)
             }
         }
+    }
+
+    /// Whoever reads the scope again begins anew.
+    fn close(&mut self, scope: Scope) {
+        *self.read.entry(scope).or_default() += 1;
+        self.start.iter_mut().for_each(|start| start.snapshots.retain(|place| place.scope != scope));
     }
 
     fn stumble(&mut self, place: SnapshotPlace, reason: &str) -> Vec<Effect> {

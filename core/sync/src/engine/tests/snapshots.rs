@@ -81,9 +81,21 @@ fn an_area_that_was_left_while_it_was_read_is_evicted() {
 }
 
 #[test]
+fn a_snapshot_that_ends_behind_rows_that_are_gone_is_read_anew() {
+    let (mut phone, mut server) = (Phone::new(0), large(10));
+    assert!(matches!(
+        phone.sync(&mut server, &[Fate::Works, Fate::Works, Fate::Works, Fate::Lost]),
+        Outcome::Retry { .. }
+    ));
+    server.happen(Meanwhile::Compact(1, 3));
+    assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+    assert_eq!((server.begun, phone.rows()), (2, server.visible()));
+}
+
+#[test]
 fn a_server_that_names_the_same_snapshot_for_ever_ends_the_sync() {
     let (mut phone, mut server) = (Phone::new(0), large(10));
-    let script = [vec![(Fate::Works, None); 5], vec![(Fate::Works, Some(Meanwhile::Compact(1, 3)))]].concat();
+    let script: Vec<_> = (0..9).map(|row| (Fate::Works, Some(Meanwhile::Compact(1, row)))).collect();
     let outcome = phone.sync_until(&mut server, &script, None).unwrap();
     assert!(matches!(outcome, Outcome::Retry { reason, .. } if reason == "no_progress"));
     assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
