@@ -17,6 +17,7 @@ use tempfile::TempDir;
 const V1: &str = include_str!("fixtures/v1.sql");
 const V2: &str = include_str!("fixtures/v2.sql");
 const V3: &str = include_str!("fixtures/v3.sql");
+const V4: &str = include_str!("fixtures/v4.sql");
 
 /// Flows of a phone that was in use for a while: more than opening computes again.
 const FLOWS: u16 = 300;
@@ -109,6 +110,21 @@ fn a_database_of_version_3_gets_a_row_for_every_sealed_photo() {
     assert_eq!(store.read(|r| r.photos_of(visit)).unwrap(), []);
     let stored = store.read(|r| r.media_stored()).unwrap();
     assert_eq!((stored.files, stored.bytes, stored.displaced_bytes), (2, 2000, 0));
+}
+
+#[test]
+fn a_database_of_version_4_reads_the_conflict_that_it_had_kept_raw() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("rep.db");
+    Connection::open(&path).unwrap().execute_batch(V4).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert!(store.check().unwrap().is_empty());
+    assert_eq!(store.read(|r| r.verify_chain()).unwrap().fault, None);
+    assert_eq!(store.read(|r| r.conflicts(0)).unwrap().len(), 1);
+    let kinds = Connection::open(&path).unwrap().query_row("SELECT kind FROM unread", [], |row| row.get::<_, u8>(0));
+    assert_eq!(kinds, Ok(250), "what nobody can read stays");
+    let kept = store.read(|r| r.media_kept()).unwrap();
+    assert_eq!((kept.iter().map(|k| k.files).sum::<u64>(), store.read(|r| r.snapshots()).unwrap().len()), (2, 0));
 }
 
 #[test]
