@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use routebook::FlowId;
-use routebook_e2e::{Api, Handset, Site};
+use routebook_e2e::{Api, Call, Handset, Site};
+use routebook_fleet::PASSWORD;
+use routebook_scene::Size;
 use serde_json::{Value, json};
 
 fn backed_up(site: &Site) -> PathBuf {
@@ -70,5 +72,26 @@ fn work_and_the_review_on_it_come_back_from_the_phone_that_holds_them() {
     rep.sync();
     let after = seen(&site, &flow);
     assert_eq!((told(&after), &after["state"]), (told(&before), &before["state"]));
+    assert!(chains_hold(&site));
+}
+
+#[test]
+fn a_phone_that_enrolled_after_the_backup_offers_its_work_again_once_somebody_signs_in() {
+    let site = Site::found();
+    let backup = backed_up(&site);
+    let phone = site.phone_of("rep1");
+    let code = &site.beat(0)[0];
+    let (here, camera) = (site.before(code), site.camera(3, Size::Small));
+    let flow = phone.visit_outlet(&Call { outlet: code, here: &here, camera: &camera });
+    phone.run(["sync"]).good();
+    let before = seen(&site, &flow);
+    restore(&site, &backup);
+    phone.run(["sync"]);
+    phone.sign_in(&site.url(), "rep1", PASSWORD).good();
+    phone.run(["sync"]).good();
+    phone.run(["sync"]).good();
+    let after = seen(&site, &flow);
+    assert_eq!((told(&after), &after["state"]), (told(&before), &before["state"]));
+    assert_eq!(phone.waiting(), (0, 0));
     assert!(chains_hold(&site));
 }
