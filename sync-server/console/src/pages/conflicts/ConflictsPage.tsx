@@ -19,7 +19,7 @@ export function ConflictsPage() {
       <div className="head">
         <h1>{t("nav.conflicts")}</h1>
       </div>
-      <p className="soft">{t("conflict.lead")}</p>
+      <p className="soft conflict-lead">{t("conflict.lead")}</p>
       <States state={state} open={query.data?.open} />
       {query.isError && (
         <ProblemAlert error={query.error} retry={() => void query.refetch()} retrying={query.isFetching} />

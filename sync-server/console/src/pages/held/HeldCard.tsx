@@ -23,14 +23,18 @@ export function HeldCard({ held }: { held: Held }) {
         </dl>
       )}
       <p className="soft" data-testid="held-why">
-        {held.code === "after_grace"
-          ? t("held.afterGrace", { time: momentIn(held.received_ms, zone, language) })
-          : t("held.otherwise", { code: held.code })}{" "}
+        {t(`held.${reasonOf(held)}`, { time: momentIn(held.received_ms, zone, language), code: held.code })}{" "}
         {held.waiting > 0 && t("held.waiting", { count: held.waiting })}
       </p>
       <Decide held={held} />
     </article>
   );
+}
+
+/** A time that is only the phone's word may lie where its author did not work; else it came after the grace. */
+function reasonOf({ code, at }: Held): "afterGrace" | "unsure" | "otherwise" {
+  if (code !== "after_grace") return "otherwise";
+  return at.level === "unverified" ? "unsure" : "afterGrace";
 }
 
 /** "李娜 11月14日 09:10 在「好邻居」开始了终端拜访" */

@@ -45,6 +45,14 @@ describe("a held visit", () => {
   });
 });
 
+describe("a time that nobody vouches for", () => {
+  it("is said to be one", async () => {
+    serving(held({ at: { at_ms: held().at.at_ms, level: "unverified" }, waiting: 0 }));
+    open("/held");
+    expect((await card()).getByTestId("held-why").textContent).toContain("手机上的时间无法核实");
+  });
+});
+
 describe("a held change", () => {
   it("shows the values", async () => {
     const what = { ...held().what, verb: "set" as const, flow: null, template: null, values: { note: "当时" } };

@@ -17,7 +17,7 @@ export function HeldPage() {
       <div className="head">
         <h1>{t("held.title")}</h1>
       </div>
-      <p className="soft">{t("held.lead")}</p>
+      <p className="soft conflict-lead">{t("held.lead")}</p>
       {query.isError && (
         <ProblemAlert error={query.error} retry={() => void query.refetch()} retrying={query.isFetching} />
       )}
