@@ -78,7 +78,9 @@ impl Words {
             "unmet" => self.of("还有要求没有满足", "something that is required is missing"),
             "not_in_scope" => self.of("不在您负责的区域", "it is not in your territory"),
             "not_allowed" => self.of("您的角色不能这样做", "your role may not do this"),
-            "after_grace" => self.of("离开该区域已超过 7 天", "you left that territory more than 7 days before it arrived"),
+            "after_grace" => {
+                self.of("离开该区域已超过 7 天", "you left that territory more than 7 days before it arrived")
+            }
             "depends_on_held" => self.of("它依据的记录还在等待处理", "what it builds on waits as well"),
             "unknown_record" => self.of("服务器没有这条资料", "the server has no such record"),
             "unknown_outlet" => self.of("服务器没有这家门店", "the server has no such outlet"),

@@ -78,7 +78,9 @@ impl Teller<'_> {
             ConflictCode::BothChanged => format!("{a} and {b} both changed {fields} of {name}"),
             ConflictCode::TwoPhones => format!("{a} changed {fields} of {name} on two phones"),
             ConflictCode::DeletedAndEdited => format!("{a} deleted {name} while {b} changed {fields}"),
-            ConflictCode::TwoPhonesDeleted => format!("{a} deleted {name} on one phone and changed {fields} on another"),
+            ConflictCode::TwoPhonesDeleted => {
+                format!("{a} deleted {name} on one phone and changed {fields} on another")
+            }
             ConflictCode::Settled => format!("{by} settled at {at} that `{}` stands", self.stands(s)),
             ConflictCode::SettledDeleted => format!("{by} settled at {at} that it stays deleted"),
             ConflictCode::SettledRestored => format!("{by} settled at {at} that it comes back"),
@@ -157,5 +159,83 @@ impl Teller<'_> {
             (Some(_), false) => self.w.of("shown | other | 新的值", "shown | other | VALUE"),
         };
         Some(format!("routebook settle {name} {choices}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use routebook::{CompanyView, PersonId, RecordId, RecordKind, TenantId};
+
+    use super::*;
+
+    const BOSS: PersonId = RecordId::from_bytes([13; 16]);
+
+    fn clock() -> WallClock {
+        let (zone, name) = ("Asia/Shanghai".into(), String::new());
+        WallClock::of(&CompanyView { id: TenantId::from_bytes([1; 16]), name, zone, day_cut_min: 240 })
+    }
+
+    fn side(value: &str, mine: bool) -> SideView {
+        SideView {
+            value: Some(value.into()),
+            deleted: false,
+            edited: Vec::new(),
+            person: (!mine).then_some(BOSS),
+            by_name: (!mine).then(|| "王主管".into()),
+            mine,
+            at_ms: 1_795_254_300_000,
+        }
+    }
+
+    fn say(code: ConflictCode, params: &[(&'static str, ConflictParam)]) -> Sentence {
+        Sentence { code, params: params.iter().cloned().collect::<BTreeMap<_, _>>() }
+    }
+
+    fn view() -> ConflictView {
+        let (you, boss) = (ConflictParam::Who(Who::You), ConflictParam::Who(Who::Person(BOSS)));
+        let field = ConflictParam::Field("contact_phone".into());
+        ConflictView {
+            id: "c0ffee00".repeat(4),
+            kind: RecordKind::Outlet,
+            record: RecordId::from_bytes([6; 16]),
+            name: "老王小卖部".into(),
+            field: Some("contact_phone".into()),
+            shown: side("138", false),
+            other: side("139", true),
+            opened_ms: 0,
+            sentence: say(ConflictCode::BothChanged, &[("a", you), ("b", boss.clone()), ("field", field)]),
+            why: say(ConflictCode::LaterShows, &[("a", boss), ("at_ms", ConflictParam::AtMs(1_795_254_300_000))]),
+            outcome: None,
+            settled: None,
+            waiting: false,
+            may_settle: true,
+        }
+    }
+
+    #[test]
+    fn a_conflict_is_one_sentence_with_both_values_people_and_times() {
+        let lines = Words(Lang::Zh).conflict(Some(1), &view(), clock());
+        assert_eq!(lines[0], "1. 你和王主管都改了「老王小卖部」的联系电话");
+        assert_eq!(lines[1], "     当前显示: 138 — 王主管, 2026-11-21 17:45");
+        assert_eq!(lines[2], "     另一个: 139 — 你, 2026-11-21 17:45");
+        assert_eq!(lines[4], "   → routebook settle 1 mine | theirs | 新的值");
+        let lines = Words(Lang::En).conflict(None, &view(), clock());
+        assert_eq!(lines[0], "you and 王主管 both changed the phone number of 「老王小卖部」");
+        assert_eq!(lines[4], "   → routebook settle c0ffee00 mine | theirs | VALUE");
+    }
+
+    #[test]
+    fn whoever_may_not_settle_is_told_who_does() {
+        let lines = Words(Lang::Zh).conflict(Some(1), &ConflictView { may_settle: false, ..view() }, clock());
+        assert_eq!(lines.last().map(String::as_str), Some("   → 由主管确定"));
+    }
+
+    #[test]
+    fn somebody_whom_this_phone_does_not_know_is_a_colleague() {
+        let unknown = SideView { by_name: None, ..side("138", false) };
+        let lines = Words(Lang::Zh).conflict(None, &ConflictView { shown: unknown, ..view() }, clock());
+        assert_eq!(lines[0], "你和一位同事都改了「老王小卖部」的联系电话");
     }
 }

@@ -13,7 +13,12 @@ impl Words {
     pub fn storage(&self, s: &Storage, freed: Option<&Freed>) -> Vec<String> {
         let mut lines = vec![self.stored(&s.stored)];
         lines.extend(self.kept_files(&s.stored.kept));
-        let days = format!("{} {} {}", self.of("送达并核对后保留", "kept after delivery for"), s.keep_days, self.of("天", "days"));
+        let days = format!(
+            "{} {} {}",
+            self.of("送达并核对后保留", "kept after delivery for"),
+            s.keep_days,
+            self.of("天", "days")
+        );
         lines.push(days);
         let floor = format!("{} {}", self.of("剩余空间下限", "least free space"), mib(s.floor_bytes));
         let free = s.free_bytes.map(|free| format!("{}: {}  ({floor})", self.of("剩余空间", "free"), mib(free)));

@@ -51,7 +51,8 @@ impl Words {
         lines.extend(told.stages(v));
         lines.extend(told.ends(v));
         lines.extend((!v.erased.is_empty()).then(|| {
-            let said = self.of("条记录的内容已依个人要求抹除", "entries whose content was erased at a person's request");
+            let said =
+                self.of("条记录的内容已依个人要求抹除", "entries whose content was erased at a person's request");
             format!("{} {said}", v.erased.len())
         }));
         lines.push(format!("id {}", v.flow));
