@@ -15,7 +15,8 @@ use crate::rules::people::{Named, Names};
 /// What it does, and to what.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct What {
-    /// `create`, `set`, `delete`, `restore`, `merge_into`, `move`, `settle`, `start` of a flow, `act` on one, or `other`.
+    /// `create`, `set`, `delete`, `restore`, `merge_into`, `move`, `settle`, `start` of a flow, `act` on one, or
+    /// `other`.
     pub verb: &'static str,
     /// What the record is that it writes.
     pub kind: Option<&'static str>,
