@@ -118,9 +118,14 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// One that was never read to its end comes from its beginning, and sweeps what half a snapshot brought; one that
+    /// was goes on where it stood, and sweeps nothing.
     fn await_entries(&self, scope: Scope) -> Result<()> {
-        let sql = "UPDATE scope SET sweeping = 1, ticket = NULL, page = NULL WHERE no = ?1";
-        sql::run(self.conn, sql, [self.hold(scope)?.no]).map(drop)
+        let no = self.hold(scope)?.no;
+        self.memo.held.set(None);
+        let sql = "UPDATE scope SET generation = generation + (seq IS NULL), sweeping = (seq IS NULL), ticket = NULL,
+            page = NULL WHERE no = ?1";
+        sql::run(self.conn, sql, [no]).map(drop)
     }
 
     /// At the end of a full pull: deletes what is of an older generation than its sweeping scope. A scope that a

@@ -5,7 +5,8 @@ mod common;
 
 use common::*;
 use routebook_domain::flow::ActionKind;
-use routebook_domain::ids::{EvidenceId, FlowId};
+use routebook_domain::ids::{EvidenceId, FlowId, RecordId};
+use routebook_domain::record::RecordKind;
 use routebook_protocol::{Change, Cursor, Entry, FlowEntry, PullPage, PushResponse, SnapshotPage};
 use routebook_store::{Media, MediaState, StoreError, Variant, Witness};
 
@@ -59,6 +60,20 @@ fn an_area_that_was_left_while_its_snapshot_came_is_evicted() {
     assert_eq!((places(&phone), phone.name().as_deref()), (vec![1], Some("新")), "it still comes");
     phone.store.apply_page(&naming(&[], &[(OWN_SCOPE, 1)])).unwrap();
     assert_eq!((places(&phone), phone.name()), (vec![], None));
+}
+
+#[test]
+fn an_area_whose_snapshot_was_given_up_comes_whole_in_entries() {
+    let mut phone = Phone::bare();
+    let gone = record(RecordKind::Outlet, RecordId::from_bytes([66; 16]), Vec::new(), stamp(SERVER, 5, T0));
+    let first = leaf(0, 2, vec![phone.entry(NORTH_SCOPE, gone)]);
+    phone.store.apply_page(&naming(&[NORTH_SCOPE], &[(OWN_SCOPE, 1)])).unwrap();
+    phone.store.apply_snapshot(NORTH_SCOPE, &first).unwrap();
+    let entries = vec![phone.entry(NORTH_SCOPE, outlet("新", 60))];
+    phone.store.apply_page(&page(entries)).unwrap();
+    assert_eq!(phone.name().as_deref(), Some("新"));
+    let outlets = phone.store.read(|r| r.records(RecordKind::Outlet)).unwrap();
+    assert_eq!(outlets.len(), 1, "what half a snapshot brought and the entries did not is gone");
 }
 
 #[test]

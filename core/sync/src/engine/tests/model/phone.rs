@@ -278,7 +278,9 @@ impl Phone {
         self.areas.retain(|scope, held| held.sweeping < 2 || page.by_snapshot.contains(scope) || read(scope));
         for (scope, held) in &mut self.areas {
             if held.sweeping == 2 && !page.by_snapshot.contains(scope) {
-                (held.sweeping, held.ticket) = (1, None);
+                let anew = u8::from(held.seq.is_none());
+                (held.sweeping, held.ticket) = (anew, None);
+                held.generation += u64::from(anew);
             }
         }
         for scope in &page.by_snapshot {
