@@ -90,7 +90,9 @@ impl Server {
                 let value = format!("店{name}").as_str().into();
                 state.fields.insert(name_no(), FieldState::One { value, stamp });
             }),
-            Step::Delete { outlet, deleted } => self.outlet(outlet, |state| drop(state.remove(deleted, stamp))),
+            Step::Delete { outlet, deleted } => self.outlet(outlet, |state| {
+                let _ = state.remove(deleted, stamp);
+            }),
             Step::Leave { outlet } => {
                 if self.outlets.remove(&outlet).is_some() {
                     self.disputed.remove(&outlet);

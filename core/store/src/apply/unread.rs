@@ -62,15 +62,16 @@ impl Reader<'_> {
 
     /// What can be read by this version, scope by scope in the order of its numbers. What cannot stays where it is.
     fn unread(&self) -> Result<Vec<Entry>> {
-        let sql = "SELECT s.kind AS scope_kind, s.id, u.seq, u.kind, u.bytes FROM unread u JOIN scope s ON s.no = u.scope
+        let sql =
+            "SELECT s.kind AS scope_kind, s.id, u.seq, u.kind, u.bytes FROM unread u JOIN scope s ON s.no = u.scope
             WHERE u.generation = s.generation ORDER BY u.scope, u.seq";
         Ok(sql::all(self.conn, sql, [], read)?.into_iter().flatten().collect())
     }
 }
 
 fn read(row: &Row<'_>) -> Result<Option<Entry>> {
-    let Some(scope) = Scope::from_parts(row.get(0)?, row.get(1)?) else { return Ok(None) };
+    let (scope, seq) = (Scope::from_parts(row.get(0)?, row.get(1)?), unsigned(row.get(2)?));
     let raw = to_bytes(&Change::Other { kind: row.get(3)?, bytes: row.get(4)? });
     let change = Change::take(&mut Decoder::new(&raw)).ok().filter(|c| !matches!(c, Change::Other { .. }));
-    Ok(change.map(|change| Entry { scope, seq: unsigned(row.get(2).unwrap_or_default()), change }))
+    Ok(scope.zip(change).map(|(scope, change)| Entry { scope, seq, change }))
 }

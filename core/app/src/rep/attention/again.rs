@@ -72,13 +72,7 @@ impl Rep {
     }
 
     /// One that still does not pass stays in the list.
-    fn try_dependants(
-        &self,
-        w: &Writer<'_>,
-        now: &Moment,
-        item: &AttentionItem,
-        saved: Saved,
-    ) -> Result<Saved, Error> {
+    fn try_dependants(&self, w: &Writer<'_>, now: &Moment, item: &AttentionItem, saved: Saved) -> Result<Saved, Error> {
         let mut saved = saved;
         for seq in &item.dependants {
             let Some(next) = w.attention()?.into_iter().find(|next| next.seq == *seq) else { continue };

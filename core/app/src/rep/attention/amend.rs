@@ -66,9 +66,7 @@ fn amend_act(kind: ActionKind, with: &With) -> Result<ActionKind, Error> {
         ActionKind::Skip { step, .. } => ActionKind::Skip { step, reason: only(REASON)? },
         ActionKind::Void { .. } => ActionKind::Void { reason: only(REASON)? },
         ActionKind::HandOver { to, .. } => ActionKind::HandOver { to, reason: only(REASON)? },
-        ActionKind::Explain { doubts, evidence, .. } => {
-            ActionKind::Explain { doubts, evidence, reason: only(REASON)? }
-        }
+        ActionKind::Explain { doubts, evidence, .. } => ActionKind::Explain { doubts, evidence, reason: only(REASON)? },
         ActionKind::EnterStage { .. } => ActionKind::EnterStage { stage: only("stage")? },
         _ => return Err(Error::refused("not_editable")),
     })

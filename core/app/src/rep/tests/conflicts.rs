@@ -66,7 +66,10 @@ fn both_values_people_and_times_are_told_and_the_loser_stands_in_attention() {
     assert_eq!((c.other.value.clone(), c.other.at_ms), (Some("老王便利".into()), MORNING + 10));
     assert!(c.may_settle && c.settled.is_none() && !c.waiting);
     let items = phone.rep.attention().unwrap();
-    assert_eq!((items[0].kind, items[0].seq, &items[0].remedies[..]), (AttentionKind::Superseded, 1, &[Remedy::Settle][..]));
+    assert_eq!(
+        (items[0].kind, items[0].seq, &items[0].remedies[..]),
+        (AttentionKind::Superseded, 1, &[Remedy::Settle][..])
+    );
     assert_eq!((items[0].value["name"].as_str(), items[0].conflict.clone()), (Some("老王便利"), Some(c.id.clone())));
     let status = phone.rep.status().unwrap();
     assert_eq!((status.attention, status.conflicts), (1, 1));
@@ -82,7 +85,9 @@ fn what_a_person_settles_shows_at_once_and_can_be_taken_back() {
     assert_eq!(name(&phone), "老王便利");
     assert_eq!(phone.rep.status().unwrap().conflicts, 0);
     assert!(phone.rep.attention().unwrap().is_empty());
-    assert!(matches!(phone.rep.settle(&id, &Stands::Theirs), Err(Error::Refused { code }) if code == "already_settled"));
+    assert!(
+        matches!(phone.rep.settle(&id, &Stands::Theirs), Err(Error::Refused { code }) if code == "already_settled")
+    );
     let open = phone.rep.undo_settle(&id).unwrap();
     assert!(open.settled.is_none() && open.waiting);
     assert_eq!((name(&phone).as_str(), phone.rep.status().unwrap().conflicts), ("老王超市", 1));

@@ -3,8 +3,8 @@
 mod actions;
 mod attention;
 mod clocks;
-mod conflicts;
 mod compared;
+mod conflicts;
 mod customers;
 mod day;
 mod displaced;
