@@ -80,12 +80,8 @@ pub fn ports(clock: &Arc<WorldClock>, seed: u64) -> Ports {
 
 /// Limits that nobody meets: they are read off a real clock, which would make two runs of a seed differ.
 pub fn config(data: &Path, ports: Ports) -> Config {
-    let limits = Limits {
-        requests_per_second: u32::MAX,
-        burst: u32::MAX,
-        strangers_per_second: u32::MAX,
-        ..Limits::default()
-    };
+    let limits =
+        Limits { requests_per_second: u32::MAX, burst: u32::MAX, strangers_per_second: u32::MAX, ..Limits::default() };
     Config { ports, limits, ..Config::new(data) }
 }
 

@@ -53,8 +53,7 @@ fn main() -> ExitCode {
         .into_iter()
         .filter(|t| flags.only.is_empty() || flags.only.iter().any(|word| word == t.word()))
         .collect();
-    let tally =
-        Tally { next: AtomicU64::new(flags.seed), times: Mutex::default(), failed: Mutex::default() };
+    let tally = Tally { next: AtomicU64::new(flags.seed), times: Mutex::default(), failed: Mutex::default() };
     let until = flags.seconds.map(|s| Instant::now() + Duration::from_secs(s));
     std::thread::scope(|scope| {
         for _ in 0..flags.jobs.max(1) {

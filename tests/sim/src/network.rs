@@ -78,7 +78,11 @@ struct State {
     chance: Chance,
     sent: VecDeque<Parcel>,
     old: bool,
+    meanwhile: Option<Work>,
 }
+
+/// What a rep does while a sync is under way.
+pub type Work = Box<dyn FnOnce() + Send>;
 
 /// A lock that a panic elsewhere does not close.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -88,7 +92,7 @@ pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Line {
     /// A line in fair weather.
     pub fn new(net: &Arc<Net>, phone: usize, chance: Chance) -> Arc<Self> {
-        let state = State { weather: Weather::Fair, chance, sent: VecDeque::new(), old: false };
+        let state = State { weather: Weather::Fair, chance, sent: VecDeque::new(), old: false, meanwhile: None };
         Arc::new(Self { net: Arc::clone(net), phone, state: Mutex::new(state) })
     }
 
@@ -100,6 +104,11 @@ impl Line {
     /// Whether the phone at this end runs an app that does not know what was appended to messages.
     pub fn set_old(&self, old: bool) {
         lock(&self.state).old = old;
+    }
+
+    /// Lets the rep do something between what goes out and what comes in.
+    pub fn meanwhile(&self, work: Option<Work>) {
+        lock(&self.state).meanwhile = work;
     }
 
     fn course(&self) -> Course {
@@ -123,6 +132,10 @@ impl Line {
     }
 
     fn carry(&self, parcel: Parcel) -> Option<Result<Response, Failure>> {
+        let due = (parcel.target == "/v1/sync/pull").then(|| lock(&self.state).meanwhile.take()).flatten();
+        if let Some(work) = due {
+            work();
+        }
         let course = self.course();
         let answer = match course {
             Course::Fine => Some(Ok(self.deliver(&parcel, true))),

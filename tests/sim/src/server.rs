@@ -78,8 +78,7 @@ impl Server {
     }
 
     fn sign_in(&mut self) -> String {
-        let (_, answer) =
-            self.ask("POST", "/v1/session", None, &json!({"login": SUPERVISOR, "password": PASSWORD}));
+        let (_, answer) = self.ask("POST", "/v1/session", None, &json!({"login": SUPERVISOR, "password": PASSWORD}));
         let token = answer["token"].as_str().unwrap_or_default().to_owned();
         self.token = Some(token.clone());
         token

@@ -41,8 +41,7 @@ impl World {
         let clock = WorldClock::at(MORNING);
         let server = Mutex::new(Server::new(&template.database, &clock, seed));
         let net = Arc::new(Net { server, ledger: Mutex::new(Ledger::default()), trace });
-        let mut world =
-            Self { seed, chance: Chance::of(seed), clock, net, phones: Vec::new(), gone: BTreeSet::new() };
+        let mut world = Self { seed, chance: Chance::of(seed), clock, net, phones: Vec::new(), gone: BTreeSet::new() };
         for (login, image) in REPS.into_iter().zip(&template.phones) {
             world.add(login, image);
         }

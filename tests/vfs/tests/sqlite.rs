@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
 use routebook_vfs::{Chance, Disk, Loss, Verb};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 fn open(disk: &Disk, synchronous: &str) -> rusqlite::Result<Connection> {
     let conn = Connection::open_with_flags_and_vfs("/phone/a.db", OpenFlags::default(), disk.vfs())?;

@@ -31,19 +31,7 @@ pub fn test(part: Option<Part>) -> Result<(), Fault> {
         Some(Part::Rust) => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, LINT, DOCS, PROGRAMS, TESTS, SIM, BUGS]),
         Some(Part::Console) => steps::run(&[PACKAGES, CONSOLE, CONSOLE_TESTS]),
         Some(Part::Server) => steps::run(&[PACKAGES, CONSOLE, PROGRAMS, SERVER_TESTS]),
-        None => steps::run(&[
-            HOUSE,
-            FORMAT,
-            PACKAGES,
-            CONSOLE,
-            CONSOLE_TESTS,
-            LINT,
-            DOCS,
-            PROGRAMS,
-            TESTS,
-            SIM,
-            BUGS,
-        ]),
+        None => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, CONSOLE_TESTS, LINT, DOCS, PROGRAMS, TESTS, SIM, BUGS]),
     }
 }
 

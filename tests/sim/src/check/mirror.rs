@@ -54,7 +54,8 @@ fn fill(mirror: &Store, identity: &Identity, net: &Net) -> Checked {
             body: pack(&request),
         };
         let answer = lock(&net.server).handle(asked);
-        let page: PullPage = unpack(&answer.body).map_err(|e| format!("a pull was answered by {}: {e}", answer.status))?;
+        let page: PullPage =
+            unpack(&answer.body).map_err(|e| format!("a pull was answered by {}: {e}", answer.status))?;
         mirror.apply_page(&page).map_err(|e| e.to_string())?;
         if !page.more {
             return Ok(());

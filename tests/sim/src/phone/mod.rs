@@ -7,7 +7,7 @@ pub use verbs::Deed;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use routebook::{EnrolmentId, Error, Installation, Platform, Rep, SyncOutcome};
@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use crate::clock::{PhoneClock, WorldClock};
 use crate::company::{self, PASSWORD, PhoneImage};
 use crate::keys::{MemoryKeys, SeededRandom};
-use crate::network::{Line, Net, Plug, URL};
+use crate::network::{Line, Net, Plug, URL, lock};
 
 /// The folder under which a phone's files lie on its disk and in its images.
 const INDEX: &str = "rep.db";
@@ -48,6 +48,8 @@ pub struct Phone {
     pub clock: Arc<PhoneClock>,
     /// What its owner may count on.
     pub confirmed: Option<Confirmed>,
+    /// What a verb confirmed while a sync was under way.
+    heard: Arc<Mutex<Option<Confirmed>>>,
     keys: Arc<MemoryKeys>,
     random: Arc<SeededRandom>,
     folder: TempDir,
@@ -61,6 +63,12 @@ pub fn drive<F: Future>(future: F) -> Option<F::Output> {
         Poll::Ready(done) => Some(done),
         Poll::Pending => None,
     }
+}
+
+/// Where a log ends.
+fn end_of(rep: &Rep) -> Option<Confirmed> {
+    let status = rep.status().ok()?;
+    Some(Confirmed { enrolment: status.enrolment, seq: status.seq, head: status.head })
 }
 
 /// How a sync ended, for the person.
@@ -90,6 +98,7 @@ impl Phone {
             disk: Disk::new(),
             clock: PhoneClock::new(world, no as u8),
             confirmed: None,
+            heard: Arc::default(),
             keys: MemoryKeys::with(Arc::clone(&random), image.keys.clone()),
             random,
             folder: company::scratch(),
@@ -157,10 +166,15 @@ impl Phone {
         synced
     }
 
-    /// Notes where the log ends: whatever wrote to it has returned.
+    /// Notes where the log ends: whatever wrote to it has returned. A log never becomes shorter.
     pub fn note_end(&mut self) {
-        if let Ok(status) = self.rep().and_then(|rep| rep.status()) {
-            self.confirmed = Some(Confirmed { enrolment: status.enrolment, seq: status.seq, head: status.head });
+        let ended = self.rep().ok().and_then(|rep| end_of(&rep));
+        let heard = lock(&self.heard).take();
+        for end in heard.into_iter().chain(ended) {
+            let shorter = self.confirmed.as_ref().is_some_and(|c| c.enrolment == end.enrolment && c.seq > end.seq);
+            if !shorter {
+                self.confirmed = Some(end);
+            }
         }
     }
 

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use routebook::{Error, Fix, FlowId, FlowStatus, GeoPoint, LeadInput, OutletId, Rep, Value};
 use routebook_vfs::Chance;
 
-use super::Phone;
+use super::{Phone, end_of};
 use crate::company::must;
+use crate::network::lock;
 
 /// The kinds of things that a rep does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +70,17 @@ impl Phone {
             self.note_end();
         }
         done
+    }
+
+    /// A change that the rep makes while the next sync is under way.
+    pub fn edit_meanwhile(&mut self, mut chance: Chance) {
+        let Ok(rep) = self.rep() else { return };
+        let heard = Arc::clone(&self.heard);
+        self.line.meanwhile(Some(Box::new(move || {
+            if edit(&rep, &mut chance).is_ok() {
+                *lock(&heard) = end_of(&rep);
+            }
+        })));
     }
 
     fn shoot(&self, rep: &Rep, chance: &mut Chance) -> Result<(), Error> {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use routebook_vfs::Loss;
+use routebook_vfs::{Chance, Loss};
 
 use super::{Trouble, sync, work};
 use crate::check::Checked;
@@ -79,6 +79,7 @@ fn loss(world: &mut World) -> Loss {
 fn sync_quietly(world: &mut World, phone: usize) {
     world.phones[phone].line.set(Weather::Fair);
     let synced = world.phones[phone].sync();
+    world.phones[phone].line.meanwhile(None);
     world.net.trace.note(format_args!("phone {phone} synced: {synced:?}"));
 }
 
@@ -133,6 +134,13 @@ fn relocate(world: &mut World, phone: usize) -> Checked {
     let entered = server.import("assignments.csv", &enter);
     drop(server);
     world.net.trace.note(format_args!("{login} moves to {}: {left} {entered}", TERRITORIES[to]));
+    // The rep hears of it in the middle of work.
+    if world.chance.one_in(2) {
+        let chance = Chance::of(world.chance.draw());
+        world.phones[phone].edit_meanwhile(chance);
+        sync_quietly(world, phone);
+        return world.sound(phone);
+    }
     Ok(())
 }
 
@@ -150,7 +158,11 @@ fn restore(world: &mut World) -> Checked {
         server.restart();
     }
     let back = server.has_backup() && world.chance.one_in(2);
-    if back { server.restore() } else { server.back_up() }
+    if back {
+        server.restore()
+    } else {
+        server.back_up()
+    }
     drop(server);
     if back {
         lock(&world.net.ledger).restored();
@@ -178,7 +190,11 @@ fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy_tree(&entry.path(), &target)? } else { fs::copy(entry.path(), target).map(drop)? }
+        if entry.path().is_dir() {
+            copy_tree(&entry.path(), &target)?
+        } else {
+            fs::copy(entry.path(), target).map(drop)?
+        }
     }
     Ok(())
 }

@@ -124,9 +124,13 @@ fn sync(world: &mut World, phone: usize, troubles: &[Trouble]) -> Checked {
         2 | 3 => Weather::Fair,
         _ => Weather::Foul,
     };
-    let World { phones, net, .. } = world;
+    let World { phones, net, chance, .. } = world;
     phones[phone].line.set(weather);
+    if chance.one_in(3) {
+        phones[phone].edit_meanwhile(Chance::of(chance.draw()));
+    }
     let synced = phones[phone].sync();
+    phones[phone].line.meanwhile(None);
     phones[phone].line.set(Weather::Fair);
     net.trace.note(format_args!("phone {phone} synced in {weather:?}: {synced:?}"));
     world.told()

@@ -5,8 +5,8 @@ mod image;
 mod locks;
 mod state;
 
-pub use fault::{Loss, Operation, Verb};
 pub(crate) use fault::Course;
+pub use fault::{Loss, Operation, Verb};
 pub(crate) use locks::{Holder, Level};
 pub(crate) use state::State;
 

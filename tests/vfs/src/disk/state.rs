@@ -95,12 +95,8 @@ impl State {
         let Some(node) = self.nodes.get_mut(&number) else { return Course::Failed };
         let grown = used + ((offset + bytes.len()).saturating_sub(node.image.seen().len())) as u64;
         let grown = (verb == Verb::Write && grown > used).then_some(grown);
-        let operation = || Operation {
-            verb,
-            file: node.name.clone(),
-            offset: offset as u64,
-            length: bytes.len() as u64,
-        };
+        let operation =
+            || Operation { verb, file: node.name.clone(), offset: offset as u64, length: bytes.len() as u64 };
         let course = self.plan.next(operation, grown);
         // A write that was under way when the power went may be there in part.
         if matches!(course, Course::Done | Course::Cut) {
