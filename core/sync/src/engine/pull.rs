@@ -33,6 +33,8 @@ impl Engine {
         if self.is_of_another_life(&page) && !self.forget_life() {
             return self.stop_with(self.retry("no_progress", None));
         }
+        // What a page does not name is evicted, or comes in entries: a snapshot of it begins anew.
+        self.start.iter_mut().for_each(|s| s.snapshots.retain(|place| page.by_snapshot.contains(&place.scope)));
         let moved = !page.entries.is_empty() || self.cursor.as_ref() != Some(&page.cursor);
         self.queue = page.by_snapshot.iter().filter(|scope| self.may_read(scope)).copied().collect();
         let stuck = self.queue.len() < page.by_snapshot.len();
