@@ -22,9 +22,15 @@ describe("a code", () => {
     ["with O for 0 and l for 1", code.replaceAll("0", "o").replaceAll("1", "l")],
     ["in full-width letters", code.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))],
     ["as the address of a QR code", `https://visits.example.com/verify?code=${encodeURIComponent(code)}`],
+    ["as the path of an answer", `https://visits.example.com/v1/verify/${shownCode(code)}`],
   ])("is read %s", (_, typed) => {
     expect(readCode(typed)).toEqual({ code });
   });
+
+  it.each(["http://127.0.0.1:8080/verify", "https://visits.example.com/verify?code=", "127.0.0.1:8080/verify"])(
+    "is not in the address %s, which is said as that",
+    (typed) => expect(readCode(typed)).toEqual({ fault: "address" }),
+  );
 
   it("agrees with the stamp's own arithmetic", () => {
     // 2^59 + 1 in base 32 and mod 37, worked out with whole numbers of any size.

@@ -9,15 +9,17 @@ const MEANT: Record<string, string> = { O: "0", I: "1", L: "1" };
 export type ReadCode =
   | { code: string }
   | { fault: "empty" }
+  | { fault: "address" }
   | { fault: "length"; have: number }
   | { fault: "symbol"; symbol: string }
   | { fault: "check" };
 
 /**
  * Reads what a person types or pastes: either case, O for 0, I or L for 1, full-width letters,
- * dashes and spaces anywhere, or the whole address out of a QR code.
+ * dashes and spaces anywhere, or an address that holds it: out of a QR code, or of the page that answers.
  */
 export function readCode(text: string): ReadCode {
+  if (isAddress(text) && inAddress(text) === undefined) return { fault: "address" };
   const typed = [...plain(text)].map((symbol) => MEANT[symbol] ?? symbol);
   if (typed.length === 0) return { fault: "empty" };
   const strange = typed.find((symbol, index) => !fits(symbol, index));
@@ -39,9 +41,18 @@ export function shownCode(code: string): string {
 }
 
 function plain(text: string): string {
-  const address = /[?&]code=([^&#]*)/.exec(text)?.[1];
+  const address = inAddress(text);
   const bare = (address === undefined ? text : decoded(address)).normalize("NFKC");
   return bare.replace(/[\s\p{Pd}\u2212]/gu, "").toUpperCase();
+}
+
+function isAddress(text: string): boolean {
+  return text.includes("://") || text.includes("/verify");
+}
+
+/** What an address says of a code: `?code=…`, or the last part of `/verify/…`. */
+function inAddress(text: string): string | undefined {
+  return (/[?&]code=([^&#]+)/.exec(text) ?? /\/verify\/([^/?&#]+)/.exec(text))?.[1];
 }
 
 function decoded(text: string): string {
