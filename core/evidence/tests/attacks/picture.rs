@@ -10,6 +10,13 @@ use crate::stage::{
 };
 use crate::support::{decode, request};
 
+/// Nobody finds it, and nobody is told that all is well.
+fn is_taken_for_a_copy(name: &str, file: &[u8], seal: &[u8]) {
+    row(name).is_a_limit();
+    let report = judged(file, seal, &Known::default());
+    assert_eq!(report["file_intact"], json!({"verdict": "cannot_tell", "reason": "looks_alike"}), "{name}: {report:#}");
+}
+
 /// What no attack may ever get.
 fn never_passes(file: &[u8], seal: &[u8]) {
     assert_ne!(judged(file, seal, &Known::default())["file_intact"]["verdict"], "pass");
@@ -31,6 +38,26 @@ fn pixels_retouched() {
 }
 
 #[test]
+fn large_part_painted_over() {
+    let third = (3, Rect { x: 0, y: 0, width: 213, height: 480 }, [200, 20, 20]);
+    let quarter = (2, Rect { x: 320, y: 0, width: 320, height: 240 }, [128; 3]);
+    for (seed, part, colour) in [third, quarter] {
+        let shot = taken(seed);
+        let file = edited(&shot.jpeg, |picture| painted(picture, part, colour));
+        is_taken_for_a_copy("large_part_painted_over", &file, &shot.seal);
+    }
+}
+
+#[test]
+fn lower_part_painted_over() {
+    let shot = taken(1);
+    let below = Rect { x: 0, y: 290, width: 640, height: 190 };
+    assert!(panel_of(&shot).y > below.y, "the panel, and more than the panel");
+    let file = edited(&shot.jpeg, |picture| painted(picture, below, [90; 3]));
+    is_taken_for_a_copy("lower_part_painted_over", &file, &shot.seal);
+}
+
+#[test]
 fn coded_bits_edited() {
     let shot = taken(1);
     let (_, scan) = segments(&shot.jpeg);
@@ -44,6 +71,32 @@ fn coded_bits_edited() {
     let promised = json!({"verdict": "fail", "reason": "picture_changed"});
     assert!(seen.contains(&promised), "{seen:?}");
     row("coded_bits_edited").answers(&json!({"file_intact": promised}));
+}
+
+/// The bits and the tables that are found out at the signed length.
+#[test]
+fn coded_bits_edited_and_the_length_changed() {
+    const NAME: &str = "coded_bits_edited_and_the_length_changed";
+    let shot = taken(1);
+    let changed = |at: usize| {
+        let mut file = shot.jpeg.clone();
+        file[at] ^= 0x02;
+        file
+    };
+    let found = |file: &[u8]| judged(file, &shot.seal, &Known::default())["file_intact"]["reason"] == "picture_changed";
+    let (_, scan) = segments(&shot.jpeg);
+    let bits = (scan + 40..shot.jpeg.len()).map(changed).find(|file| found(file)).unwrap();
+    let table = with_segments(&shot.jpeg, |marker, mut bytes| {
+        bytes[6] += if marker == 0xDB { 2 } else { 0 };
+        bytes
+    });
+    for file in [bits, table] {
+        is_found("coded_bits_edited", &file, &shot.seal);
+        let bare = with_segments(&file, |marker, bytes| if marker == 0xE1 { Vec::new() } else { bytes });
+        for copy in [[&file, &b"x"[..]].concat(), bare] {
+            is_taken_for_a_copy(NAME, &copy, &shot.seal);
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Attacks on a stamped file, judged with its own seal.
 
-use super::Says::{Answer, NoEffect};
+use super::Says::{Answer, NoEffect, Nothing};
 use super::{Attack, By};
 
 const PICTURE: &str = "core/evidence/tests/attacks/picture.rs";
@@ -21,8 +21,27 @@ pub const EDITED: &[Attack] = &[
         does: "One price tag is painted over and the file saved again.",
         by: &[By::Verifier, By::Server],
         says: Answer(FILE, "cannot_tell", "looks_alike"),
-        how: "Never a pass: but a small change in a copy that was coded again cannot be told from the coding. The \
-              server's own file is exact, and its digest is the sealed one: ask by the code.",
+        how: "Never a pass: but a change in a copy that was coded again cannot be told from the coding. The server's own \
+              file is exact, and its digest is the sealed one: ask by the code.",
+        test: PICTURE,
+    },
+    Attack {
+        name: "large_part_painted_over",
+        does: "A third of the shelf is painted red, or a quarter of it grey, and the file saved again.",
+        by: &[],
+        says: Nothing,
+        how: "Never a pass: the answer is cannot tell, `looks_alike`. But that says no more than it says: of 64 \
+              comparisons of neighbouring cells up to 10 may differ, and one even patch often changes fewer. Whoever \
+              is shown a copy compares it with the server's own file, by the code.",
+        test: PICTURE,
+    },
+    Attack {
+        name: "lower_part_painted_over",
+        does: "The whole panel and what stands right above it are painted over, and the file saved again.",
+        by: &[],
+        says: Nothing,
+        how: "Never a pass: the answer is cannot tell, `looks_alike`. Only the upper 60 % of a copy are compared, \
+              because no panel enters there. What the panel said stands in the seal, and is shown with the answer.",
         test: PICTURE,
     },
     Attack {
@@ -32,6 +51,17 @@ pub const EDITED: &[Attack] = &[
         says: Answer(FILE, "fail", "picture_changed"),
         how: "The digest of the coded bits differs, and the file has the signed length to the byte: it was not coded \
               again by a chat app, but changed in its place.",
+        test: PICTURE,
+    },
+    Attack {
+        name: "coded_bits_edited_and_the_length_changed",
+        does: "Single bits of the coded picture, or its tables, are changed, and a byte is appended or the metadata \
+               removed.",
+        by: &[],
+        says: Nothing,
+        how: "Never a pass: the answer is cannot tell, `looks_alike`. The seal holds one digest of coded bits and \
+              tables together, so a file of another length cannot be told from a copy that was coded again. The \
+              server's own file is exact: ask by the code.",
         test: PICTURE,
     },
     Attack {
