@@ -104,7 +104,7 @@ impl Edit<'_> {
         let Some(fix) = self.fix else { return Vec::new() };
         let taken = self.at.with_timezone(&Utc) - chrono::Duration::milliseconds(i64::from(fix.age_ms));
         let GeoPoint { lat_e7, lon_e7 } = fix.point;
-        vec![
+        let mut items = vec![
             make.bytes(0x0000, &[2, 3, 0, 0]),
             make.ascii(0x0001, if lat_e7 < 0 { "S" } else { "N" }),
             make.rationals(0x0002, &degrees(lat_e7)),
@@ -114,8 +114,11 @@ impl Edit<'_> {
             make.ascii(0x0012, "WGS-84"),
             make.undefined(0x001B, &[b"ASCII\0\0\0", method(&fix.provider).as_bytes()].concat()),
             make.ascii(0x001D, &taken.format("%Y:%m:%d").to_string()),
-            make.rationals(0x001F, &[(fix.accuracy_dm, 10)]),
-        ]
+        ];
+        // An error of nought would claim an exact place; it stands for one that nobody knows.
+        let known = (fix.accuracy_dm > 0).then(|| make.rationals(0x001F, &[(fix.accuracy_dm, 10)]));
+        items.extend(known);
+        items
     }
 
     /// The preview's table, its picture lying at `at`.

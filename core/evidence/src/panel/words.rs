@@ -133,9 +133,15 @@ impl Lang {
             return format!("{label}{}", self.pick("无法确定", "cannot tell"));
         };
         let mock = if fix.mock { self.pick("疑似模拟定位 ", "simulated? ") } else { "" };
-        let metres = fix.accuracy_dm.div_ceil(10);
-        let unit = self.pick("米", " m");
-        format!("{label}{mock}{} ±{metres}{unit}{}", degrees(fix), self.age(fix.age_ms))
+        format!("{label}{mock}{} {}{}", degrees(fix), self.accuracy(fix.accuracy_dm), self.age(fix.age_ms))
+    }
+
+    /// No receiver is exact: nought is what a platform hands over that does not know.
+    fn accuracy(self, dm: u32) -> String {
+        match dm.div_ceil(10) {
+            0 => self.pick("精度未知", "accuracy unknown").to_owned(),
+            metres => format!("±{metres}{}", self.pick("米", " m")),
+        }
     }
 
     fn age(self, ms: u32) -> String {

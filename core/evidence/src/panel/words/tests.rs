@@ -40,6 +40,13 @@ fn a_place_says_its_accuracy_age_and_doubt() {
 }
 
 #[test]
+fn a_place_of_unknown_accuracy_claims_none() {
+    let given = Fix { accuracy_dm: 0, ..fix(false, 0) };
+    assert_eq!(Lang::Zh.place(Some(&given)), "位置：31.23042°N 121.47370°W 精度未知");
+    assert_eq!(Lang::En.place(Some(&given)), "Place: 31.23042°N 121.47370°W accuracy unknown");
+}
+
+#[test]
 fn zones_show_their_minutes_only_when_there_are_some() {
     assert_eq!([zone(480), zone(-570), zone(0)], ["UTC+8", "UTC-9:30", "UTC+0"]);
 }
