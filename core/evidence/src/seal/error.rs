@@ -6,7 +6,7 @@ use routebook_protocol::cbor::{CborError, Decoder};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
     /// Not a seal, cut off, or not in its one permitted form.
-    #[error("this is not a seal, or it is damaged ({0}); fetch it again from where the photo came from")]
+    #[error("this is not a seal, or it is damaged; fetch it again from where the photo came from")]
     Unreadable(#[from] CborError),
     /// Made by a newer program.
     #[error("the seal has format {format}, which this program does not know; update it")]
