@@ -63,6 +63,18 @@ impl Glyphs {
         glyph
     }
 
+    /// The characters of a text that no font has, each once, in their order.
+    pub fn lacking(&self, text: &str) -> Vec<char> {
+        let missing = |c: &char| !c.is_whitespace() && matches!(self.fonts.face(*c), Face::Missing);
+        let mut lacking: Vec<char> = Vec::new();
+        for c in text.chars().filter(|c| !c.is_control()).filter(missing) {
+            if !lacking.contains(&c) {
+                lacking.push(c);
+            }
+        }
+        lacking
+    }
+
     /// How wide a text is at `size`, pixels.
     pub fn measure(&self, text: &str, size: u16) -> f32 {
         text.chars().map(|c| self.get(c, size).advance).sum()

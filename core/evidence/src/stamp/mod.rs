@@ -108,6 +108,12 @@ impl Stamper {
         Ok(Self { glyphs: Glyphs::with_platform(bytes)? })
     }
 
+    /// The characters of these names that no font has, each once: on a panel they are boxes with their code point.
+    pub fn lacking(&self, words: &PanelWords) -> Vec<char> {
+        let names = [Some(&words.outlet), words.rep.as_ref(), words.step.as_ref()];
+        self.glyphs.lacking(&names.into_iter().flatten().map(String::as_str).collect::<String>())
+    }
+
     /// Stamps a photo held in memory; also returns the stamped JPEG, in the original's orientation. What is
     /// displaced is not kept: there is no place beside bytes.
     ///

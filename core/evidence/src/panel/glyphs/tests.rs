@@ -40,3 +40,10 @@ fn the_cache_starts_anew_when_it_is_full() {
     glyphs.get('铺', 40);
     assert!(!Arc::ptr_eq(&first, &glyphs.get('店', 40)));
 }
+
+#[test]
+fn what_no_font_has_is_told_once_in_its_order() {
+    let glyphs = Glyphs::new().unwrap();
+    assert_eq!(glyphs.lacking("好邻居 \u{20BB7}野家\t😀\u{20BB7}"), ['\u{20BB7}', '😀']);
+    assert!(glyphs.lacking("好邻居 Shop №1 é").is_empty());
+}
