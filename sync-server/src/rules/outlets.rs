@@ -1,6 +1,7 @@
 //! Outlets as the console lists them.
 
 use routebook_domain::ids::{OutletId, TerritoryId};
+use routebook_domain::place::Fence;
 use routebook_domain::record::{LastVisit, Outlet, RecordKind};
 use routebook_protocol::Scope;
 use serde::Serialize;
@@ -15,6 +16,16 @@ pub struct PointView {
     pub lat: f64,
     /// Longitude, east positive.
     pub lon: f64,
+}
+
+/// The fence of the outlet that an id leads to, with its place as it is known at this moment.
+///
+/// # Errors
+/// What the store says.
+pub fn fence(cx: &Cx<'_>, outlet: OutletId) -> Ruled<Option<Fence>> {
+    let record = cx.tx.record(cx.tenant, aliases::resolve(cx, outlet)?)?;
+    let outlet = record.filter(|r| r.state.kind == RecordKind::Outlet);
+    Ok(outlet.map(|r| Outlet::from(&r.view()).fence()))
 }
 
 /// An outlet as a list shows it.

@@ -63,6 +63,9 @@ impl Words {
             }
             "clock_only" => self.of("时间只来自手机时钟", "only the phone's own clock tells the time"),
             "time_inconsistent" => self.of("时间与依据不符", "the time does not follow from its evidence"),
+            "after_arrival" => {
+                self.of("送达比最早可能的时间还早", "it arrived before the earliest time that its evidence allows")
+            }
             "no_fix" => self.of("没有定位", "there is no fix"),
             "mock_location" => self.of("使用了模拟定位", "the place is simulated"),
             "no_fence" => self.of("不知道门店的位置", "the outlet's place is not known"),
@@ -95,7 +98,7 @@ mod tests {
     use super::super::Lang;
     use super::*;
 
-    const REASONS: [&str; 30] = [
+    const REASONS: [&str; 31] = [
         "digest_matches",
         "only_metadata_differs",
         "looks_alike",
@@ -115,6 +118,7 @@ mod tests {
         "only_not_before",
         "clock_only",
         "time_inconsistent",
+        "after_arrival",
         "no_fix",
         "mock_location",
         "no_fence",

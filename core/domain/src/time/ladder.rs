@@ -80,9 +80,15 @@ impl TrustedTime {
         self.latest_ms.unwrap_or(i64::MAX)
     }
 
-    /// Half the width of the known interval, milliseconds.
+    /// Half the width of the known interval, milliseconds; none where its ends contradict each other.
     pub fn bound_ms(&self) -> Option<i64> {
-        Some(self.latest_ms?.saturating_sub(self.earliest_ms?).saturating_add(1) / 2)
+        let width = self.latest_ms?.saturating_sub(self.earliest_ms?);
+        (width >= 0).then(|| width.saturating_add(1) / 2)
+    }
+
+    /// It arrived before the earliest moment at which it can have been: its evidence cannot be true.
+    pub fn is_after_arrival(&self) -> bool {
+        self.earliest_ms.zip(self.latest_ms).is_some_and(|(earliest, latest)| earliest > latest)
     }
 }
 
@@ -139,6 +145,7 @@ fn unknown(e: &TimeEvidence) -> TrustedTime {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     const A: BootId = BootId([1; 16]);
     const B: BootId = BootId([2; 16]);
@@ -174,6 +181,16 @@ mod tests {
     #[test]
     fn a_clock_set_back_after_a_restart_cannot_reach_before_the_beacon() {
         assert_eq!(judge(&evidence(5, 0, B)).at_ms, BEACON.server_ms);
+    }
+
+    #[test]
+    fn what_arrived_before_it_can_have_been_is_bound_by_nothing() {
+        let e = evidence(0, 60_500, A);
+        let earliest = judge(&e).earliest_ms.unwrap();
+        let (just, too_soon) = (judge_at_arrival(&e, earliest), judge_at_arrival(&e, earliest - 1));
+        assert_eq!((just.bound_ms(), just.is_after_arrival()), (Some(0), false));
+        assert_eq!((too_soon.bound_ms(), too_soon.is_after_arrival()), (None, true));
+        assert!(!judge(&e).is_after_arrival());
     }
 
     #[test]

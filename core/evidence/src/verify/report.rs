@@ -63,6 +63,8 @@ pub enum Reason {
     ClockOnly,
     /// The claimed time does not follow from the claimed evidence.
     TimeInconsistent,
+    /// It reached the server before the earliest moment that its evidence allows; only the server can tell.
+    AfterArrival,
     /// The platform gave no fix.
     NoFix,
     /// The platform called the fix simulated.

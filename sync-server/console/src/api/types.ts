@@ -79,6 +79,8 @@ export interface TimeView {
   ms: number;
   level: TimeLevel;
   bound_ms: number | null;
+  /** It arrived before the earliest moment at which it can have been; left out where it did not. */
+  after_arrival?: boolean;
   zone_min: number;
 }
 

@@ -30,6 +30,7 @@ export const REASONS = [
   "only_not_before",
   "clock_only",
   "time_inconsistent",
+  "after_arrival",
   "no_fix",
   "mock_location",
   "no_fence",

@@ -20,9 +20,15 @@ export function TimeLabel({ time }: { time: TimeView }) {
   return (
     <span className="time">
       <time dateTime={new Date(time.ms).toISOString()}>{momentIn(time.ms, zone, language)}</time>
-      <span className={`trust trust-${time.level}`} data-trust={time.level} title={t(HINTS[time.level])}>
-        {t(`time.${time.level}`)} {boundWords(t, time)}
-      </span>
+      {time.after_arrival ? (
+        <span className="trust trust-unverified" data-trust="after_arrival" title={t("time.hintAfterArrival")}>
+          {t("time.afterArrival")}
+        </span>
+      ) : (
+        <span className={`trust trust-${time.level}`} data-trust={time.level} title={t(HINTS[time.level])}>
+          {t(`time.${time.level}`)} {boundWords(t, time)}
+        </span>
+      )}
       {foreign && <span className="foreign-zone">{t("time.foreignZone", { zone: foreign })}</span>}
     </span>
   );

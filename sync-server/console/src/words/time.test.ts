@@ -38,5 +38,6 @@ describe("times", () => {
     expect(spanWords(i18next.t, 121_000)).toBe("3 分钟");
     expect(spanWords(i18next.t, 7_200_000)).toBe("2 小时");
     expect(boundWords(i18next.t, time({ bound_ms: null }))).toBe("");
+    expect(boundWords(i18next.t, time({ bound_ms: -60_000 }))).toBe("");
   });
 });

@@ -29,9 +29,9 @@ function offsetMinutes(ms: number, timeZone: string): number {
   return Math.round((Date.parse(`${wall.replace(" ", "T")}Z`) - ms) / MINUTE_MS);
 }
 
-/** "±2 s", or "" when no bound is known. */
+/** "±2 s", or "" when no bound is known; what is below nothing is none. */
 export function boundWords(t: TFunction, time: TimeView): string {
-  return time.bound_ms === null ? "" : t("time.bound", { time: spanWords(t, time.bound_ms) });
+  return time.bound_ms === null || time.bound_ms < 0 ? "" : t("time.bound", { time: spanWords(t, time.bound_ms) });
 }
 
 /** A length of time in its largest fitting unit, rounded up: a bound must not look tighter than it is. */

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use routebook_domain::ids::{EvidenceId, TenantId};
-use routebook_evidence::{Code, Look, Report, Verdict, look, verify_seal};
+use routebook_evidence::{Answer, Code, Look, Reason, Report, Verdict, look, verify_seal};
 
 use super::world::{HOUR, Phone, World, accepted, encoded, scene};
 use crate::rules::found::{self, NewCompany};
@@ -114,6 +114,19 @@ fn a_beacon_that_the_server_never_gave_binds_no_time() {
     ada.beacon = ada.beacon.map(|b| routebook_domain::time::Beacon { nonce: b.nonce ^ 1, ..b });
     let photo = taken(&mut ada, &scene(1));
     assert_eq!(report(&world, "sue", photo.id).time_bound.verdict, Verdict::Fail);
+}
+
+#[test]
+fn a_photo_that_arrived_before_it_can_have_been_has_no_time_and_no_bound() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    ada.ahead_ms = HOUR as u64;
+    let photo = taken(&mut ada, &scene(1));
+    let report = report(&world, "sue", photo.id);
+    let time = Answer { verdict: Verdict::Fail, reason: Reason::AfterArrival };
+    assert_eq!(report.time_bound, time);
+    let told = world.seen_by("sue", |cx, s| view(cx, s, (photo.id, FoundBy::Code), &report)).unwrap();
+    assert_eq!((told.at.bound_ms, told.at.after_arrival), (None, true));
 }
 
 #[test]

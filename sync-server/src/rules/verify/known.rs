@@ -2,16 +2,14 @@
 
 use std::str::FromStr;
 
-use routebook_domain::ids::{EvidenceId, OutletId};
-use routebook_domain::place::Fence;
-use routebook_domain::record::{Outlet, RecordKind};
+use routebook_domain::ids::EvidenceId;
 use routebook_evidence::{Answer, Code, Known, KnownKey, Reason, Report, Seal, Seen, Verdict};
 
 use crate::model::{EvidenceRow, PhotoRow, Side};
 use crate::rules::beacon::Beacons;
 use crate::rules::doubt::near;
 use crate::rules::keys::Keys;
-use crate::rules::{Cx, RuleError, Ruled, Sight, aliases, evidence};
+use crate::rules::{Cx, RuleError, Ruled, Sight, evidence, outlets};
 
 /// A photo with everything that judging it needs.
 pub struct Found {
@@ -21,6 +19,8 @@ pub struct Found {
     pub known: Known,
     /// The seal's time rests on a beacon that was never this server's.
     pub foreign_beacon: bool,
+    /// It was here before the earliest moment that its time evidence allows.
+    pub after_arrival: bool,
 }
 
 /// Everything about a photo within sight.
@@ -35,19 +35,26 @@ pub fn known(cx: &Cx<'_>, sight: &Sight, id: EvidenceId) -> Ruled<Found> {
     let ours = Beacons::of(cx)?;
     let known = Known {
         keys: Some(keys(cx)?),
-        fence: seal.and_then(|s| s.claim.facts.outlet).map(|o| fence(cx, o)).transpose()?.flatten(),
+        fence: seal.and_then(|s| s.claim.facts.outlet).map(|o| outlets::fence(cx, o)).transpose()?.flatten(),
         seen: Some(seen(cx, &photo)?),
     };
-    Ok(Found { foreign_beacon: beacon.is_some_and(|b| !ours.is_ours(&b, cx.now_ms)), evidence, known })
+    let foreign_beacon = beacon.is_some_and(|b| !ours.is_ours(&b, cx.now_ms));
+    Ok(Found { foreign_beacon, after_arrival: photo.facts.at.is_after_arrival(), evidence, known })
 }
 
 impl Found {
-    /// Corrects what only the server can tell: a beacon that it never gave binds no time.
+    /// Corrects what only the server can tell: a beacon that it never gave binds no time, and nothing arrives before
+    /// it was.
     pub fn corrected(&self, mut report: Report) -> Report {
-        if self.foreign_beacon {
-            report.time_bound = Answer { verdict: Verdict::Fail, reason: Reason::TimeInconsistent };
+        if let Some(reason) = self.why_no_time().filter(|_| report.time_bound.verdict != Verdict::Fail) {
+            report.time_bound = Answer { verdict: Verdict::Fail, reason };
         }
         report
+    }
+
+    fn why_no_time(&self) -> Option<Reason> {
+        let inconsistent = self.foreign_beacon.then_some(Reason::TimeInconsistent);
+        inconsistent.or(self.after_arrival.then_some(Reason::AfterArrival))
     }
 }
 
@@ -58,12 +65,6 @@ fn keys(cx: &Cx<'_>) -> Ruled<Vec<KnownKey>> {
         known.extend(all.map(|public_key| KnownKey { enrolment: e.id, public_key }));
     }
     Ok(known)
-}
-
-fn fence(cx: &Cx<'_>, outlet: OutletId) -> Ruled<Option<Fence>> {
-    let record = cx.tx.record(cx.tenant, aliases::resolve(cx, outlet)?)?;
-    let outlet = record.filter(|r| r.state.kind == RecordKind::Outlet);
-    Ok(outlet.map(|r| Outlet::from(&r.view()).fence()))
 }
 
 /// The photos before it, own first. One without a code has nothing that a report could name.

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { ME_AS_REP } from "../../test/build";
+import { ME_AS_REP, time } from "../../test/build";
 import { report, twin, verified } from "../../test/evidence";
 import { open } from "../../test/open";
 import { problem, type Route, serve } from "../../test/server";
@@ -84,6 +84,16 @@ describe("verifying by a code", () => {
     const words = (await screen.findByTestId("verify-not-found")).textContent;
     expect(words).toContain("没有找到核验码 0000-0000-0001-1 的记录");
     expect(screen.queryByTestId("problem")).toBeNull();
+  });
+
+  it("says a time that contradicts its arrival as one, without a bound", async () => {
+    const time_bound = { verdict: "fail", reason: "after_arrival" };
+    const at = time({ bound_ms: null, after_arrival: true });
+    show(`/verify?code=${CODE}`, { [`GET /v1/verify/${CODE}`]: () => verified({ at, report: report({ time_bound }) }) });
+    expect((await screen.findByTestId("answer-time_bound")).textContent).toContain("自相矛盾");
+    const facts = screen.getByTestId("verify-facts").textContent;
+    expect(facts).toContain("与送达时间矛盾");
+    expect(facts).not.toContain("已核实 ");
   });
 
   it("says where the seal and the record do not agree", async () => {

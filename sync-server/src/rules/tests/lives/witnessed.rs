@@ -34,8 +34,8 @@ fn repaired(mut ada: Phone<'_>) -> (Phone<'_>, FlowId, Vec<Witness>) {
 /// The phone, which meets the restored server later.
 fn moved<'a>(phone: Phone<'_>, restored: &'a World) -> Phone<'a> {
     restored.now.set(phone.world.now.get());
-    let Phone { caller, chain, ops, cursor, key, beacon, behind_ms, .. } = phone;
-    Phone { world: restored, caller, chain, ops, cursor, key, beacon, behind_ms }
+    let Phone { caller, chain, ops, cursor, key, beacon, behind_ms, ahead_ms, .. } = phone;
+    Phone { world: restored, caller, chain, ops, cursor, key, beacon, behind_ms, ahead_ms }
 }
 
 fn words(world: &World, flow: FlowId) -> Vec<&'static str> {

@@ -30,6 +30,8 @@ pub struct Phone<'a> {
     pub beacon: Option<Beacon>,
     /// How far the wall clock goes behind, milliseconds.
     pub behind_ms: i64,
+    /// How far the monotonic clock runs ahead, milliseconds.
+    pub ahead_ms: u64,
 }
 
 const BOOT: BootId = BootId([7; 16]);
@@ -49,7 +51,7 @@ impl<'a> Phone<'a> {
         let chain = Chain::new(world.tenant, enrolled.enrolment);
         let (server_ms, nonce) = (enrolled.beacon.server_ms, enrolled.beacon.nonce);
         let beacon = Some(Beacon { server_ms, nonce, mono_ms: 0, boot: BOOT, round_trip_ms: 80 });
-        Self { world, caller, chain, ops: Vec::new(), cursor: None, key, beacon, behind_ms: 0 }
+        Self { world, caller, chain, ops: Vec::new(), cursor: None, key, beacon, behind_ms: 0, ahead_ms: 0 }
     }
 
     /// Writes an op at the world's moment; gives its body's id.
@@ -65,7 +67,7 @@ impl<'a> Phone<'a> {
     /// All that the phone knows about time.
     pub fn time(&self) -> TimeEvidence {
         let now = self.world.now.get();
-        let mono_ms = self.beacon.map_or(0, |b| (now - b.server_ms) as u64);
+        let mono_ms = self.beacon.map_or(0, |b| (now - b.server_ms) as u64) + self.ahead_ms;
         TimeEvidence { wall_ms: now - self.behind_ms, zone_min: 480, mono_ms, boot: BOOT, beacon: self.beacon }
     }
 

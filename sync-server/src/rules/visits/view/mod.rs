@@ -144,13 +144,17 @@ pub struct TimeView {
     pub level: Level,
     /// Half the width of the known interval, milliseconds.
     pub bound_ms: Option<i64>,
+    /// It arrived before the earliest moment at which it can have been: its time is no more than a claim.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub after_arrival: bool,
     /// Minutes east of UTC that the phone showed.
     pub zone_min: i16,
 }
 
 impl From<TrustedTime> for TimeView {
     fn from(t: TrustedTime) -> Self {
-        Self { ms: t.at_ms, level: t.level, bound_ms: t.bound_ms(), zone_min: t.zone_min }
+        let (bound_ms, after_arrival) = (t.bound_ms(), t.is_after_arrival());
+        Self { ms: t.at_ms, level: t.level, bound_ms, after_arrival, zone_min: t.zone_min }
     }
 }
 
