@@ -26,6 +26,12 @@ pub enum Fault {
     /// What was typed names nothing, or more than one thing.
     #[error("what was typed names nothing here, or more than one thing")]
     Unclear(#[from] Unclear),
+    /// A folder that something shall go into is not there.
+    #[error("there is no folder `{0}`; make it, or choose another place")]
+    NoFolder(String),
+    /// What stands in an output's place would be lost.
+    #[error("`{0}` is there already; choose another place, or say --force")]
+    InTheWay(String),
     /// A file cannot be read or written.
     #[error("{path}: {source}; check the path and try again")]
     File {
@@ -43,9 +49,12 @@ pub enum Fault {
     /// Answers about a photo that are "no", by their words.
     #[error("the photo does not hold: {}", .0.join(", "))]
     PhotoFails(Vec<&'static str>),
-    /// A fault that stands in what was printed.
+    /// Nothing fails, but whether the photo is the signed file cannot be told.
+    #[error("it cannot be told whether this is the signed file")]
+    PhotoUnsure,
+    /// A fault that stands in what was printed; its exit code.
     #[error("see above")]
-    Told,
+    Told(u8),
 }
 
 /// What was typed names nothing, or more than one thing.
@@ -72,6 +81,8 @@ pub enum Unclear {
     NoSeal(String),
     /// No such conflict; how many there are.
     NoConflict(String, usize),
+    /// No place; what it may hold behind LAT,LON.
+    NoPlace(String),
     /// Several people of one name; those that the phone knows.
     People(String, Vec<String>),
 }
@@ -113,10 +124,20 @@ impl Fault {
             Self::Core(e) => e.code().to_string(),
             Self::Gate { .. } => "unmet".into(),
             Self::Typed(_) | Self::Unclear(_) => "usage".into(),
-            Self::File { .. } => "file".into(),
+            Self::File { .. } | Self::NoFolder(_) | Self::InTheWay(_) => "file".into(),
             Self::NotDelivered(_) => "not_delivered".into(),
             Self::Failed(_) | Self::PhotoFails(_) => "failed".into(),
-            Self::Told => String::new(),
+            Self::PhotoUnsure => "cannot_tell".into(),
+            Self::Told(_) => String::new(),
+        }
+    }
+
+    /// What the program ends with; 2 is for what cannot be read as typed.
+    pub const fn exit(&self) -> u8 {
+        match self {
+            Self::PhotoUnsure => 3,
+            Self::Told(code) => *code,
+            _ => 1,
         }
     }
 

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             out.fault(&fault);
-            ExitCode::FAILURE
+            ExitCode::from(fault.exit())
         }
     }
 }

@@ -49,7 +49,7 @@ impl Output {
         object["code"] = fault.code().into();
         object["message"] = fault.to_string().into();
         println!("{object}");
-        Err(Fault::Told)
+        Err(Fault::Told(fault.exit()))
     }
 
     /// A passing note for people; programs do not see it.
@@ -61,7 +61,7 @@ impl Output {
 
     /// Prints why the command ended.
     pub fn fault(&self, fault: &Fault) {
-        if matches!(fault, Fault::Told) {
+        if matches!(fault, Fault::Told(_)) {
             return;
         }
         if self.json {

@@ -182,7 +182,51 @@ fn a_folder_that_is_not_there_is_no_place_for_an_original() {
     let (folder, _) = folder_with_scene();
     stamp(folder.path(), "in.jpg", &["--keep-displaced"]);
     let said = routebook(folder.path(), ["rebuild", "out.jpg", "out.jpg.displaced", "nowhere/in.jpg"]);
-    assert!(said.code == Some(1) && said.err.contains("the original could not be written"), "{said:#?}");
+    assert!(said.code == Some(1) && said.err.contains("there is no folder `nowhere`"), "{said:#?}");
+}
+
+#[test]
+fn an_original_is_said_to_be_the_seals_only_where_the_seal_was_compared() {
+    let (folder, _) = folder_with_scene();
+    stamp(folder.path(), "in.jpg", &["--keep-displaced"]);
+    let rebuild = |more: &[&str]| {
+        let usual = ["rebuild", "out.jpg", "out.jpg.displaced", "back.jpg"];
+        routebook(folder.path(), usual.iter().chain(more))
+    };
+    let said = rebuild(&[]);
+    assert!(said.code == Some(0) && said.out.contains("as the seal claims"), "{said:#?}");
+    let said = rebuild(&[]);
+    assert!(said.code == Some(1) && said.err.contains("--force"), "{said:#?}");
+    std::fs::remove_file(folder.path().join("out.jpg.seal")).unwrap();
+    let said = rebuild(&["--force"]);
+    assert!(said.code == Some(0) && said.out.contains("no seal was compared"), "{said:#?}");
+    let onto = routebook(folder.path(), ["rebuild", "out.jpg", "out.jpg.displaced", "out.jpg", "--force"]);
+    assert!(onto.code == Some(1) && onto.err.contains("put together from"), "{onto:#?}");
+}
+
+/// Other steps for the same bits, and another length: no failure, and no success either.
+#[test]
+fn what_cannot_be_told_ends_with_a_code_of_its_own() {
+    let (folder, _) = folder_with_scene();
+    stamp(folder.path(), "in.jpg", &[]);
+    let mut copy = std::fs::read(folder.path().join("out.jpg")).unwrap();
+    let table = copy.windows(2).rposition(|two| two == [0xFF, 0xDB]).unwrap();
+    copy[table + 6] += 2;
+    copy.push(0);
+    std::fs::write(folder.path().join("copy.jpg"), copy).unwrap();
+    let said = routebook(folder.path(), ["verify", "copy.jpg", "--seal", "out.jpg.seal"]);
+    assert!(said.code == Some(3) && said.out.contains("cannot be told"), "{said:#?}");
+    assert!(said.out.contains("time not verified") && said.out.contains("好邻居便利店"), "{said:#?}");
+    let said = routebook(folder.path(), ["--json", "verify", "copy.jpg", "--seal", "out.jpg.seal"]);
+    let json = said.json();
+    assert_eq!((said.code, &json["ok"], &json["code"]), (Some(3), &false.into(), &"cannot_tell".into()), "{json}");
+}
+
+#[test]
+fn characters_that_no_font_has_are_named() {
+    let (folder, _) = folder_with_scene();
+    let said = stamp(folder.path(), "in.jpg", &["--rep", "𠮷野"]);
+    assert!(said.code == Some(0) && said.err.contains("U+20BB7") && said.err.contains("--font"), "{said:#?}");
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn where_the_company_keeps_displaced_bits_the_original_comes_back() {
     let (_, file) = first_photo(&phone, &flow);
     let (displaced, out) = (format!("{file}.displaced"), site.folder().join("original.jpg"));
     let rebuild = |displaced: &str| -> Said {
-        let args = [Path::new("rebuild"), Path::new(&file), Path::new(displaced), out.as_path()];
+        let args = [Path::new("rebuild"), Path::new(&file), Path::new(displaced), out.as_path(), Path::new("--force")];
         phone.run(args)
     };
     rebuild(&displaced).good();

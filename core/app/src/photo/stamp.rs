@@ -4,7 +4,7 @@ use chrono::DateTime;
 use routebook_domain::ids::{EnrolmentId, FlowId, PersonId, TenantId};
 use routebook_domain::place::{Fix, GeoPoint};
 use routebook_domain::time::{BootId, TimeEvidence, judge};
-use routebook_evidence::{Facts, Lang, PanelWords, StampOptions, StampRequest};
+use routebook_evidence::{Facts, Lang, PanelWords, StampOptions, StampRequest, Stamper};
 use routebook_protocol::SoftwareSigner;
 use serde::{Serialize, Serializer};
 
@@ -19,6 +19,8 @@ pub struct StampInput {
     pub at: String,
     /// Where.
     pub place: Option<GeoPoint>,
+    /// How exact the place is, decimetres; nought where nobody knows.
+    pub accuracy_dm: u32,
     /// At which outlet, as people read it.
     pub outlet: String,
     /// By whom, as people read it.
@@ -29,6 +31,8 @@ pub struct StampInput {
     pub english: bool,
     /// What to take out, keep, and print as a QR code.
     pub options: StampOptions,
+    /// A font's bytes (OpenType or TrueType) for characters that the bundled one lacks.
+    pub font: Option<Vec<u8>>,
 }
 
 /// What became of it.
@@ -48,6 +52,8 @@ pub struct StampReport {
     pub original: String,
     /// The length of the displaced bits that lie beside the stamped file, bytes; nothing where none are kept.
     pub displaced: Option<u64>,
+    /// Characters of the names that no font has: the panel shows a box with their code point.
+    pub lacking: Vec<char>,
     /// The seal's bytes; keep them beside the photo to check it later.
     #[serde(serialize_with = "as_hex")]
     pub seal: Vec<u8>,
@@ -67,7 +73,12 @@ pub fn stamp_photo(input: &Path, output: &Path, what: &StampInput) -> Result<Sta
     };
     let request = StampRequest { facts: facts(what)?, words, options: what.options.clone() };
     let signer = SoftwareSigner::generate(&SystemRandom::new());
-    let stamped = stamper()?.stamp_file(input, output, &request, &signer)?;
+    let own = what.font.clone().map(Stamper::with_platform_font).transpose()?;
+    let stamper = match &own {
+        Some(own) => own,
+        None => stamper()?,
+    };
+    let stamped = stamper.stamp_file(input, output, &request, &signer)?;
     Ok(StampReport {
         code: stamped.code.to_string(),
         digest: hex::encode(stamped.digest),
@@ -76,6 +87,7 @@ pub fn stamp_photo(input: &Path, output: &Path, what: &StampInput) -> Result<Sta
         height: stamped.height,
         original: hex::encode(stamped.original_digest),
         displaced: stamped.displaced.map(|d| d.length),
+        lacking: stamper.lacking(&request.words),
         seal: stamped.seal,
     })
 }
@@ -85,7 +97,7 @@ fn facts(what: &StampInput) -> Result<Facts, Error> {
     let zone_min = (at.offset().local_minus_utc() / 60) as i16;
     let (mono_ms, boot) = (0, BootId([0; 16]));
     let time = TimeEvidence { wall_ms: at.timestamp_millis(), zone_min, mono_ms, boot, beacon: None };
-    let fix = |point| Fix { point, accuracy_dm: 0, provider: "given".into(), mock: false, age_ms: 0 };
+    let fix = |point| Fix { point, accuracy_dm: what.accuracy_dm, provider: "given".into(), mock: false, age_ms: 0 };
     Ok(Facts {
         tenant: TenantId::from_bytes([0; 16]),
         person: PersonId::from_bytes([0; 16]),

@@ -6,4 +6,4 @@ mod place;
 
 pub use answer::{Answers, answers, sheet};
 pub use day::day;
-pub use place::{fix, point};
+pub use place::{fix, measured, point};

@@ -2,7 +2,7 @@
 
 use routebook::{Fix, GeoPoint};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Unclear};
 
 /// `LAT,LON` in degrees.
 pub fn point(text: &str) -> Result<GeoPoint, Fault> {
@@ -12,16 +12,22 @@ pub fn point(text: &str) -> Result<GeoPoint, Fault> {
     }
 }
 
+/// `LAT,LON` or `LAT,LON,ACCURACY`, the accuracy in decimetres.
+pub fn measured(text: &str) -> Result<(GeoPoint, Option<u32>), Fault> {
+    match numbers(text)?[..] {
+        [lat, lon] => Ok((degrees(text, lat, lon)?, None)),
+        [lat, lon, metres] if (0.0..1e8).contains(&metres) => {
+            Ok((degrees(text, lat, lon)?, Some((metres * 10.0).round() as u32)))
+        }
+        _ => Err(wrong_place(text)),
+    }
+}
+
 /// `LAT,LON` or `LAT,LON,ACCURACY` as a fix of this moment; 10 m where no accuracy is given.
 pub fn fix(text: Option<&str>) -> Result<Option<Fix>, Fault> {
     let Some(text) = text else { return Ok(None) };
-    let (lat, lon, accuracy) = match numbers(text)?[..] {
-        [lat, lon] => (lat, lon, 10.0),
-        [lat, lon, accuracy] if (0.0..1e8).contains(&accuracy) => (lat, lon, accuracy),
-        _ => return Err(wrong_place(text)),
-    };
-    let point = degrees(text, lat, lon)?;
-    let accuracy_dm = (accuracy * 10.0).round() as u32;
+    let (point, accuracy_dm) = measured(text)?;
+    let accuracy_dm = accuracy_dm.unwrap_or(100);
     Ok(Some(Fix { point, accuracy_dm, provider: "terminal".into(), mock: false, age_ms: 0 }))
 }
 
@@ -34,13 +40,14 @@ fn numbers(text: &str) -> Result<Vec<f64>, Fault> {
 }
 
 fn wrong_place(text: &str) -> Fault {
-    Fault::Typed(format!("`{text}` is no place; write LAT,LON in degrees, e.g. 31.2304,121.4737"))
+    Unclear::NoPlace(text.into()).into()
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::words::{Lang, Words};
 
     #[test]
     fn a_place_may_carry_its_accuracy() {
@@ -51,7 +58,10 @@ mod tests {
     #[test]
     fn what_is_no_place_says_how_to_write_one() {
         for text in ["here", "1", "91,0", "1,2,3,4", "1,2,-3"] {
-            assert!(fix(Some(text)).unwrap_err().to_string().contains("LAT,LON"), "{text}");
+            let fault = fix(Some(text)).unwrap_err();
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(Words(lang).fault(&fault).contains("31.2304,121.4737"), "{text}");
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Why a command ended, and what to do.
 
+use std::io::ErrorKind;
+
 use routebook::{Error, StorageKind};
 
 use super::{Lang, Words};
@@ -16,7 +18,19 @@ impl Words {
                 let names: Vec<_> = answers.iter().map(|name| self.answer_name(name)).collect();
                 format!("错误: 这张照片没有通过: {}", names.join("、"))
             }
-            other => format!("{}: {other}", self.of("错误", "error")),
+            other if self.0 == Lang::Zh => format!("错误: {}", self.own(other)),
+            other => format!("error: {other}"),
+        }
+    }
+
+    /// A fault of the terminal's own, in Chinese.
+    fn own(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::PhotoUnsure => "无法判断这是不是签名时的原文件".into(),
+            Fault::NoFolder(folder) => format!("没有文件夹「{folder}」;请先建立,或换一个位置"),
+            Fault::InTheWay(path) => format!("「{path}」已经存在;请换一个位置,或加 --force 覆盖"),
+            Fault::File { path, source } => format!("{path}: {};请检查路径后重试", system(source.kind())),
+            other => other.to_string(),
         }
     }
 
@@ -53,7 +67,7 @@ impl Words {
             Unclear::NoPhoto(typed, 0) if zh => format!("没有照片「{typed}」;这次拜访还没有照片"),
             Unclear::NoPhoto(typed, 0) => format!("`{typed}` is no photo; this visit has none yet"),
             Unclear::NoPhoto(typed, most) if zh => {
-                format!("没有照片「{typed}」;请输入 1 到 {most} 的编号,或照片上的验证码")
+                format!("没有照片「{typed}」;请输入 1 到 {most} 的编号,或照片上的核验码")
             }
             Unclear::NoPhoto(typed, most) => {
                 format!("`{typed}` is no photo; type a number from 1 to {most}, or its code")
@@ -61,11 +75,23 @@ impl Words {
             Unclear::NoDoubt(typed, all) if zh => format!("没有叫「{typed}」的疑点;可以是: {}", all.join("、")),
             Unclear::NoDoubt(typed, all) => format!("`{typed}` is no doubt; it could be: {}", all.join(", ")),
             Unclear::NoSeal(seal) if zh => {
-                format!("没有 {seal};请用 --seal 指明封印,或先 routebook sign-in 再询问服务器")
+                format!(
+                    "没有找到封印 {seal};封印应在照片旁边,名为 照片名.seal,或用 --seal 指明。没有封印时只能询问服务器: 请先 routebook sign-in"
+                )
             }
             Unclear::NoSeal(seal) => {
-                format!("there is no {seal}; name the seal with --seal, or sign in, and the server is asked")
+                format!(
+                    "the seal {seal} was not found; it lies beside its photo as FILE.seal, or is named with --seal. \
+                     Without a seal only the server can tell: `routebook sign-in` first, and it is asked"
+                )
             }
+            Unclear::NoPlace(typed) if zh => {
+                format!("「{typed}」不是位置;请写 纬度,经度[,精度米],例如 31.2304,121.4737 或 31.2304,121.4737,15")
+            }
+            Unclear::NoPlace(typed) => format!(
+                "`{typed}` is no place; write LAT,LON[,ACCURACY] in degrees and metres, e.g. 31.2304,121.4737 or \
+                 31.2304,121.4737,15"
+            ),
             Unclear::NoConflict(typed, most) if zh => {
                 format!("没有冲突「{typed}」;请输入 1 到 {most} 的编号;routebook conflicts 列出全部")
             }
@@ -100,12 +126,34 @@ impl Words {
             Error::BadCredentials => "账号或密码不对,请检查后重试".into(),
             Error::Network { reason, .. } => format!("服务器没有完成 ({reason});数据没有丢失,请稍后再试"),
             Error::Server { status, code } => format!("服务器拒绝: {code} ({status});请联系管理员"),
-            Error::Photo { code, detail } => format!("{}: {detail}", photo(code)),
+            Error::Photo { code, detail } => match file_in(detail) {
+                Some(file) => format!("{}: {file}", photo(code)),
+                None => photo(code).into(),
+            },
             Error::Storage { kind, detail } => format!("{}: {detail}", storage(*kind)),
             Error::NotFound { what } => format!("本机没有这个{},请同步后再试", thing(what)),
             Error::Refused { code } => refused(code).map_or_else(|| error.to_string(), Into::into),
             Error::Unmet(_) | Error::Key(_) => error.to_string(),
         }
+    }
+}
+
+/// The file that a detail names: `cannot read FILE: REASON`.
+fn file_in(detail: &str) -> Option<&str> {
+    let named = detail.strip_prefix("cannot read ").or_else(|| detail.strip_prefix("cannot write "))?;
+    named.rsplit_once(": ").map(|(file, _)| file)
+}
+
+/// What the system says of a file.
+fn system(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::StorageFull => "存储空间已满",
+        ErrorKind::IsADirectory => "这是一个文件夹",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::ReadOnlyFilesystem => "只读,无法写入",
+        _ => "无法读写",
     }
 }
 
@@ -117,9 +165,11 @@ fn photo(code: &str) -> &'static str {
         "malformed" | "undecodable" => "照片已损坏,请重新拍摄或重新复制",
         "unsupported" => "不支持这种 JPEG,请另存为普通 JPEG",
         "cannot_read" => "读不到照片,请检查路径",
-        "same_file" => "输出与原片是同一个文件,请换一个输出路径",
+        "same_file" => "输出与输入是同一个文件,请换一个输出路径",
         "cannot_rebuild" => "原片无法还原,请使用同一次加盖写下的两个文件",
-        "bad_seal" => "封印文件无法识别,请换一个",
+        "cannot_write" => "写不了照片,请检查路径、权限和剩余空间",
+        "bad_font" => "字体文件无法识别,请换一个 OpenType 或 TrueType 字体",
+        "bad_seal" => "这不是封印文件,或已损坏,或由更新的版本写成;请用加盖时写下的 .seal 文件,或更新程序",
         "too_small" | "too_large" | "too_long" => "照片尺寸不合适,请换一张",
         _ => "照片无法使用",
     }
@@ -161,10 +211,11 @@ fn refused(code: &str) -> Option<&'static str> {
         "unknown_field" => "没有这个字段",
         "wrong_type" => "这个值不适合该字段",
         "blank" => "不能为空",
-        "bad_code" => "这不是照片验证码,请对照照片重新输入,例如 XXXX-XXXX-XXXX-C",
-        "photo_unknown" => "服务器上没有这张照片,或者你无权查看;请核对验证码或文件",
+        "bad_code" => "这不是照片核验码,请对照照片重新输入,例如 XXXX-XXXX-XXXX-C",
+        "photo_unknown" => "服务器上没有这张照片,或者你无权查看;请核对核验码或文件",
         "no_seal" => "服务器有这张照片,但没有可读的封印,请直接查看那次拜访",
         "nothing_to_explain" => "这里没有需要说明的疑点",
+        "not_a_time" => "时间格式不对,请写成例如 2026-11-21T10:00:00+08:00",
         "bad_server_url" => "服务器地址不对,例如 https://routebook.example.com",
         _ => return None,
     })
@@ -191,6 +242,26 @@ mod tests {
         let fault = Fault::Core(Error::NotSignedIn);
         assert_eq!(Words(Lang::Zh).fault(&fault), "错误: 尚未登录,请先运行 routebook sign-in");
         assert_eq!(Words(Lang::En).fault(&fault), "error: nobody is signed in; sign in first");
+    }
+
+    #[test]
+    fn a_chinese_sentence_about_a_photo_does_not_end_in_english() {
+        let of = |code: &str, detail: &str| Fault::Core(Error::Photo { code: code.into(), detail: detail.into() });
+        let missing = Fault::File { path: "a.jpg".into(), source: ErrorKind::NotFound.into() };
+        let faults = [
+            of("bad_seal", "this is not a seal, or it is damaged (malformed message)"),
+            of("cannot_read", "cannot read a.jpg: No such file or directory (os error 2)"),
+            missing,
+            Fault::NoFolder("out".into()),
+            Fault::PhotoUnsure,
+            Fault::Core(Error::Refused { code: "not_a_time".into() }),
+        ];
+        for said in faults.map(|fault| Words(Lang::Zh).fault(&fault)) {
+            assert!(
+                ["malformed", "No such", "there is", "file", "cannot"].iter().all(|en| !said.contains(en)),
+                "{said}"
+            );
+        }
     }
 
     #[test]

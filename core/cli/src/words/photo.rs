@@ -1,5 +1,8 @@
 //! The five answers about a photo.
 
+use chrono::{DateTime, FixedOffset};
+use serde_json::Value;
+
 use super::Words;
 
 /// The five questions, in their order.
@@ -35,13 +38,17 @@ impl Words {
             "only_metadata_differs" => {
                 self.of("画面没有改动,只有附加信息不同", "the picture is untouched, only its metadata differs")
             }
-            "looks_alike" => self.of("画面相似,但被重新压缩过", "it looks alike, but was compressed again"),
+            "looks_alike" => self.of(
+                "画面相似,但不是签名时的文件;可能只是重新压缩,也可能被改过,改动大也看不出;请用核验码对照服务器上的原件",
+                "it looks alike, but is not the signed file: compressed again perhaps, or changed, and even large \
+                 changes cannot be told; compare it with the server's own file, by its code",
+            ),
             "digest_differs" => self.of("与封印时不同", "not as it was sealed"),
             "no_file" => self.of("没有文件可以比对", "there is no file to compare"),
             "not_a_jpeg" => self.of("不是 JPEG 照片", "it is no JPEG"),
             "panel_changed" => self.of("水印栏被改过", "the panel was changed"),
             "picture_changed" => self.of("画面被改过", "the picture was changed"),
-            "code_differs" => self.of("验证码与内容不符", "the code is not that of what is claimed"),
+            "code_differs" => self.of("核验码与内容不符", "the code is not that of what is claimed"),
             "signature_invalid" => self.of("签名不成立", "the signature does not hold"),
             _ => self.reason_around(reason),
         }
@@ -81,10 +88,44 @@ impl Words {
         }
     }
 
+    /// Characters of a panel that no font has.
+    pub fn lacking(&self, characters: &[char]) -> String {
+        let all = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c)));
+        let boxes = self.of("这些字没有字体,水印上显示为方框", "no font has these characters, the panel shows boxes");
+        format!("{boxes}: {}; {}", self.list(all), self.of("用 --font 指定字体", "name a font with --font"))
+    }
+
+    /// What a seal says of its photo: the time with how far to trust it, where, and the panel's lines.
+    pub fn sealed(&self, summary: &Value) -> Vec<String> {
+        let line = |zh, en, what: String| format!("{}: {what}", self.of(zh, en));
+        let step = summary["step"].as_str().filter(|step| !step.is_empty());
+        let panel = summary["text"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let heads = [
+            self.sealed_time(&summary["time"]).map(|time| line("封印中的时间", "time in the seal", time)),
+            step.map(|step| line("封印中的步骤", "step in the seal", step.into())),
+        ];
+        let panel: Vec<_> = panel.map(|text| format!("  {text}")).collect();
+        let title =
+            (!panel.is_empty()).then(|| self.of("封印中的水印文字:", "the panel's text in the seal:").to_owned());
+        heads.into_iter().flatten().chain(title).chain(panel).collect()
+    }
+
+    /// `2026-11-21 22:00:00 +08:00, time verified`
+    fn sealed_time(&self, time: &Value) -> Option<String> {
+        let zone = FixedOffset::east_opt(time["zone_min"].as_i64()?.checked_mul(60)?.try_into().ok()?)?;
+        let at = DateTime::from_timestamp_millis(time["at_ms"].as_i64()?)?.with_timezone(&zone);
+        let level = match time["level"].as_str()? {
+            "verified" => self.of("时间已核实", "time verified"),
+            "estimate" => self.of("离线估计", "offline estimate"),
+            _ => self.of("时间未核实", "time not verified"),
+        };
+        Some(format!("{}, {level}", at.format("%Y-%m-%d %H:%M:%S %:z")))
+    }
+
     /// How the server found a photo.
     pub fn found_by<'a>(&self, how: &'a str) -> &'a str {
         match how {
-            "code" => self.of("按验证码找到", "found by its code"),
+            "code" => self.of("按核验码找到", "found by its code"),
             "digest" => self.of("按文件内容找到", "found by the file's digest"),
             "unique_id" => self.of("按照片内的编号找到", "found by the code inside the file"),
             "likeness" => self.of("按画面相似找到", "found by its likeness"),
@@ -131,6 +172,16 @@ mod tests {
         "looks_like_another",
         "may_look_like_another",
     ];
+
+    #[test]
+    fn what_the_seal_says_names_the_time_its_level_and_the_panel() {
+        let time = serde_json::json!({"at_ms": 1_795_269_600_000_i64, "zone_min": 480, "level": "unverified"});
+        let summary = serde_json::json!({"time": time, "step": "", "text": ["Outlet: Liming", "Rep: Zhang"]});
+        let said = Words(Lang::En).sealed(&summary);
+        assert_eq!(said[0], "time in the seal: 2026-11-21 22:00:00 +08:00, time not verified");
+        assert_eq!(said[2..], ["  Outlet: Liming", "  Rep: Zhang"]);
+        assert!(Words(Lang::Zh).sealed(&Value::Null).is_empty());
+    }
 
     #[test]
     fn every_reason_of_an_answer_is_said_in_both_languages() {

@@ -23,20 +23,29 @@ pub fn verify(what: &Verify, phone: &Phone<'_>, out: &Output) -> Result<(), Faul
     }
 }
 
-/// Without a seal only the server can tell: whoever cannot ask it hears where the seal would lie.
+/// Without a seal only the server can tell: before anything else it is said where the seal would lie.
 fn alone(file: &Path, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
     std::fs::metadata(file).map_err(|e| Fault::file(file, e))?;
-    match by_server(Some(file), None, phone, out) {
-        Err(Fault::Core(Error::NotSignedIn)) => Err(Unclear::NoSeal(seal_path(file).display().to_string()).into()),
-        asked => asked,
+    let seal = seal_path(file).display().to_string();
+    if let Err(Fault::Core(Error::NotSignedIn)) = phone.rep() {
+        return Err(Unclear::NoSeal(seal).into());
     }
+    let asking = out
+        .words
+        .of("没有找到,也没有用 --seal 指明;询问服务器", "was not found, nor named with --seal: asking the server");
+    out.note(&format!("{seal} {asking}"));
+    by_server(Some(file), None, phone, out)
 }
 
 fn by_seal(file: &Path, seal: &Path, out: &Output) -> Result<(), Fault> {
     let bytes = std::fs::read(seal).map_err(|e| Fault::file(seal, e))?;
     let report = verify_photo(file, &bytes)?;
     let json = serde_json::to_value(&report).unwrap_or_default();
-    out.outcome(&report, failed(&json), |w| answers(w, &json))
+    out.outcome(&report, failed(&json).or_else(|| unsure(&json)), |w| {
+        let mut lines = answers(w, &json);
+        lines.extend(w.sealed(&json["summary"]));
+        lines
+    })
 }
 
 fn by_server(file: Option<&Path>, code: Option<&str>, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
@@ -45,9 +54,12 @@ fn by_server(file: Option<&Path>, code: Option<&str>, phone: &Phone<'_>, out: &O
         (Some(file), code) => block_on(rep.verify_file(file, code))??,
         (None, code) => block_on(rep.verify_code(code.unwrap_or_default()))??,
     };
-    out.outcome(&found, failed(&found["report"]), |w| {
+    let report = &found["report"];
+    let unsure = file.and_then(|_| unsure(report));
+    out.outcome(&found, failed(report).or(unsure), |w| {
         let mut lines = vec![w.found_by(word(&found["found_by"])).to_owned(), whose(&found)];
-        lines.extend(answers(w, &found["report"]));
+        lines.extend(answers(w, report));
+        lines.extend(w.sealed(&report["summary"]));
         lines
     })
 }
@@ -77,6 +89,11 @@ fn mark(verdict: &str) -> &'static str {
 fn failed(report: &Value) -> Option<Fault> {
     let failed: Vec<_> = ANSWERS.into_iter().filter(|name| report[*name]["verdict"] == "fail").collect();
     (!failed.is_empty()).then_some(Fault::PhotoFails(failed))
+}
+
+/// Nothing failed, and still nobody knows whether the file is the signed one.
+fn unsure(report: &Value) -> Option<Fault> {
+    (report["file_intact"]["verdict"] != "pass").then_some(Fault::PhotoUnsure)
 }
 
 fn word(json: &Value) -> &str {

@@ -20,7 +20,7 @@ pub fn photo(rep: &Rep, typed: &Photo, out: &Output) -> Result<(), Fault> {
         let (taken, place) = (w.trust(&receipt.taken), w.place(receipt.place));
         let mut lines = vec![
             format!("{} {}", w.of("已加盖", "stamped"), receipt.path.display()),
-            format!("{} {}  {taken}  {place}", w.of("验证码", "code"), receipt.code),
+            format!("{} {}  {taken}  {place}", w.of("核验码", "code"), receipt.code),
         ];
         lines.extend(w.doubts_told(&receipt.doubts));
         lines.extend(w.receipt(&receipt.receipt, &at.view.template));
