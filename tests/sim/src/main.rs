@@ -90,7 +90,7 @@ fn play(flags: &Flags, among: &[Trouble], tally: &Tally, until: Option<Instant>)
         push(&tally.times, begun.elapsed());
         outcome.lines.iter().for_each(|line| println!("{line}"));
         let fault = match &outcome.fault {
-            None if seed % TWICE == 0 && !repeats(&outcome, among) => Some("it went otherwise a second time"),
+            None if seed.is_multiple_of(TWICE) && !repeats(&outcome, among) => Some("it went otherwise a second time"),
             fault => fault.as_deref(),
         };
         if let Some(fault) = fault {

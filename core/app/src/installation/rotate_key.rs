@@ -24,7 +24,7 @@ impl Installation {
     }
 
     fn change_key(&self, rep: &Rep) -> Result<(), Error> {
-        if rep.read(|r| KeyChange::pending(r))?.is_some() {
+        if rep.read(KeyChange::pending)?.is_some() {
             return Ok(());
         }
         let seq = rep.read(|r| Ok(r.head()?.seq))?;

@@ -55,7 +55,7 @@ pub fn list(cx: &Cx<'_>, sight: &Sight, filter: &ConflictFilter) -> Ruled<Confli
     let mut rows = cx.tx.conflicts(cx.tenant, &query)?;
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(|row| mark(row));
+    let next = rows.last().filter(|_| more).map(mark);
     let open = ConflictQuery { settled: Some(false), limit: MOST_COUNTED, ..within };
     let viewing = viewing(cx, sight)?;
     Ok(ConflictList {

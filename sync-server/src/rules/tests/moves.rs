@@ -30,7 +30,8 @@ fn whoever_holds_the_one_territory_hears_that_it_left_and_the_other_gets_it_whol
     ada.visit("N1");
     ada.push();
     let (_ada, _ben) = disputed(&world);
-    (ada.pull(500), cyn.pull(500));
+    ada.pull(500);
+    cyn.pull(500);
     let mut boss = Phone::of(&world, "boss");
     assert!(accepted(&tell(&mut boss, south(&world))));
     let (north, south) = (ada.pull(500), cyn.pull(500));

@@ -1,11 +1,15 @@
 //! A visit from its start to a supervisor's screen.
 
+use std::collections::BTreeSet;
+
 use routebook_domain::evidence::{Evidence, EvidenceKind};
 use routebook_domain::flow::{ActionKind, Status, Unmet};
+use routebook_domain::place::FenceVerdict;
 use routebook_domain::template::TemplateRef;
 use routebook_domain::time::Level;
 
-use super::world::{HOUR, Phone, World, accepted, refusal};
+use super::world::{HOUR, Phone, World, accepted, fix_at, refusal, scene};
+use crate::model::Flag;
 use crate::rules::visits::{self, VisitFilter};
 
 #[test]
@@ -156,4 +160,24 @@ fn a_file_that_could_never_be_delivered_is_not_promised() {
     }
     let codes: Vec<_> = ada.push()[1..].iter().map(|v| refusal(v).code.clone()).collect();
     assert_eq!(codes, ["size"; 2]);
+}
+
+#[test]
+fn a_photo_taken_elsewhere_is_flagged_with_its_distance() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let flow = ada.start("N1");
+    ada.shoot_at(flow, "N1", &scene(1), Some(fix_at(36.06, 120.38)));
+    assert!(ada.push().iter().all(accepted));
+    let told = || world.seen_by("sue", |cx, s| visits::detail(cx, s, flow)).unwrap();
+    assert!(told().row.flags.is_empty(), "at the outlet");
+    ada.shoot_at(flow, "N1", &scene(2), Some(fix_at(36.07, 120.38)));
+    ada.shoot_at(flow, "N1", &scene(3), None);
+    assert!(ada.push().iter().all(accepted));
+    let visit = told();
+    assert_eq!(visit.row.flags, BTreeSet::from([Flag::PhotoOutside]));
+    let photos = visit.steps.iter().flat_map(|step| &step.evidence);
+    let places: Vec<_> = photos.map(|e| (e.at_outlet, e.distance_m.map(f64::round))).collect();
+    use FenceVerdict::{CannotTell, Inside, Outside};
+    assert_eq!(places, [(Inside, Some(0.0)), (Outside, Some(1112.0)), (CannotTell, None)]);
 }

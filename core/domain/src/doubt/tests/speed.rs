@@ -93,7 +93,7 @@ fn the_flow_s_own_actions_may_stand_among_the_moves() {
 #[test]
 fn whoever_takes_a_flow_over_did_not_walk_the_way_before() {
     let over = (at(2 * MINUTE), None, ActionKind::HandOver { to: COLLEAGUE, reason: "离职".into() });
-    let acts = vec![begin(at(MINUTE), Some(fix(15_000))), snap(MINUTE + 1, fix(30_000), 1), over];
+    let acts = [begin(at(MINUTE), Some(fix(15_000))), snap(MINUTE + 1, fix(30_000), 1), over];
     let theirs = [went(at(0), fix(0), 1)];
     let [before, after] = [&acts[..2], &acts[..]].map(|acts| of(&visit(&checklist(), acts.to_vec()), &theirs));
     assert_eq!([before[0].params["metres"], after[0].params["metres"]].map(|metres| metres / 1000), [14, 14]);

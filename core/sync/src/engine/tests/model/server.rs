@@ -13,6 +13,9 @@ use super::{Area, Meanwhile, area};
 use crate::effect::MediaKey;
 use crate::request::{Method, Request, Response};
 
+/// A scope, its number, and its pages.
+type Frozen = (Scope, u64, Vec<Vec<Entry>>);
+
 #[derive(Default)]
 pub struct Server {
     pub ops: Vec<RawOp>,
@@ -24,7 +27,7 @@ pub struct Server {
     pub inline: usize,
     /// Entries on a page of a snapshot.
     pub leaf: usize,
-    pub tickets: BTreeMap<[u8; 16], (Scope, u64, Vec<Vec<Entry>>)>,
+    pub tickets: BTreeMap<[u8; 16], Frozen>,
     pub uploads: BTreeMap<String, (MediaKey, usize, Vec<u8>)>,
     pub files: BTreeMap<MediaKey, Vec<u8>>,
     pub witnessed: Vec<RawOp>,
