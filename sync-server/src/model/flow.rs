@@ -19,6 +19,8 @@ pub enum Flag {
     SeveralOpen,
     /// It began with a number that had been adjusted again meanwhile.
     ParamStale,
+    /// A photo's own place lies outside the outlet's fence, as its place was known when the photo came.
+    PhotoOutside,
 }
 
 /// A to-do for the owner's supervisor that a flow caused and that nothing has settled.

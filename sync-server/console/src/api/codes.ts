@@ -104,7 +104,7 @@ export const LAYERS = ["behaviour", "content", "result"] as const;
 /** A layer of the chain of evidence: what was done, what was made, what came of it. */
 export type Layer = (typeof LAYERS)[number];
 
-export const FLAGS = ["several_open", "param_stale", "template_not_offered"] as const;
+export const FLAGS = ["several_open", "param_stale", "photo_outside", "template_not_offered"] as const;
 /** What a supervisor should know of a flow although nobody is at fault. */
 export type Flag = (typeof FLAGS)[number];
 

@@ -181,6 +181,10 @@ export interface Evidence {
   state: EvidenceState;
   taken_at: TimeView;
   place: Fix | null;
+  /** How far that is from the outlet, metres. */
+  distance_m: number | null;
+  /** Whether that is inside the outlet's fence. */
+  at_outlet: Place;
   code: string | null;
   late: boolean;
   thumb: boolean;

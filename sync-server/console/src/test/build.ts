@@ -72,6 +72,8 @@ export function photo(changes: Partial<Evidence> = {}): Evidence {
     state: "verified",
     taken_at: time(),
     place: { lat: 31.2, lon: 121.4, accuracy_m: 8, mock: false },
+    distance_m: 12,
+    at_outlet: "inside",
     code: "7KQ2-M9TX",
     late: false,
     thumb: true,

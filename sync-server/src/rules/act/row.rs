@@ -1,18 +1,19 @@
 //! A flow's row from its state.
 
 use routebook_domain::evidence::EvidenceKind;
-use routebook_domain::flow::{Answered, FlowState, Status};
+use routebook_domain::flow::{Answered, Attached, FlowState, Status};
 use routebook_domain::ids::FlowId;
 use routebook_domain::place::FenceVerdict;
 use routebook_domain::record::{Outlet, Value};
-use routebook_domain::template::{Meaning, Recipient, Template};
+use routebook_domain::template::{FlowKind, Meaning, Recipient, Template};
 use routebook_domain::time::Day;
 
-use crate::model::{FlowRow, Waiting};
+use crate::model::{Flag, FlowRow, Waiting};
 use crate::rules::flows::Flow;
-use crate::rules::{Cx, Ruled};
+use crate::rules::{Cx, Ruled, outlets};
 
-/// The row of a started flow; place, distance, flags and doubts stay as they were judged before.
+/// The row of a started flow; place, distance, flags and doubts stay as they were judged before, but for the flag of
+/// photos outside, which is judged where photos came or went.
 pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Ruled<Option<FlowRow>> {
     let (s, template) = (flow.state(), &flow.template);
     let (Some(owner), Some(day), Some(started)) = (s.owner, s.day, s.started) else {
@@ -22,6 +23,12 @@ pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Rul
         Some(row) => (row.place, row.distance_m),
         None => place(cx, s)?,
     };
+    let photos = photos(s).count() as u32;
+    let mut flags = before.map(|row| row.flags.clone()).unwrap_or_default();
+    if before.map_or(0, |row| row.photos) != photos {
+        flags.remove(&Flag::PhotoOutside);
+        flags.extend(photo_outside(cx, template.kind, s)?.then_some(Flag::PhotoOutside));
+    }
     Ok(Some(FlowRow {
         id,
         kind: template.kind,
@@ -35,7 +42,7 @@ pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Rul
         missing: s.missing.clone(),
         started_ms: started.at_ms,
         submitted_ms: s.submitted.map(|t| t.at_ms),
-        photos: s.evidence().filter(|(_, a)| a.evidence.kind == EvidenceKind::Photo).count() as u32,
+        photos,
         place,
         distance_m,
         position: flow.next - 1,
@@ -47,12 +54,23 @@ pub fn of(cx: &Cx<'_>, id: FlowId, flow: &Flow, before: Option<&FlowRow>) -> Rul
         due_day: latest(template, s, Meaning::FollowUp).and_then(|a| day_of(&a.value)),
         expires_day: meant(template, s, Meaning::Expiry).filter_map(|a| day_of(&a.value)).min(),
         summary: latest(template, s, Meaning::Summary).and_then(|a| a.value.as_text()).map(Into::into),
-        flags: before.map(|row| row.flags.clone()).unwrap_or_default(),
+        flags,
         waiting: waiting(s),
         doubt: before.map_or(0, |row| row.doubt),
         doubts: before.map(|row| row.doubts.clone()).unwrap_or_default(),
         normal: None,
     }))
+}
+
+fn photos(s: &FlowState) -> impl Iterator<Item = &Attached> {
+    s.evidence().map(|(_, a)| a).filter(|a| a.evidence.kind == EvidenceKind::Photo)
+}
+
+/// Only a visit is at its outlet; a customer's papers may be photographed anywhere.
+fn photo_outside(cx: &Cx<'_>, kind: FlowKind, s: &FlowState) -> Ruled<bool> {
+    let Some(outlet) = s.subject.filter(|_| kind == FlowKind::Visit) else { return Ok(false) };
+    let Some(fence) = outlets::fence(cx, outlet)? else { return Ok(false) };
+    Ok(photos(s).any(|a| fence.judge(a.fix.as_ref()) == FenceVerdict::Outside))
 }
 
 fn place(cx: &Cx<'_>, s: &FlowState) -> Ruled<(FenceVerdict, Option<f64>)> {

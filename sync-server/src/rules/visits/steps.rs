@@ -2,20 +2,25 @@
 
 use routebook_domain::evidence::hex32;
 use routebook_domain::flow::{Attached, Earlier, FlowState, StepState};
-use routebook_domain::template::{Field, Need, Step};
+use routebook_domain::place::{Fence, FenceVerdict};
+use routebook_domain::template::{Field, FlowKind, Need, Step};
 use routebook_evidence::Seal;
 
 use super::refers::Refers;
 use super::{EvidenceView, FieldView, NeedView, ReturnedView, RevisionView, StepView};
 use crate::model::{EvidenceRow, EvidenceState};
-use crate::rules::Ruled;
 use crate::rules::flows::Flow;
+use crate::rules::{Ruled, outlets};
 
 /// Every step in the template's order.
 pub fn view(flow: &Flow, evidence: &[EvidenceRow], refers: &Refers<'_>) -> Ruled<Vec<StepView>> {
+    // Only a visit is at its outlet; a customer's papers may be photographed anywhere.
+    let outlet = flow.state().subject.filter(|_| flow.template.kind == FlowKind::Visit);
+    let fence = outlet.map(|outlet| outlets::fence(refers.cx, outlet)).transpose()?.flatten();
+    let proofs = Proofs { rows: evidence, fence };
     let staged = flow.template.stages.iter().flat_map(|stage| stage.steps.iter().map(move |rule| (stage, rule)));
     let held = staged.filter_map(|(stage, rule)| Some((stage, rule, flow.state().step(&rule.id)?)));
-    held.map(|(stage, rule, step)| one(&stage.id, rule, step, flow.state(), evidence, refers)).collect()
+    held.map(|(stage, rule, step)| one(&stage.id, rule, step, flow.state(), &proofs, refers)).collect()
 }
 
 fn one(
@@ -23,7 +28,7 @@ fn one(
     rule: &Step,
     step: &StepState,
     state: &FlowState,
-    evidence: &[EvidenceRow],
+    proofs: &Proofs<'_>,
     refers: &Refers<'_>,
 ) -> Ruled<StepView> {
     Ok(StepView {
@@ -40,7 +45,7 @@ fn one(
         returned: step.returned.clone().map(|reason| ReturnedView { reason }),
         fields: rule.fields.iter().map(|f| field(f, step, refers)).collect::<Ruled<_>>()?,
         needs: rule.needs.iter().map(|n| need(n, step)).collect(),
-        evidence: step.evidence.iter().map(|a| proof(a, evidence)).collect(),
+        evidence: step.evidence.iter().map(|a| proof(a, proofs)).collect(),
     })
 }
 
@@ -77,7 +82,13 @@ fn need(rule: &Need, step: &StepState) -> NeedView {
     NeedView { id, kind: rule.kind, title, min: rule.min, have, layer: rule.layer(), version }
 }
 
-fn proof(a: &Attached, rows: &[EvidenceRow]) -> EvidenceView {
+/// What became of the files, and what their places are held against.
+struct Proofs<'a> {
+    rows: &'a [EvidenceRow],
+    fence: Option<Fence>,
+}
+
+fn proof(a: &Attached, Proofs { rows, fence }: &Proofs<'_>) -> EvidenceView {
     let row = rows.iter().find(|r| r.id == a.evidence.id);
     let state = row.map_or(EvidenceState::Promised, |r| r.state);
     let seal = a.evidence.seal.as_deref().and_then(|bytes| Seal::decode(bytes).ok());
@@ -93,6 +104,8 @@ fn proof(a: &Attached, rows: &[EvidenceRow]) -> EvidenceView {
         state: state.word(),
         taken_at: a.at.into(),
         place: a.fix.as_ref().map(Into::into),
+        distance_m: fence.and_then(|fence| fence.distance_m(a.fix.as_ref())),
+        at_outlet: fence.map_or(FenceVerdict::CannotTell, |fence| fence.judge(a.fix.as_ref())),
         code: seal.map(|s| s.body.code.to_string()),
         late: a.late,
         thumb: row.is_some_and(|r| r.thumb),

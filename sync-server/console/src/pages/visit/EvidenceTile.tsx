@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Doubt } from "../../api/doubts";
 import type { Evidence } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
+import { PhotoPlace } from "../../components/PhotoPlace";
 import { TimeLabel } from "../../components/TimeLabel";
 import { evidenceState, isPicture } from "../../words/evidence";
 import { DoubtLine } from "./DoubtLine";
@@ -29,6 +30,7 @@ export function EvidenceTile({ evidence, step, title, doubts }: Props) {
       )}
       <TimeLabel time={evidence.taken_at} />
       {evidence.late && <LateMark />}
+      <PhotoPlace evidence={evidence} />
       {(hasFace(evidence) || !isPicture(evidence)) && (
         <span className={`bytes bytes-${evidence.state}`}>{evidenceState(t, evidence)}</span>
       )}

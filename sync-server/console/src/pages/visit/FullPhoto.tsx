@@ -6,6 +6,7 @@ import type { Doubt } from "../../api/doubts";
 import { fullUrl, thumbUrl } from "../../api/evidence";
 import type { Evidence } from "../../api/types";
 import { LateMark } from "../../components/LateMark";
+import { PhotoPlace } from "../../components/PhotoPlace";
 import { TimeLabel } from "../../components/TimeLabel";
 import { useLanguage } from "../../components/useLanguage";
 import { bareCode } from "../../words/code";
@@ -57,6 +58,7 @@ function Caption({ evidence }: { evidence: Evidence }) {
       {evidence.late && <LateMark />}
       <span className={`bytes bytes-${evidence.state}`}>{evidenceState(t, evidence)}</span>
       {place && <span>{t("fix.accuracy", { distance: distanceWords(t, place.accuracy_m) })}</span>}
+      <PhotoPlace evidence={evidence} />
       {place?.mock && <span className="mark">{t("fix.mock")}</span>}
       {code !== null && (
         <Link to="/verify" search={{ code: bareCode(code) }} className="code" data-testid="photo-code">

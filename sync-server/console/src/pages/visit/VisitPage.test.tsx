@@ -90,6 +90,16 @@ describe("one visit", () => {
     expect(screen.getAllByText("大图还没传到，先看小图").length).toBeGreaterThan(0);
   });
 
+  it("says at the photo and where it is large that it was not taken at the outlet, and how far away", async () => {
+    const away = photo({ at_outlet: "outside", distance_m: 2340 });
+    const { user } = show(detail({ steps: [front({ evidence: [away, photo({ id: "e-2" })] })] }));
+    const [note, ...more] = await screen.findAllByTestId("photo-place");
+    expect(note?.textContent).toBe("照片在门店范围外，距门店 2.3 公里");
+    expect(more).toEqual([]);
+    await user.click(screen.getAllByTestId("photo-thumb")[0]!);
+    await waitFor(() => expect(screen.getAllByTestId("photo-place")).toHaveLength(2));
+  });
+
   it("says how far each time can be trusted", async () => {
     const timeline = [
       entry({ position: 1 }),

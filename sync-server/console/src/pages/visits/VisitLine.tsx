@@ -45,7 +45,12 @@ export function VisitLine({ row, titles, search }: { row: VisitRow; titles: Titl
       <When row={row} />
       <td className="c-photos">
         <span>{row.photos === 0 ? t("list.noPhotos") : t("list.photos", { count: row.photos })}</span>
-        {row.kind === "visit" && <PlaceVerdict place={row.place} />}
+        {row.flags.includes("photo_outside") && <span className="mark">{t("place.photoOutside")}</span>}
+        {row.kind === "visit" && (
+          <span className="start-place">
+            <span className="soft">{t("place.label")}</span> <PlaceVerdict place={row.place} />
+          </span>
+        )}
       </td>
     </tr>
   );

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use routebook_domain::evidence::{EvidenceKind, Layer};
 use routebook_domain::ids::{EvidenceId, RecordId};
+use routebook_domain::place::FenceVerdict;
 use routebook_domain::template::{Choice, FieldType, Title};
 use routebook_domain::time::Day;
 use serde::Serialize;
@@ -154,6 +155,10 @@ pub struct EvidenceView {
     pub taken_at: TimeView,
     /// Where.
     pub place: Option<FixView>,
+    /// How far that is from a visit's outlet as its place is known, metres.
+    pub distance_m: Option<f64>,
+    /// Whether that is inside the outlet's fence.
+    pub at_outlet: FenceVerdict,
     /// The code that its panel shows.
     pub code: Option<String>,
     /// It came after the flow was handed in.
