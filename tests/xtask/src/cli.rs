@@ -50,7 +50,7 @@ pub struct DemoFlags {
     /// How many reps walk their beats; 3 when left out.
     #[arg(long, value_name = "N")]
     pub reps: Option<u32>,
-    /// How many business days they walk; 2 when left out.
+    /// How many business days they walk; 2 when left out. Doubts need two.
     #[arg(long, value_name = "D")]
     pub days: Option<u32>,
     /// A folder with camera JPEGs to use in place of drawn scenes.

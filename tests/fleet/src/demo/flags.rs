@@ -11,7 +11,7 @@ pub struct Flags {
     /// How many reps walk.
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub reps: u32,
-    /// How many business days they walk; the last one is yesterday.
+    /// How many business days they walk; the last one is yesterday. Doubts need two.
     #[arg(long, value_name = "D", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=60))]
     pub days: u32,
     /// A folder of camera JPEGs to use again and again; without it, scenes are drawn at 12 megapixels.

@@ -23,7 +23,7 @@ fn rows(s: &Summary) -> Vec<(&'static str, String)> {
         ("visits", format!("{} made, {} on the server the same; {settled}", v.made, v.on_server)),
         ("action sheets", format!("{} made, {} on the server the same", a.made, a.on_server)),
         ("photos", format!("{} made, {} on the server byte for byte; {megabytes} MB", p.made, p.on_server)),
-        ("doubts", format!("{} raised, {} explained: {}", d.raised, d.explained, kinds(d))),
+        ("doubts", doubts(d)),
         (
             "steps given back",
             format!("{}, {} reached the rep, {} repaired and approved", r.steps, r.reached, r.repaired),
@@ -36,9 +36,10 @@ fn rows(s: &Summary) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn kinds(doubts: &Doubts) -> String {
-    let all: Vec<_> = doubts.kinds.iter().map(|(word, times)| format!("{word} {times}")).collect();
-    all.join(", ")
+fn doubts(d: &Doubts) -> String {
+    let kinds: Vec<_> = d.kinds.iter().map(|(word, times)| format!("{word} {times}")).collect();
+    let colon = if kinds.is_empty() { "" } else { ": " };
+    format!("{} raised, {} explained{colon}{}", d.raised, d.explained, kinds.join(", "))
 }
 
 /// Says where to look and serves until Ctrl-C.
@@ -52,6 +53,7 @@ pub(super) fn serve(stage: &Stage, kept: bool) -> Result<(), Fault> {
         let database = walker.phone.database().display();
         eprintln!("\nA rep's phone in a terminal: cargo run -p routebook-cli -- --db {database} today");
         eprintln!("(from another window; compiled at its first call)");
+        eprintln!("`sync` in place of `today` first: until then the phone takes its day for the one that was played");
     }
     let dir = stage.company.dir().display();
     if kept {
