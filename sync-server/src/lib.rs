@@ -45,8 +45,8 @@ pub use error::ServerError;
 pub use import::{ImportFault, Imported, import};
 pub use in_thread::{Answered, Asked, HeldOp, InThread};
 pub use operator::{
-    Cohort, TemplateChange, adjust_template, compact, erase_op, publish_template, publish_template_to, roll_out_template,
-    set_setting,
+    Cohort, TemplateChange, adjust_template, compact, erase_op, publish_template, publish_template_to,
+    roll_out_template, set_setting,
 };
 pub use reset_password::reset_password;
 pub use serve::{RunningServer, Server};
