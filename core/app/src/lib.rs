@@ -40,10 +40,10 @@ pub use rep::Rep;
 pub use views::{
     AttentionItem, AttentionKind, ChainReport, CompanyView, ConflictView, CustomerBrief, CustomerInput, CustomerPage,
     CustomerView, Delivery, DoubtView, Draft, DuplicateView, ErasedView, FileInput, FileReceipt, Five, FollowUp, Freed,
-    Home, Kept, KeptWhy, LayerView, LeadInput, MediaState, MediaView, Minimum, Offer, OutletPage, OutletRef, OutletView,
-    PersonView, PhotoReceipt, Proposal, ProposalKind, Receipt, Remedy, Saved, SettledView, SheetInput, SheetView,
-    SideView, Stands, Status, Stop, Storage, Stored, TemplateView, TimelineEntry, Today, Todo, TodoKind, TwinView,
-    VisitBrief, VisitView, Waiting,
+    Home, Kept, KeptWhy, LayerView, LeadInput, MediaState, MediaView, Minimum, Offer, OutletPage, OutletRef,
+    OutletView, PersonView, PhotoReceipt, Proposal, ProposalKind, Receipt, Remedy, Saved, SettledView, SheetInput,
+    SheetView, SideView, Stands, Status, Stop, Storage, Stored, TemplateView, TimelineEntry, Today, Todo, TodoKind,
+    TwinView, VisitBrief, VisitView, Waiting,
 };
 
 pub use routebook_domain::conflict::{Code as ConflictCode, Param as ConflictParam, Sentence, Who};

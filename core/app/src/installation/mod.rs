@@ -3,13 +3,13 @@
 mod adopt;
 mod attention;
 mod enrolments;
+#[cfg(test)]
+mod lives;
 mod rotate_key;
 mod sign_in;
 mod strand;
 mod sync;
 mod take_over;
-#[cfg(test)]
-mod lives;
 #[cfg(test)]
 pub(crate) mod tests;
 

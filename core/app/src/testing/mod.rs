@@ -3,8 +3,8 @@
 
 mod company;
 mod platform;
-pub mod server;
 mod scenes;
+pub mod server;
 
 pub use company::{answers, setting, setting_in, stay, template};
 pub use platform::{MemoryKeys, TurnedClock, platform, with_keys};
