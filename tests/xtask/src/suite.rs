@@ -21,17 +21,16 @@ const PROGRAMS: Step = Step { name: "programs", after: Some(CONSOLE.name), work:
 const TESTS: Step =
     Step { name: "tests", after: Some(PROGRAMS.name), work: || cargo(&["test", "--workspace", "--no-fail-fast"]) };
 const SIM: Step = Step { name: "simulation", after: Some(PROGRAMS.name), work: simulation };
-const BUGS: Step = Step { name: "seeded bugs", after: Some(SIM.name), work: seeded_bugs };
 const SERVER_TESTS: Step = Step { name: "server tests", after: Some(PROGRAMS.name), work: server_tests };
 
 /// Runs the tests of one part, or of all.
 pub fn test(part: Option<Part>) -> Result<(), Fault> {
     needs::meet(&catalogue::test(part))?;
     match part {
-        Some(Part::Rust) => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, LINT, DOCS, PROGRAMS, TESTS, SIM, BUGS]),
+        Some(Part::Rust) => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, LINT, DOCS, PROGRAMS, TESTS, SIM]),
         Some(Part::Console) => steps::run(&[PACKAGES, CONSOLE, CONSOLE_TESTS]),
         Some(Part::Server) => steps::run(&[PACKAGES, CONSOLE, PROGRAMS, SERVER_TESTS]),
-        None => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, CONSOLE_TESTS, LINT, DOCS, PROGRAMS, TESTS, SIM, BUGS]),
+        None => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, CONSOLE_TESTS, LINT, DOCS, PROGRAMS, TESTS, SIM]),
     }
 }
 
@@ -50,14 +49,23 @@ fn programs() -> Result<(), Fault> {
     cargo(&["build", "--workspace", "--bins", "--exclude", "xtask"])
 }
 
-/// 500 seeds, or as many as go into five minutes.
+/// As many of these seeds as go into two minutes.
 fn simulation() -> Result<(), Fault> {
-    cargo(&["run", "--quiet", "--package", "routebook-sim", "--", "--seeds", "500", "--seconds", "300", "--jobs", "2"])
-}
-
-/// The simulation finds deliberate faults; they are compiled into nothing else.
-fn seeded_bugs() -> Result<(), Fault> {
-    cargo(&["test", "--package", "routebook-sim", "--features", "seeded-bugs", "--test", "bugs"])
+    cargo(&[
+        "run",
+        "--quiet",
+        "--package",
+        "routebook-sim",
+        "--",
+        "--seed",
+        "1000",
+        "--seeds",
+        "120",
+        "--seconds",
+        "120",
+        "--jobs",
+        "2",
+    ])
 }
 
 fn server_tests() -> Result<(), Fault> {

@@ -62,10 +62,10 @@ fn crash(world: &mut World, phone: usize, lies: bool) -> Checked {
             _ => work(world, phone),
         }
     }
-    let (lied, loss) = (disk.has_lied(), loss(world));
+    let loss = loss(world);
     let World { phones, chance, .. } = world;
     phones[phone].crash(loss, chance);
-    if lied { pick_up(world, phone) } else { world.sound(phone) }
+    if lies { pick_up(world, phone) } else { world.sound(phone) }
 }
 
 fn loss(world: &mut World) -> Loss {
@@ -83,17 +83,13 @@ fn sync_quietly(world: &mut World, phone: usize) {
     world.net.trace.note(format_args!("phone {phone} synced: {synced:?}"));
 }
 
-/// After a disk that lied anything may be missing: what only this phone had is nobody's promise any more. A phone
-/// whose files are damaged is set up afresh, as its owner would.
+/// After a disk that lied anything may be missing or damaged, and the damage may show only later: what only this phone
+/// had is nobody's promise any more, and the phone is set up afresh, as its owner would.
 fn pick_up(world: &mut World, phone: usize) -> Checked {
     world.gone.extend(world.phones[phone].enrolments());
     world.phones[phone].confirmed = None;
     let sound = world.sound(phone).is_ok() && world.phones[phone].rep().is_ok();
     world.net.trace.note(format_args!("phone {phone} after a disk that lied: {sound}"));
-    if sound {
-        world.phones[phone].note_end();
-        return Ok(());
-    }
     lose(world, phone)
 }
 

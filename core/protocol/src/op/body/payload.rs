@@ -81,7 +81,7 @@ pub enum Payload {
         /// Its own signature over [`crate::key_digest`]: whoever writes this holds it.
         proof: [u8; 64],
     },
-    /// An older op, offered again under another enrolment; [`super::Op::meant`] reads through it.
+    /// An older op, offered again under another enrolment; [`crate::Op::meant`] reads through it.
     ReOffer(RawOp),
     /// An op's body is gone from the server's log. Stands in the server's own chain only.
     Erase {
