@@ -142,9 +142,18 @@ impl Wire {
         body: Vec<u8>,
     ) -> (u16, String, Vec<u8>) {
         let asked = self.http.request(method, format!("{}{path}", self.url)).bearer_auth(&self.token);
-        let asked = headers.iter().fold(asked, |asked, (name, value)| asked.header(*name, value));
+        let asked = headers.iter().fold(asked, |asked, (name, value)| asked.header(*name, value)).body(body);
+        let ask = || asked.try_clone().expect("the body is bytes").send();
         self.runtime.block_on(async {
-            let answer = asked.body(body).send().await.expect("the server answers");
+            let mut answer = ask().await;
+            // A server that refuses before it has read everything may close the line under what is still being sent.
+            for _ in 0..9 {
+                if answer.is_ok() {
+                    break;
+                }
+                answer = ask().await;
+            }
+            let answer = answer.expect("the server answers");
             let location = answer.headers().get("location").and_then(|at| at.to_str().ok()).unwrap_or_default();
             let (status, location) = (answer.status().as_u16(), location.to_owned());
             (status, location, answer.bytes().await.expect("the answer is whole").to_vec())

@@ -63,12 +63,12 @@ fn chain_holds(phone: &Terminal) -> bool {
     phone.run(["status", "--verify"]).json["chain"]["ok"] == true
 }
 
-/// The code with which the server refuses the next delivery.
+/// The code for which the server cannot go on with the phone's log: its person signs in again.
 fn refusal(phone: &Terminal) -> String {
     let said = phone.run(["sync"]).json;
     let one = &said["enrolments"][0];
-    assert_eq!(one["outcome"], "refused", "{said:#}");
-    one["code"].as_str().unwrap_or_default().to_owned()
+    assert_eq!(one["outcome"], "sign_in_again", "{said:#}");
+    one["stranded"].as_str().unwrap_or_default().to_owned()
 }
 
 #[test]
