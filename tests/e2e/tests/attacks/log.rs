@@ -63,12 +63,18 @@ fn chain_holds(phone: &Terminal) -> bool {
     phone.run(["status", "--verify"]).json["chain"]["ok"] == true
 }
 
+/// What the next delivery comes to, and the code in one of the answer's fields.
+fn delivery(phone: &Terminal, code: &str) -> (String, String) {
+    let one = &phone.run(["sync"]).json["enrolments"][0];
+    let word = |field: &str| one[field].as_str().unwrap_or_default().to_owned();
+    (word("outcome"), word(code))
+}
+
 /// The code for which the server cannot go on with the phone's log: its person signs in again.
-fn refusal(phone: &Terminal) -> String {
-    let said = phone.run(["sync"]).json;
-    let one = &said["enrolments"][0];
-    assert_eq!(one["outcome"], "sign_in_again", "{said:#}");
-    one["stranded"].as_str().unwrap_or_default().to_owned()
+fn stranding(phone: &Terminal) -> String {
+    let (outcome, code) = delivery(phone, "stranded");
+    assert_eq!(outcome, "sign_in_again", "{code}");
+    code
 }
 
 #[test]
@@ -90,7 +96,9 @@ fn middle_action_deleted() {
     work(&site, &phone, 0);
     opened(&phone).execute("DELETE FROM op WHERE seq = 3", ()).unwrap();
     assert!(!chain_holds(&phone), "the phone's own chain shows it");
-    attack("middle_action_deleted").is_refused(&refusal(&phone));
+    let (outcome, code) = delivery(&phone, "code");
+    assert_eq!(outcome, "refused", "{code}");
+    attack("middle_action_deleted").is_refused(&code);
 }
 
 /// What was never delivered leaves no trace when it goes, with all that the phone drew from it.
@@ -122,7 +130,7 @@ fn log_rolled_back() {
     phone.run(["sync"]).good();
     copy(&yesterday, &phone);
     work(&site, &phone, 2);
-    attack("log_rolled_back").is_refused(&refusal(&phone));
+    attack("log_rolled_back").is_refused(&stranding(&phone));
 }
 
 #[test]
@@ -134,7 +142,7 @@ fn log_forked() {
     work(&site, &phone, 0);
     work(&site, &clone, 2);
     phone.run(["sync"]).good();
-    attack("log_forked").is_refused(&refusal(&clone));
+    attack("log_forked").is_refused(&stranding(&clone));
 }
 
 /// An answer that any visit begins with.
