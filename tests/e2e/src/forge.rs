@@ -40,6 +40,11 @@ impl<'a> Forge<'a> {
         &self.wire
     }
 
+    /// Who signed, when nothing more is to be written.
+    pub fn into_wire(self) -> Wire {
+        self.wire
+    }
+
     /// The next op of the chain.
     pub fn op(&mut self, payload: Payload) -> Op {
         let id = BodyId::from_bytes(self.id());

@@ -51,6 +51,11 @@ impl Wire {
         }
     }
 
+    /// What stands behind `Bearer`.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// The key of every enrolment by hand.
     ///
     /// # Panics

@@ -20,3 +20,4 @@ mod shared_phone;
 mod spine;
 mod storage;
 mod template;
+mod tus;
