@@ -3,12 +3,12 @@
 
 mod common;
 
-use common::*;
+use common::{files::file, *};
 use routebook_domain::flow::ActionKind;
-use routebook_domain::ids::{EvidenceId, FlowId, RecordId};
+use routebook_domain::ids::RecordId;
 use routebook_domain::record::RecordKind;
 use routebook_protocol::{Change, Cursor, Entry, FlowEntry, PullPage, PushResponse, SnapshotPage};
-use routebook_store::{Media, MediaState, StoreError, Variant, Witness};
+use routebook_store::{StoreError, Variant, Witness};
 
 const TICKET: [u8; 16] = [4; 16];
 
@@ -143,30 +143,11 @@ fn a_pull_that_meets_the_restored_server_first_keeps_what_it_sweeps() {
     assert_eq!(waiting(&phone), []);
 }
 
-fn media(n: u8, variant: Variant, seq: u64) -> Media {
-    Media {
-        evidence: EvidenceId::from_bytes([n; 16]),
-        variant,
-        flow: FlowId::from_bytes([40; 16]),
-        seq,
-        path: format!("{n}-{}.jpg", variant.word()),
-        media_type: "image/jpeg".into(),
-        length: 1000,
-        digest: [n; 32],
-        state: MediaState::Promised,
-        upload_url: None,
-        offset: 0,
-        attempts: 0,
-        displaced: 0,
-        gone: false,
-    }
-}
-
 #[test]
 fn files_go_as_the_network_allows_and_uploads_for_nothing_are_ended() {
     let mut phone = Phone::new();
     let (_, start) = phone.start(40);
-    let files = [Variant::Thumb, Variant::Full].map(|variant| media(1, variant, start.header.seq));
+    let files = [Variant::Thumb, Variant::Full].map(|variant| file(1, variant, start.header.seq));
     phone.store.write(|w| files.iter().try_for_each(|file| w.add_media(file))).unwrap();
     phone.judge(&start, accepted(T0, Some(1)));
     let sent = |full| phone.store.read(|r| r.media_to_send(full, 9)).unwrap().len();

@@ -3,29 +3,10 @@
 
 mod common;
 
-use common::*;
+use common::{files::file, *};
 use routebook_domain::ids::{EvidenceId, FlowId};
 use routebook_protocol::Op;
-use routebook_store::{Media, MediaState, Variant};
-
-fn file(n: u8, variant: Variant, seq: u64) -> Media {
-    Media {
-        evidence: EvidenceId::from_bytes([n; 16]),
-        variant,
-        flow: FlowId::from_bytes([40; 16]),
-        seq,
-        path: format!("{n}-{}.jpg", variant.word()),
-        media_type: "image/jpeg".into(),
-        length: 1000,
-        digest: [n; 32],
-        state: MediaState::Promised,
-        upload_url: None,
-        offset: 0,
-        attempts: 0,
-        displaced: 0,
-        gone: false,
-    }
-}
+use routebook_store::{MediaState, Variant};
 
 /// Two photos by two ops, of which neither is acknowledged.
 fn two_photos() -> (Phone, [Op; 2]) {

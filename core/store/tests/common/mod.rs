@@ -1,6 +1,8 @@
 //! A phone's store in a temporary folder, and what a server would say to it.
 #![allow(clippy::unwrap_used, dead_code, missing_docs)]
 
+pub mod files;
+
 use std::collections::BTreeMap;
 
 use routebook_domain::evidence::{Evidence, EvidenceKind};
