@@ -136,6 +136,14 @@ impl Writer<'_> {
         all.into_iter().try_for_each(|no| self.sweep(no, changed))
     }
 
+    /// At the end of a pull: what an answer to an own op put into a scope that this phone does not hold goes. Nobody
+    /// else says so, for it was never entered.
+    pub(crate) fn sweep_unheld(&self, changed: &mut Changed) -> Result<()> {
+        let sql = "SELECT no FROM scope WHERE seq IS NULL AND sweeping = 0";
+        let all = sql::all(self.conn, sql, [], |row| Ok(row.get::<_, i64>(0)?))?;
+        all.into_iter().try_for_each(|no| self.remove_rows("scope = ?1", no, changed))
+    }
+
     /// The same for a scope whose snapshot has come to its end.
     pub(crate) fn sweep_scope(&self, scope: Scope, changed: &mut Changed) -> Result<()> {
         self.sweep(self.hold(scope)?.no, changed)

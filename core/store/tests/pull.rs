@@ -4,8 +4,9 @@
 mod common;
 
 use common::*;
-use routebook_domain::record::RecordKind;
-use routebook_protocol::{Change, SnapshotPage};
+use routebook_domain::ids::RecordId;
+use routebook_domain::record::{RecordKind, Value};
+use routebook_protocol::{Change, Payload, SnapshotPage};
 use routebook_store::StoreError;
 
 #[test]
@@ -85,6 +86,26 @@ fn leaving_a_scope_evicts_it_and_keeps_what_is_not_delivered() {
     assert!(phone.store.read(|r| r.flow_row(flow)).unwrap().is_none());
 }
 
+/// It was offered again by an enrolment that was never there, or written while its author moved away.
+#[test]
+fn a_record_made_in_a_territory_that_is_not_held_goes_with_the_next_pull() {
+    let mut phone = Phone::new();
+    let fields = vec![(name_no(), "新店".into()), (field(RecordKind::Outlet, "territory"), Value::Ref(SOUTH))];
+    let made = RecordId::from_bytes([66; 16]);
+    let op = phone.append(Payload::Create { kind: RecordKind::Outlet, record: made, fields });
+    phone.judge(&op, accepted(T0 + 5, None));
+    let shown = |phone: &Phone| phone.store.read(|r| r.record(RecordKind::Outlet, made)).unwrap();
+    assert!(shown(&phone).is_some(), "it does not vanish before a pull says where it is");
+    let mut page = page(vec![phone.entry(COMPANY_SCOPE, template())]);
+    page.more = true;
+    phone.store.apply_page(&page).unwrap();
+    assert!(shown(&phone).is_some(), "its territory may be on the next page");
+    page.more = false;
+    let changed = phone.store.apply_page(&page).unwrap();
+    assert!(shown(&phone).is_none() && changed.records.contains(&RecordKind::Outlet));
+    assert!(phone.name().is_some(), "what is held stays");
+}
+
 #[test]
 fn leaving_the_scope_of_a_flow_hides_it() {
     let mut phone = Phone::new();
@@ -100,8 +121,7 @@ fn leaving_the_scope_of_a_flow_hides_it() {
 #[test]
 fn a_record_that_moves_to_a_held_scope_survives_the_leave() {
     let mut phone = Phone::new();
-    let mut moved = page(vec![phone.entry(NORTH_SCOPE, template())]);
-    moved.entries = vec![phone.entry(routebook_protocol::Scope::Territory(SOUTH), outlet("搬家", 60))];
+    let mut moved = page(vec![phone.entry(routebook_protocol::Scope::Territory(SOUTH), outlet("搬家", 60))]);
     moved.left = vec![NORTH_SCOPE];
     phone.store.apply_page(&moved).unwrap();
     assert_eq!(phone.name().as_deref(), Some("搬家"));
@@ -163,7 +183,7 @@ fn snapshot(page: u32, pages: u32, entries: Vec<routebook_protocol::Entry>) -> S
 #[test]
 fn a_snapshot_is_usable_at_once_and_sweeps_at_its_end() {
     let mut phone = Phone::new();
-    let other = routebook_domain::ids::RecordId::from_bytes([66; 16]);
+    let other = RecordId::from_bytes([66; 16]);
     let fresh = record(RecordKind::Outlet, other, vec![(name_no(), "新店".into())], stamp(SERVER, 70, T0));
     let first = snapshot(0, 2, vec![phone.entry(NORTH_SCOPE, fresh)]);
     phone.store.apply_snapshot(NORTH_SCOPE, &first).unwrap();

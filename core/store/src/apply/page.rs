@@ -32,6 +32,7 @@ impl Writer<'_> {
         self.put_cursor(&page.cursor)?;
         if !page.more {
             self.sweep_pulled(&mut changed)?;
+            self.sweep_unheld(&mut changed)?;
         }
         self.finish(&changed)?;
         self.catch_up(ROWS_A_PAGE)?;
