@@ -1,6 +1,7 @@
 //! The two ends, and what may happen between them.
 
 mod area;
+mod intake;
 mod phone;
 mod server;
 mod uploads;
