@@ -6,7 +6,8 @@
 //! Start reading at [`Stage::play`], the order of one day; `script` holds what happens in each phase,
 //! `company` founds the company and serves it, `phone` is one rep's phone, `proxy` its bad network,
 //! `supervisor` the console's side, and `audit` compares at the end what every phone was promised with
-//! what the server holds.
+//! what the server holds. [`load`] is another way in: phones without a database, by the thousand, against a server
+//! in a process of its own.
 
 pub mod audit;
 mod camera;
@@ -16,6 +17,7 @@ mod demo;
 mod dice;
 mod digest;
 mod fault;
+pub mod load;
 mod phone;
 mod proxy;
 pub mod script;

@@ -3,7 +3,7 @@
 mod names;
 mod plan;
 mod server;
-mod tables;
+pub(crate) mod tables;
 
 use std::fs;
 use std::net::SocketAddr;

@@ -19,9 +19,11 @@ pub(super) fn write(folder: &Path, plan: &Plan) -> Result<(), Fault> {
     tables.into_iter().try_for_each(|(name, rows)| table(&folder.join(name), rows))
 }
 
-type Rows = Vec<Vec<String>>;
+/// Lines of cells, the header first.
+pub(crate) type Rows = Vec<Vec<String>>;
 
-fn table(file: &Path, rows: Rows) -> Result<(), Fault> {
+/// Writes lines of cells into a file.
+pub(crate) fn table(file: &Path, rows: Rows) -> Result<(), Fault> {
     let as_io = |e: csv::Error| Fault::io(file)(e.into());
     let mut sheet = csv::Writer::from_path(file).map_err(as_io)?;
     rows.iter().try_for_each(|row| sheet.write_record(row)).map_err(as_io)?;
@@ -32,7 +34,8 @@ fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
-fn headed<const N: usize>(header: [&str; N], rows: impl IntoIterator<Item = Vec<String>>) -> Rows {
+/// Lines under a header.
+pub(crate) fn headed<const N: usize>(header: [&str; N], rows: impl IntoIterator<Item = Vec<String>>) -> Rows {
     std::iter::once(row(header)).chain(rows).collect()
 }
 
