@@ -12,6 +12,7 @@
 //! - [`cbor`] is the canonical encoding under all of them.
 
 pub mod cbor;
+pub mod codes;
 mod derive;
 mod hash;
 mod op;

@@ -15,6 +15,26 @@ async fn the_same_person_with_the_same_key_goes_on_with_the_same_enrolment() {
     assert_ne!(other.body["enrolment"], phone.enrolment.as_str());
 }
 
+/// Every member of an answer, with those inside of it.
+fn members(answer: &serde_json::Value) -> Vec<String> {
+    let all = answer.as_object().into_iter().flatten();
+    all.flat_map(|(name, inside)| [vec![name.clone()], members(inside)].concat()).collect()
+}
+
+#[tokio::test]
+async fn whoever_writes_a_phone_reads_in_the_protocol_what_signing_in_says() {
+    const PROTOCOL: &str = include_str!("../../../core/protocol/PROTOCOL.md");
+    let (_, from) = PROTOCOL.split_once("**Signing in**").expect("it stands there");
+    let (about, _) = from.split_once("Every answer").expect("it ends");
+    let world = World::start().await;
+    let phone = Phone::enrol(&world, "li").await;
+    let (asked, answer) =
+        (enrolment("li", &phone.signer), world.post("/v1/enrolments", "", enrolment("li", &phone.signer)).await);
+    for name in members(&asked).into_iter().chain(members(&answer.body)) {
+        assert!(about.contains(&format!("`{name}`")), "`{name}` is not in PROTOCOL.md");
+    }
+}
+
 #[tokio::test]
 async fn a_key_that_is_none_is_refused() {
     let world = World::start().await;

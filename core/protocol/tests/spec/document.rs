@@ -1,12 +1,15 @@
 //! PROTOCOL.md names what the code does.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Mutex;
 
 use routebook_domain::flow::{Act, Unmet};
 use routebook_domain::merge::{FIELDS, FieldRule, Writer};
 use routebook_protocol::cbor::{Decoder, from_bytes};
-use routebook_protocol::{BodyKind, Frame, MAX_MESSAGE_BYTES, MAX_OP_BYTES, MAX_WITNESSED, RE_OFFER_ROOM, Refusal};
+use routebook_protocol::{
+    BodyKind, Frame, MAX_MESSAGE_BYTES, MAX_OP_BYTES, MAX_WITNESSED, RE_OFFER_ROOM, Refusal, codes,
+};
 
 use crate::samples::all;
 use crate::unmet::every;
@@ -72,6 +75,48 @@ fn its_table_of_fields_is_the_one_that_the_code_merges_by() {
 #[test]
 fn its_table_of_requirements_is_the_one_that_the_gatekeeper_names() {
     hold("unmet", &unmet_table());
+}
+
+fn code_table<T>(head: &str, all: &[T], row: impl Fn(&T) -> Vec<String>) -> String {
+    let line = format!("|{}\n", "---|".repeat(head.matches(" | ").count() + 1));
+    let rows = all.iter().map(|one| format!("| {} |\n", row(one).join(" | ")));
+    rows.fold(format!("| {head} |\n{line}"), |all, row| all + &row)
+}
+
+fn word(word: &str) -> String {
+    format!("`{word}`")
+}
+
+#[test]
+fn its_tables_of_codes_are_those_that_servers_answer_by() {
+    let faults = code_table("code | status | meaning | what the phone does", codes::MESSAGE_FAULTS, |f| {
+        vec![word(f.word), f.status.to_string(), f.means.into(), f.then.into()]
+    });
+    let refused = code_table("refused with | concerns | the op", codes::REFUSED, |r| {
+        vec![word(r.word), r.concerns.into(), r.op.into()]
+    });
+    let waits = code_table("held with | until", codes::WAITS, |w| vec![word(w.word), w.until.into()]);
+    let problems = code_table("status | code | answers | meaning | what the phone does", codes::PROBLEMS, |p| {
+        vec![p.status.to_string(), word(p.word), p.to.into(), p.means.into(), p.then.into()]
+    });
+    hold("faults", &faults);
+    hold("refused", &refused);
+    hold("waits", &waits);
+    hold("problems", &problems);
+}
+
+#[test]
+fn a_code_stands_once_in_its_table() {
+    let lists: [Vec<&str>; 4] = [
+        codes::MESSAGE_FAULTS.iter().map(|f| f.word).collect(),
+        codes::REFUSED.iter().map(|r| r.word).collect(),
+        codes::WAITS.iter().map(|w| w.word).collect(),
+        codes::PROBLEMS.iter().map(|p| p.word).collect(),
+    ];
+    for list in lists {
+        let once: BTreeSet<&str> = list.iter().copied().collect();
+        assert_eq!(once.len(), list.len(), "{list:?}");
+    }
 }
 
 #[test]
