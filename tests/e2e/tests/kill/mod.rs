@@ -105,11 +105,15 @@ impl Struck<'_> {
         self.seq = self.phone.run(["status"]).good()["seq"].as_u64().unwrap();
     }
 
+    /// What is not struck here never will be.
+    fn only_chance(&self, verb: &Verb) -> bool {
+        verb.name == ONCE_A_DAY && !self.kills.contains_key(ONCE_A_DAY)
+    }
+
     /// Runs a verb that is killed at a random moment, unless it ends before.
     fn strike(&mut self, verb: &Verb) {
         let moment = self.moment(verb);
-        let only_chance = verb.name == ONCE_A_DAY && !self.kills.contains_key(ONCE_A_DAY);
-        let blow = if only_chance { strike_until_it_falls } else { strike };
+        let blow = if self.only_chance(verb) { strike_until_it_falls } else { strike };
         let struck = blow(&self.phone, &verb.args, moment);
         if let Some(said) = &struck.said {
             assert_eq!(said["ok"], true, "{verb:?} at {moment:?}: {said}");
@@ -208,7 +212,7 @@ fn the_struck_day(struck: &mut Struck<'_>, day: &Day) {
             struck.begin_round();
             continue;
         }
-        if struck.in_a_row < BLOWS_IN_A_ROW {
+        if struck.in_a_row < BLOWS_IN_A_ROW || struck.only_chance(&verb) {
             struck.strike(&verb);
         } else {
             struck.leave_alone(&verb);
