@@ -7,6 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use routebook::SoftwareSigner;
 use routebook_server::{Config, InThread, Limits, NewCompany, Ports, import, init};
+use routebook_store::{OpenOptions, Store};
+use routebook_vfs::Disk;
 use tempfile::TempDir;
 
 use crate::clock::{MORNING, WorldClock};
@@ -63,6 +65,17 @@ static TEMPLATE: OnceLock<Template> = OnceLock::new();
 /// The template of this process.
 pub fn template() -> &'static Template {
     TEMPLATE.get_or_init(|| crate::world::draft(&founded()))
+}
+
+/// The database of a phone that has nothing: what making its tables costs is paid once in a process.
+pub fn blank() -> &'static [u8] {
+    static BLANK: OnceLock<Vec<u8>> = OnceLock::new();
+    BLANK.get_or_init(|| {
+        let disk = Disk::new();
+        let options = OpenOptions { vfs: Some(disk.vfs().to_owned()) };
+        drop(must(Store::open_with(Path::new("/blank.db"), &options)));
+        disk.bytes("/blank.db").unwrap_or_default()
+    })
 }
 
 /// A folder in memory where the system has one: a server's sync then costs nothing.

@@ -55,7 +55,7 @@ pub fn cut_at(change: u64, loss: Loss) -> Checked {
     let mut chance = Chance::of(change);
     world.phones[0].crash(loss, &mut chance);
     world.sound(0)?;
-    check::refolded(&world.phones[0])?;
+    world.phones[0].logs()?.iter().try_for_each(check::refolded)?;
     afterwards(&mut world)
 }
 
@@ -69,8 +69,9 @@ fn afterwards(world: &mut World) -> Checked {
         other => return Err(format!("after the cut a sync ends in {other:?}")),
     }
     check::drained(&mut world.phones[0])?;
-    let World { phones, net, .. } = world;
-    check::mirrored(&mut phones[0], net)
+    let enrolment = world.phones[0].rep().map_err(|e| e.to_string())?.enrolment();
+    let logs = world.phones[0].logs()?;
+    logs.iter().filter(|log| log.enrolment == enrolment).try_for_each(|log| check::mirrored(log, &world.net))
 }
 
 fn world() -> World {

@@ -2,9 +2,9 @@
 
 use routebook::SyncOutcome;
 
-use crate::check::{self, Checked};
+use crate::check::{self, Checked, Known, Latest};
 use crate::network::{Weather, lock};
-use crate::phone::Synced;
+use crate::phone::{Phone, Synced};
 use crate::trace::mix;
 use crate::world::World;
 
@@ -49,25 +49,40 @@ fn settle(world: &mut World, phone: usize) -> Checked {
 
 fn everything(world: &mut World) -> Checked {
     let ops = lock(&world.net.server).ops();
-    check::held(&ops, &lock(&world.net.ledger), &world.phones, &world.gone)?;
+    check::chained(&ops)?;
+    let (known, latest) = (Known::of(&ops), Latest::of(&ops));
+    check::held(&known, &lock(&world.net.ledger), &world.gone)?;
     // A restored server took ops in twice, in another order.
     if !lock(&world.net.ledger).restored {
         check::told(&ops, &world.net)?;
     }
     for phone in &mut world.phones {
-        let before = phone.confirmed.clone();
-        check::sound(phone)?;
         check::drained(phone)?;
-        check::refolded(phone)?;
-        check::mirrored(phone, &world.net)?;
-        check::merged(&ops, phone)?;
-        if phone.confirmed != before {
-            return Err(format!("phone {} wrote something while nobody did anything", phone.no));
+        let current = phone.rep().map_err(|e| format!("phone {}: {e}", phone.no))?.enrolment();
+        for log in phone.logs()? {
+            check::sound(&log, phone.confirmed.as_ref())?;
+            check::delivered(&known, &log)?;
+            check::refolded(&log)?;
+            if log.enrolment == current {
+                check::mirrored(&log, &world.net)?;
+                check::merged(&latest, &log)?;
+            }
         }
+        unwritten(phone)?;
     }
     for op in &ops {
         let hash = mix(0, &op.hash);
         world.net.trace.note(format_args!("{} {} {hash:x} {:?}", op.enrolment, op.seq, op.verdict));
     }
     Ok(())
+}
+
+/// Checks that a phone wrote nothing while nobody did anything.
+fn unwritten(phone: &mut Phone) -> Checked {
+    let before = phone.confirmed.clone();
+    phone.note_end();
+    if phone.confirmed == before {
+        return Ok(());
+    }
+    Err(format!("phone {} wrote something while nobody did anything", phone.no))
 }

@@ -65,7 +65,8 @@ impl World {
     /// Checks what a phone holds, too.
     pub fn sound(&self, phone: usize) -> Checked {
         self.told()?;
-        check::sound(&self.phones[phone])
+        let phone = &self.phones[phone];
+        phone.logs()?.iter().try_for_each(|log| check::sound(log, phone.confirmed.as_ref()))
     }
 }
 

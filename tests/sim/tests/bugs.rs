@@ -1,6 +1,5 @@
 //! The simulation bites: each deliberate fault of the product is found within what CI plays.
 
-#![cfg(feature = "seeded-bugs")]
 #![allow(missing_docs)]
 
 use routebook_domain::bugs::{Bug, set};

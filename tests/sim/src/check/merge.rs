@@ -12,26 +12,33 @@ use routebook_server::HeldOp;
 use routebook_store::StoreError;
 
 use super::{Checked, wrong};
-use crate::phone::Phone;
+use crate::phone::Log;
 
 type Field = (RecordKind, RecordId, FieldNo);
 /// The greater one shows: clock, then enrolment, then hash, then number.
 type Rank = (Hlc, [u8; 16], [u8; 32], u64);
 
+/// Of every field, the latest write.
+pub struct Latest(BTreeMap<Field, (Rank, Value)>);
+
+impl Latest {
+    /// Computes it from the server's log.
+    pub fn of(ops: &[HeldOp]) -> Self {
+        Self(latest(ops))
+    }
+}
+
 /// Compares what a phone holds with the latest write of every field.
-pub fn merged(ops: &[HeldOp], phone: &mut Phone) -> Checked {
-    let latest = latest(ops);
-    let rep = phone.rep().map_err(|e| e.to_string())?;
-    let store = phone.inspect(rep.enrolment())?;
-    for ((kind, record, no), (_, value)) in &latest {
-        let state = store.read::<_, StoreError>(|r| match r.record_waiting(*kind, *record)? {
+pub fn merged(Latest(latest): &Latest, log: &Log) -> Checked {
+    for ((kind, record, no), (_, value)) in latest {
+        let state = log.store.read::<_, StoreError>(|r| match r.record_waiting(*kind, *record)? {
             true => Ok(None),
             false => r.record_state(*kind, *record),
         });
         let Some(state) = state.map_err(|e| e.to_string())? else { continue };
         let shown = state.fields.get(no).map(|field| field.value());
         if shown.as_ref() != Some(value) {
-            let who = phone.no;
+            let who = log.phone;
             return wrong(format!("phone {who}: field {no} of {kind:?} {record} shows {shown:?}, latest is {value:?}"));
         }
     }

@@ -10,34 +10,30 @@ use routebook_protocol::cbor::to_bytes;
 use routebook_protocol::{Frame, PullPage, PullRequest, pack, unpack};
 use routebook_server::Asked;
 use routebook_store::{FlowQuery, Identity, OpenOptions, Store, StoreError};
-use rusqlite::{Connection, OpenFlags};
 
 use super::{Checked, wrong};
-use crate::company::template;
+use crate::company::{self, template};
 use crate::network::{Net, lock};
-use crate::phone::Phone;
+use crate::phone::Log;
 
-/// Compares a phone whose outbox is empty with one that slept.
-pub fn mirrored(phone: &mut Phone, net: &Net) -> Checked {
-    let rep = phone.rep().map_err(|e| format!("phone {}: {e}", phone.no))?;
-    let held = phone.inspect(rep.enrolment())?;
-    let identity = held.read::<_, StoreError>(|r| r.identity()).map_err(|e| e.to_string())?;
+/// Compares a log whose outbox is empty with that of a phone that slept.
+pub fn mirrored(log: &Log, net: &Net) -> Checked {
+    let identity = log.store.read::<_, StoreError>(|r| r.identity()).map_err(|e| e.to_string())?;
     let disk = routebook_vfs::Disk::new();
-    if let Some(database) = asleep(rep.enrolment()) {
-        disk.put("/mirror.db", database);
-    }
+    disk.put("/mirror.db", asleep(log.enrolment));
     let options = OpenOptions { vfs: Some(disk.vfs().to_owned()) };
-    let mirror = Store::open_with(Path::new("/mirror.db"), &options).map_err(|e| e.to_string())?;
-    fill(&mirror, &identity, net)?;
-    let (held, given) = (dump(&held, phone.disk.vfs())?, dump(&mirror, disk.vfs())?);
-    compare(phone.no, &held, &given)
+    let store = Store::open_with(Path::new("/mirror.db"), &options).map_err(|e| e.to_string())?;
+    fill(&store, &identity, net)?;
+    let mirror = Log { phone: log.phone, vfs: disk.vfs().to_owned(), enrolment: log.enrolment, store };
+    compare(log.phone, &dump(log)?, &dump(&mirror)?)
 }
 
 /// The database of an enrolment as it was before anything happened; one that was made since begins with nothing.
-fn asleep(enrolment: EnrolmentId) -> Option<Vec<u8>> {
+fn asleep(enrolment: EnrolmentId) -> Vec<u8> {
     let name = format!("{enrolment}.db");
-    let files = template().phones.iter().flat_map(|image| &image.files);
-    files.filter(|(file, _)| file.ends_with(&name)).map(|(_, bytes)| bytes.clone()).next()
+    let mut files = template().phones.iter().flat_map(|image| &image.files);
+    let known = files.find(|(file, _)| file.ends_with(&name));
+    known.map_or_else(|| company::blank().to_vec(), |(_, bytes)| bytes.clone())
 }
 
 /// Pulls everything that happened.
@@ -70,9 +66,9 @@ struct Dump {
     waiting: Vec<String>,
 }
 
-fn dump(store: &Store, vfs: &str) -> Result<Dump, String> {
-    let records = records(store.path(), vfs).map_err(|e| e.to_string())?;
-    let read = store.read::<_, StoreError>(|r| {
+fn dump(log: &Log) -> Result<Dump, String> {
+    let records = records(log).map_err(|e| e.to_string())?;
+    let read = log.store.read::<_, StoreError>(|r| {
         let mut dump = Dump { things: BTreeMap::new(), waiting: Vec::new() };
         for (kind, id) in records {
             let name = format!("{kind:?} {id}");
@@ -94,8 +90,8 @@ fn dump(store: &Store, vfs: &str) -> Result<Dump, String> {
     read.map_err(|e| e.to_string())
 }
 
-fn records(path: &Path, vfs: &str) -> rusqlite::Result<Vec<(RecordKind, RecordId)>> {
-    let conn = Connection::open_with_flags_and_vfs(path, OpenFlags::default(), vfs)?;
+fn records(log: &Log) -> rusqlite::Result<Vec<(RecordKind, RecordId)>> {
+    let conn = log.connect()?;
     let mut statement = conn.prepare("SELECT kind, id FROM record ORDER BY kind, id")?;
     let rows = statement.query_map([], |row| Ok((row.get::<_, u8>(0)?, row.get::<_, [u8; 16]>(1)?)))?;
     let known = |(kind, id): (u8, [u8; 16])| Some((RecordKind::from_number(kind)?, RecordId::from_bytes(id)));

@@ -10,8 +10,8 @@ mod sound;
 
 pub use agree::drained;
 pub use conflict::told;
-pub use held::held;
-pub use merge::merged;
+pub use held::{Known, chained, delivered, held};
+pub use merge::{Latest, merged};
 pub use mirror::mirrored;
 pub use refold::refolded;
 pub use sound::sound;

@@ -13,6 +13,7 @@ use std::task::{Context, Poll, Waker};
 use routebook::{EnrolmentId, Error, Installation, Platform, Rep, SyncOutcome};
 use routebook_store::{OpenOptions, Store};
 use routebook_vfs::{Chance, Disk, Loss};
+use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 use crate::clock::{PhoneClock, WorldClock};
@@ -54,6 +55,25 @@ pub struct Phone {
     random: Arc<SeededRandom>,
     folder: TempDir,
     installation: Option<Installation>,
+}
+
+/// An enrolment's database as it lies on a phone.
+pub struct Log {
+    /// The phone's number.
+    pub phone: usize,
+    /// Its disk.
+    pub vfs: String,
+    /// Whose it is.
+    pub enrolment: EnrolmentId,
+    /// The database, opened beside the app.
+    pub store: Store,
+}
+
+impl Log {
+    /// One more connection, for what the store does not tell.
+    pub fn connect(&self) -> rusqlite::Result<Connection> {
+        Connection::open_with_flags_and_vfs(self.store.path(), OpenFlags::default(), self.vfs.as_str())
+    }
 }
 
 /// Runs a future that nothing else wakes; `None` where it would wait for ever: somebody cancelled it.
@@ -199,11 +219,16 @@ impl Phone {
         PhoneImage { files: named.collect(), keys: self.keys.all() }
     }
 
-    /// The database of an enrolment, opened beside the app.
-    pub fn inspect(&self, enrolment: EnrolmentId) -> Result<Store, String> {
+    /// The databases of all enrolments that lie here, opened beside the app.
+    pub fn logs(&self) -> Result<Vec<Log>, String> {
+        self.enrolments().into_iter().map(|enrolment| self.log(enrolment)).collect()
+    }
+
+    fn log(&self, enrolment: EnrolmentId) -> Result<Log, String> {
         let path = self.path(&format!("{INDEX}.d/{enrolment}.db"));
         let options = OpenOptions { vfs: Some(self.disk.vfs().to_owned()) };
-        Store::open_with(&PathBuf::from(path), &options).map_err(|e| e.to_string())
+        let store = Store::open_with(&PathBuf::from(path), &options).map_err(|e| format!("phone {}: {e}", self.no))?;
+        Ok(Log { phone: self.no, vfs: self.disk.vfs().to_owned(), enrolment, store })
     }
 
     /// The enrolments whose databases lie here.
