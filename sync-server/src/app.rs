@@ -10,6 +10,7 @@ use crate::auth::Gates;
 use crate::config::{Limits, Ports};
 use crate::in_thread;
 use crate::media::Media;
+use crate::metrics::Counts;
 use crate::problem::Problem;
 use crate::rules::{Cx, RuleError};
 use crate::store::{Store, StoreError, Tx};
@@ -30,6 +31,8 @@ pub struct Shared {
     pub limits: Limits,
     /// Who has asked how often.
     pub gates: Gates,
+    /// What was answered since the start.
+    pub counts: Counts,
     /// Cookies travel by HTTPS only.
     pub behind_tls: bool,
 }

@@ -13,15 +13,16 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request};
 use axum::response::Response;
-use routebook_domain::ids::EnrolmentId;
-use routebook_protocol::{Hash, RawOp, Verdict};
+use routebook_domain::ids::{EnrolmentId, OutletId, TerritoryId};
+use routebook_domain::record::RecordKind;
+use routebook_protocol::{Hash, Payload, RawOp, Verdict};
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
 
 use crate::ServerError;
 use crate::app::App;
 use crate::config::{Config, DataFolder};
-use crate::rules::RuleError;
+use crate::rules::{Cx, RuleError, chain, ids};
 use crate::store::StoreError;
 use crate::{model, routes, serve};
 
@@ -134,6 +135,25 @@ impl InThread {
             Ok(all)
         });
         Ok(all?)
+    }
+
+    /// Carries an outlet to another territory, as whoever leads both may; says whether the rules let it pass.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn carry_outlet(&self, outlet: OutletId, to: TerritoryId) -> Result<bool, ServerError> {
+        let (now_ms, random) = (self.app.ports.now_ms(), &self.app.ports.random);
+        let moved = self.app.store.write::<_, RuleError>(|tx| {
+            let Some(tenant) = tx.tenants()?.first().map(|tenant| tenant.id) else { return Ok(()) };
+            let cx = Cx { tx, tenant, now_ms, random: random.as_ref() };
+            let payload = Payload::Move { kind: RecordKind::Outlet, record: outlet, to };
+            chain::append(&cx, ids::company(tenant), payload).map(drop)
+        });
+        match moved {
+            Ok(()) => Ok(true),
+            Err(RuleError::Refused(_)) => Ok(false),
+            Err(fault) => Err(fault.into()),
+        }
     }
 
     /// Gives a login a password whose check costs next to nothing, for worlds in which nobody guesses.

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 
 /// The name of a request in the log; a caller may quote it.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -61,8 +61,10 @@ async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
     let route = path.as_ref().map_or("console", MatchedPath::as_str);
     let began = Instant::now();
     let mut response = next.run(request).await;
-    let (status, ms) = (response.status().as_u16(), began.elapsed().as_millis() as u64);
-    tracing::info!(id, %method, route, status, ms, "answered");
+    let (status, took) = (response.status().as_u16(), began.elapsed());
+    let problem = response.extensions().get::<Code>().map(|code| code.0.clone());
+    app.counts.answered(route, status, problem.as_deref(), took);
+    tracing::info!(id, %method, route, status, code = problem.as_deref(), ms = took.as_millis() as u64, "answered");
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

@@ -27,6 +27,7 @@ mod in_thread;
 mod layers;
 mod looks;
 mod media;
+mod metrics;
 mod model;
 mod operator;
 mod problem;

@@ -16,6 +16,7 @@ use crate::app::{App, Shared};
 use crate::auth::Gates;
 use crate::config::{Config, DataFolder, Lock, Ports};
 use crate::media::Media;
+use crate::metrics::{self, Counts};
 use crate::rules::{Cx, RuleError, act};
 use crate::store::{Store, StoreError, Tx};
 use crate::{housekeeping, layers, looks, routes};
@@ -30,6 +31,7 @@ pub struct Server;
 pub struct RunningServer {
     url: String,
     addr: SocketAddr,
+    metrics: Option<SocketAddr>,
     stop: Option<oneshot::Sender<()>>,
     done: Option<JoinHandle<io::Result<()>>>,
     _threads: Threads,
@@ -64,10 +66,11 @@ impl Server {
         let threads = Threads(Some(runtime));
         let app = open(&config, &folder)?;
         let (stop, stopped) = oneshot::channel();
+        let metrics = config.metrics.map(|at| publish(&handle, at, app.clone())).transpose()?;
         let (addr, done) = listen(&handle, config.listen, app, stopped)?;
         let url = format!("http://{addr}");
         tracing::info!(%addr, "listening");
-        Ok(RunningServer { url, addr, stop: Some(stop), done: Some(done), _threads: threads, _lock: lock })
+        Ok(RunningServer { url, addr, metrics, stop: Some(stop), done: Some(done), _threads: threads, _lock: lock })
     }
 }
 
@@ -80,6 +83,11 @@ impl RunningServer {
     /// The address alone.
     pub fn addr(&self) -> SocketAddr {
         self.addr
+    }
+
+    /// Where an operator reads what is counted, if anywhere.
+    pub fn metrics(&self) -> Option<SocketAddr> {
+        self.metrics
     }
 
     /// Stops: takes nothing in any more, and lets running requests end.
@@ -110,6 +118,7 @@ pub fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
         media: Media::open(folder)?,
         ports: config.ports.clone(),
         gates: Gates::new(&config.limits),
+        counts: Counts::default(),
         limits: config.limits.clone(),
         behind_tls: config.behind_tls,
     }))
@@ -136,6 +145,27 @@ fn catch_up(store: &dyn Store, ports: &Ports) -> Result<(), ServerError> {
     Ok(())
 }
 
+/// Serves what is counted to whoever comes to that address.
+fn publish(runtime: &Handle, address: SocketAddr, app: App) -> Result<SocketAddr, ServerError> {
+    let _inside = runtime.enter();
+    let (listener, addr) = bind(address)?;
+    runtime.spawn(axum::serve(listener, metrics::router(app)).into_future());
+    Ok(addr)
+}
+
+/// Takes an address; the runtime has to be entered.
+fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServerError> {
+    let refused = |source: io::Error| match source.kind() {
+        io::ErrorKind::AddrInUse => ServerError::PortInUse(address),
+        _ => ServerError::Listen { address, source },
+    };
+    let listener = std::net::TcpListener::bind(address).map_err(refused)?;
+    listener.set_nonblocking(true).map_err(refused)?;
+    let listener = TcpListener::from_std(listener).map_err(refused)?;
+    let addr = listener.local_addr().map_err(refused)?;
+    Ok((listener, addr))
+}
+
 type Listening = (SocketAddr, JoinHandle<io::Result<()>>);
 
 fn listen(
@@ -145,14 +175,7 @@ fn listen(
     stopped: oneshot::Receiver<()>,
 ) -> Result<Listening, ServerError> {
     let _inside = runtime.enter();
-    let refused = |source: io::Error| match source.kind() {
-        io::ErrorKind::AddrInUse => ServerError::PortInUse(address),
-        _ => ServerError::Listen { address, source },
-    };
-    let listener = std::net::TcpListener::bind(address).map_err(refused)?;
-    listener.set_nonblocking(true).map_err(refused)?;
-    let listener = TcpListener::from_std(listener).map_err(refused)?;
-    let addr = listener.local_addr().map_err(refused)?;
+    let (listener, addr) = bind(address)?;
     runtime.spawn(housekeeping::run(app.clone()));
     runtime.spawn(looks::run(app.clone()));
     let service = layers::around(routes::router(app.clone()), &app).into_make_service_with_connect_info::<SocketAddr>();

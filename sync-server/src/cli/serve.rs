@@ -19,11 +19,15 @@ pub struct Serve {
     /// Browsers come by HTTPS through a proxy: send cookies over nothing else.
     #[arg(long, env = "ROUTEBOOK_BEHIND_TLS")]
     pub behind_tls: bool,
+    /// Count requests, faults and verdicts for Prometheus at `/metrics` of this address, which asks for no sign-in.
+    #[arg(long, env = "ROUTEBOOK_METRICS", value_name = "ADDRESS:PORT")]
+    pub metrics: Option<SocketAddr>,
 }
 
 pub fn run(data: PathBuf, command: &Serve) -> Result<(), ServerError> {
     log();
-    let config = Config { listen: command.listen, behind_tls: command.behind_tls, ..Config::new(data) };
+    let Serve { listen, behind_tls, metrics } = *command;
+    let config = Config { listen, behind_tls, metrics, ..Config::new(data) };
     let path = config.data.clone();
     let runtime = Builder::new_current_thread().enable_all().build().map_err(|e| ServerError::file(&path, e))?;
     runtime.block_on(async {

@@ -20,6 +20,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Where to listen; port 0 takes any free one.
     pub listen: SocketAddr,
+    /// Where an operator reads what is counted; it asks for no sign-in, so let only operators come there.
+    pub metrics: Option<SocketAddr>,
     /// Time and randomness.
     pub ports: Ports,
     /// How much one caller may ask for.
@@ -32,6 +34,13 @@ impl Config {
     /// On any free port of this machine, with the machine's clock and the usual limits.
     pub fn new(data: impl Into<PathBuf>) -> Self {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        Self { data: data.into(), listen, ports: Ports::system(), limits: Limits::default(), behind_tls: false }
+        Self {
+            data: data.into(),
+            listen,
+            metrics: None,
+            ports: Ports::system(),
+            limits: Limits::default(),
+            behind_tls: false,
+        }
     }
 }

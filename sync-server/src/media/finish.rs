@@ -38,10 +38,28 @@ impl Delivery {
 /// 460 where the file is not the one that the op promised, 422 where a small picture is none: the upload is
 /// discarded and the promise stays open.
 pub async fn finish(app: &App, upload: &Upload, promised: &EvidenceRow, _turn: &Turn) -> Result<Delivery, Problem> {
-    let _room = app.media.finishing.acquire().await;
     if is_there(promised, upload.variant) {
         return Ok(delivery(upload.variant));
     }
+    let (tenant, id) = (upload.tenant, promised.id);
+    let (kept, look) = keep(app, upload, promised).await?;
+    app.act(tenant, move |cx| {
+        kept.iter().try_for_each(|variant| evidence::arrived(cx, id, *variant))?;
+        look.map_or(Ok(()), |look| doubt::seen(cx, id, look))
+    })
+    .await?;
+    app.media.partials.remove(upload.id).await;
+    Ok(delivery(upload.variant))
+}
+
+/// Checks a file, with those that are checked at the same time, and puts it where it stays.
+async fn keep(
+    app: &App,
+    upload: &Upload,
+    promised: &EvidenceRow,
+) -> Result<(Vec<Variant>, Option<Option<Look>>), Problem> {
+    let room = if upload.variant == Variant::Thumb { &app.media.small } else { &app.media.finishing };
+    let _room = room.acquire().await;
     let bytes = app.media.partials.bytes(upload.id).await.map_err(|e| file_failed(&e))?;
     let checked = check(bytes, promised.clone(), upload.variant).await;
     let Checked { files, look } = match checked {
@@ -51,19 +69,12 @@ pub async fn finish(app: &App, upload: &Upload, promised: &EvidenceRow, _turn: &
             return Err(problem);
         }
     };
-    let (tenant, id) = (upload.tenant, promised.id);
-    let kept: Vec<_> = files.iter().map(|(variant, _)| *variant).collect();
+    let kept = files.iter().map(|(variant, _)| *variant).collect();
     for (variant, bytes) in files {
-        let put = app.media.photos.put((tenant, id, variant), bytes).await;
+        let put = app.media.photos.put((upload.tenant, promised.id, variant), bytes).await;
         put.map_err(|e| object_failed(&e))?;
     }
-    app.act(tenant, move |cx| {
-        kept.iter().try_for_each(|variant| evidence::arrived(cx, id, *variant))?;
-        look.map_or(Ok(()), |look| doubt::seen(cx, id, look))
-    })
-    .await?;
-    app.media.partials.remove(upload.id).await;
-    Ok(delivery(upload.variant))
+    Ok((kept, look))
 }
 
 /// Forgets an upload, its row and its bytes.

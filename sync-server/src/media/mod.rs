@@ -29,6 +29,8 @@ use crate::model::{EvidenceRow, EvidenceState, Variant};
 
 /// A file is held whole while it is checked, 64 MiB at the most, and a progressive one is decoded beside it.
 const FINISHED_AT_ONCE: usize = 2;
+/// Small pictures have half a megabyte at the most, and cost little to look at.
+const SMALL_AT_ONCE: usize = 16;
 /// Photos of people who ask lie whole in memory as well; they wait for each other, not for the phones.
 const VERIFIED_AT_ONCE: usize = 2;
 /// So many may one person have verified at once, so that it takes several people to fill the room for them.
@@ -44,6 +46,8 @@ pub struct Media {
     pub turns: Turns,
     /// How many files are checked at once.
     pub finishing: Semaphore,
+    /// How many small pictures are.
+    pub small: Semaphore,
     /// How many photos are verified at once.
     pub verifying: Semaphore,
     /// How many of them one person asks for at once.
@@ -60,6 +64,7 @@ impl Media {
             partials: Partials::new(folder.uploads()),
             turns: Turns::default(),
             finishing: Semaphore::new(FINISHED_AT_ONCE),
+            small: Semaphore::new(SMALL_AT_ONCE),
             verifying: Semaphore::new(VERIFIED_AT_ONCE),
             askers: Shares::new(VERIFIED_FOR_ONE),
             spools: Spools::open(folder.uploads())?,

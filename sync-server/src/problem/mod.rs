@@ -14,6 +14,10 @@ use crate::rules::RuleError;
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
+/// The code of the problem that a response is, for whoever counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code(pub Cow<'static, str>);
+
 /// One problem; the words are for developers, the code and parameters for programs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
@@ -121,6 +125,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let headers = [(header::CONTENT_TYPE, MEDIA_TYPE)];
         let mut response = (self.status, headers, self.body().to_string()).into_response();
+        response.extensions_mut().insert(Code(self.code));
         if let Some(seconds) = self.retry_after_s {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -27,5 +27,8 @@ pub async fn push(
     let acknowledged = signers.acknowledged;
     let fault = move |code| Problem::from(EnvelopeFault { code, acknowledged });
     let parcel = blocking(move || rule::open(tenant, &signers, request).map_err(fault)).await?;
-    answer(app.act(tenant, move |cx| rule::accept(cx, &caller, &parcel)).await?).await
+    let response = app.act(tenant, move |cx| rule::accept(cx, &caller, &parcel)).await?;
+    let fresh = response.verdicts.iter().filter(|(seq, _)| *seq > acknowledged);
+    fresh.for_each(|(_, verdict)| app.counts.judged(verdict));
+    answer(response).await
 }

@@ -34,6 +34,15 @@ impl Sql<'_> {
         let found = self.among(tenant, "SELECT * FROM records", "record", ids, records::read)?;
         ids.iter().for_each(|id| self.known.records.put((tenant, *id), None));
         found.into_iter().for_each(|row| self.known.records.put((tenant, row.state.record), Some(row)));
+        self.expect_aliases(tenant, ids)
+    }
+
+    /// An outlet that is written is looked up under its other name, which hardly any has.
+    fn expect_aliases(&self, tenant: TenantId, ids: &[RecordId]) -> Kept<()> {
+        let pair = |row: &dyn Row| Ok((id::<RecordId>(row, "outlet")?, id::<RecordId>(row, "target")?));
+        let found = self.among(tenant, "SELECT outlet, target FROM aliases", "outlet", ids, pair)?;
+        ids.iter().for_each(|id| self.known.aliases.put((tenant, *id), None));
+        found.into_iter().for_each(|(outlet, target)| self.known.aliases.put((tenant, outlet), Some(target)));
         Ok(())
     }
 

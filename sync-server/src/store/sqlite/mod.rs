@@ -1,17 +1,19 @@
-//! SQLite: the default engine, without set-up. One writer, a few readers, WAL.
+//! SQLite: the default engine, without set-up. One writer, a few readers, WAL; [`group`] says how writers share commits.
 
 mod fault;
+mod group;
 mod open;
 mod rows;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::sql::{self, Engine, Kept, Rows};
 use super::{End, Migrated, Mode, Store, StoreError, Tx};
 use fault::fault;
+use group::Writer;
 use rows::SqliteRows;
 
 /// How many idle connections for reading are kept.
@@ -20,7 +22,7 @@ const READERS: usize = 4;
 /// A database file.
 pub struct SqliteStore {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    writer: Writer,
     readers: Mutex<Vec<Connection>>,
 }
 
@@ -39,7 +41,7 @@ impl SqliteStore {
     /// Those of [`SqliteStore::open`].
     pub fn migrate(path: &Path) -> Result<(Self, Migrated), StoreError> {
         let (writer, migrated) = open::writer(path)?;
-        Ok((Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() }, migrated))
+        Ok((Self { path: path.to_owned(), writer: Writer::over(writer), readers: Mutex::default() }, migrated))
     }
 
     fn take_reader(&self) -> Result<Connection, StoreError> {
@@ -56,7 +58,9 @@ impl SqliteStore {
 
     fn run_reading(&self, job: &mut dyn FnMut(&dyn Rows) -> Kept<End>) -> Result<(), StoreError> {
         let mut reader = self.take_reader()?;
-        in_transaction(&mut reader, TransactionBehavior::Deferred, job)?;
+        let open = reader.transaction().map_err(fault)?;
+        job(&SqliteRows(&open))?;
+        open.rollback().map_err(fault)?;
         self.give_back(reader);
         Ok(())
     }
@@ -66,7 +70,7 @@ impl Engine for SqliteStore {
     fn over_rows(&self, mode: Mode, job: &mut dyn FnMut(&dyn Rows) -> Kept<End>) -> Result<(), StoreError> {
         match mode {
             Mode::Read => self.run_reading(job),
-            Mode::Write => in_transaction(&mut guard(&self.writer), TransactionBehavior::Immediate, job),
+            Mode::Write => self.writer.run(job),
         }
     }
 }
@@ -87,18 +91,6 @@ impl Store for SqliteStore {
 /// A job that panicked left its transaction rolled back, so the connection is good.
 fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn in_transaction(
-    connection: &mut Connection,
-    behaviour: TransactionBehavior,
-    job: &mut dyn FnMut(&dyn Rows) -> Kept<End>,
-) -> Result<(), StoreError> {
-    let open = connection.transaction_with_behavior(behaviour).map_err(fault)?;
-    match job(&SqliteRows(&open))? {
-        End::Commit => open.commit().map_err(fault),
-        End::RollBack => open.rollback().map_err(fault),
-    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ const APPLICATION_ID: i64 = 0x5242_4b53;
 const WAIT: Duration = Duration::from_secs(10);
 /// More than there are statements: a push runs about forty different ones, and preparing one costs as much as running it.
 const STATEMENTS: usize = 256;
+/// KiB of pages that the writer keeps: a push touches the ends of some twenty indices.
+const WRITER_CACHE_KIB: i64 = 16 * 1024;
 
 /// Opens the file for writing, brings its schema up to date, and lays it out if it is absent or empty.
 pub(super) fn writer(path: &Path) -> Result<(Connection, Migrated), StoreError> {
@@ -29,6 +31,9 @@ pub(super) fn writer(path: &Path) -> Result<(Connection, Migrated), StoreError> 
     let from = if fresh { 0 } else { recognise(path, &connection)? };
     connection.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(fault)?;
+    connection.pragma_update(None, "cache_size", -WRITER_CACHE_KIB).map_err(fault)?;
+    // What a savepoint would take back need not go through files.
+    connection.pragma_update(None, "temp_store", "MEMORY").map_err(fault)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(fault)?;
     let migrated = migrations::migrations::runner().run(&mut connection);
     migrated.map_err(|e| StoreError::Damaged(e.to_string()))?;

@@ -157,3 +157,57 @@ fn a_backup_holds_one_moment_while_others_write() {
     assert!(matches!(store.backup(&copy), Err(StoreError::Unreachable { .. })));
     assert_eq!(count(&SqliteStore::open(&copy).unwrap()), 1);
 }
+
+/// Writes a first row, and ends only when so many others wait behind it: all share one transaction. Whether each was
+/// told that it is kept, the first one first.
+fn together(store: &SqliteStore, others: &[&(dyn Fn(&dyn Rows) -> Kept<End> + Sync)]) -> Vec<bool> {
+    let (begun, begin) = std::sync::mpsc::channel();
+    let first = |rows: &dyn Rows| {
+        begun.send(()).unwrap();
+        while store.writer.waiting() < others.len() {
+            std::thread::yield_now();
+        }
+        put_rows(rows, 1)
+    };
+    std::thread::scope(|scope| {
+        let first = scope.spawn(move || store.over_rows(Mode::Write, &mut |rows| first(rows)));
+        begin.recv().unwrap();
+        let others = others.iter().map(|job| scope.spawn(move || store.over_rows(Mode::Write, &mut |rows| job(rows))));
+        let all: Vec<_> = std::iter::once(first).chain(others).collect();
+        all.into_iter().map(|one| one.join().is_ok_and(|done| done.is_ok())).collect()
+    })
+}
+
+fn put_rows(rows: &dyn Rows, n: u8) -> Kept<End> {
+    sql::run(rows, &mut |tx| tx.put_tenant(&tenant(n)).map_or(End::RollBack, |()| End::Commit))
+}
+
+#[test]
+fn writers_that_wait_share_a_commit_and_a_job_that_fails_takes_back_only_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("server.db");
+    let store = SqliteStore::open(&path).unwrap();
+    let good = |rows: &dyn Rows| put_rows(rows, 2);
+    let back = |rows: &dyn Rows| put_rows(rows, 3).map(|_| End::RollBack);
+    let bad = |rows: &dyn Rows| put_rows(rows, 4).and(Err(StoreError::Full));
+    let worst = |rows: &dyn Rows| -> Kept<End> {
+        put_rows(rows, 5)?;
+        panic!("on purpose")
+    };
+    assert_eq!(together(&store, &[&good, &back, &bad, &worst]), [true, true, true, false, false]);
+    drop(store);
+    let kept = (&SqliteStore::open(&path).unwrap() as &dyn Store).read(|tx| tx.tenants()).unwrap();
+    assert_eq!(kept.iter().map(|t| t.created_ms).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn nobody_is_told_that_it_is_kept_where_a_shared_transaction_is_given_up() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&dir.path().join("server.db")).unwrap();
+    // As SQLite does by itself where a disk breaks.
+    let gives_up = |rows: &dyn Rows| rows.run("ROLLBACK", &[]).map(|()| End::Commit);
+    assert_eq!(together(&store, &[&gives_up]), [false, false]);
+    assert_eq!(count(&store), 0);
+    put(&store, 2);
+    assert_eq!(count(&store), 1);
+}
