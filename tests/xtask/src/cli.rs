@@ -25,6 +25,8 @@ pub enum Verb {
     Demo(DemoFlags),
     /// Measure against a raw baseline in the same run.
     Bench(BenchRequest),
+    /// Put the server under the load of a company's day, and print how long its answers took.
+    Load(LoadRequest),
     /// Feed hostile input to a parser for as long as asked, with libFuzzer.
     Fuzz(FuzzRequest),
     /// Play phones, server and network in one thread from seeds, with everything going wrong.
@@ -81,6 +83,32 @@ pub struct BenchRequest {
     /// How often each side is measured; medians are printed.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub runs: Option<u32>,
+}
+
+/// How large a company, and how fast its day; what is left out keeps the program's own default.
+#[derive(Args, Debug, Default)]
+pub struct LoadRequest {
+    /// How many reps; 1,000 when left out.
+    #[arg(long, value_name = "N")]
+    pub reps: Option<u32>,
+    /// How many pushes of 20 ops they send in the evening, all together; 10,000 when left out.
+    #[arg(long, value_name = "N")]
+    pub pushes: Option<u32>,
+    /// How long the evening takes, with a third of its pushes in the first tenth; 5 when left out.
+    #[arg(long, value_name = "M")]
+    pub minutes: Option<f64>,
+    /// Do not wait for the clock: everything as fast as the server answers.
+    #[arg(long)]
+    pub hurry: bool,
+    /// `sqlite`, `postgres` for a cluster that is thrown away, or the address of an empty database.
+    #[arg(long, value_name = "ENGINE")]
+    pub database: Option<String>,
+    /// An empty folder for the data, kept afterwards.
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Also print the figures as one line of JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Which target is fuzzed, and for how long.

@@ -1,4 +1,4 @@
-//! Routebook's helper program: `cargo xtask test | demo | bench | fuzz | sim | check-tree`.
+//! Routebook's helper program: `cargo xtask test | demo | bench | load | fuzz | sim | check-tree`.
 //!
 //! It starts other programs (cargo, npm, the demo, the benchmarks) and imports none of the
 //! project's crates, so that it builds in seconds and still runs when one of them does not compile.
@@ -11,6 +11,7 @@ mod console;
 mod demo;
 mod fault;
 mod fuzz;
+mod load;
 mod needs;
 mod project;
 mod shell;
@@ -41,6 +42,7 @@ fn perform(verb: Verb) -> Result<(), Fault> {
         Verb::Test { part } => suite::test(part),
         Verb::Demo(flags) => demo::demo(&flags),
         Verb::Bench(request) => bench::bench(&request),
+        Verb::Load(request) => load::load(&request),
         Verb::Fuzz(request) => fuzz::fuzz(&request),
         Verb::Sim(request) => sim::sim(&request),
         Verb::CheckTree => tree::check_tree(),

@@ -19,7 +19,7 @@ pub struct Bench {
 }
 
 /// All benchmarks.
-const BENCHES: [Bench; 4] = [
+const BENCHES: [Bench; 5] = [
     Bench {
         name: "flow",
         about: "flows folded and checked, and home after a year and after ten, over raw SQLite on the same rows (CPU time)",
@@ -40,6 +40,13 @@ const BENCHES: [Bench; 4] = [
         program: "bench-photo",
         features: "photo,turbo",
         needs: catalogue::bench_photo,
+    },
+    Bench {
+        name: "server",
+        about: "50 ops pushed over 1, 8 and 64 connections, over the same rows inserted raw, on both engines (wall time)",
+        program: "bench-server",
+        features: "server",
+        needs: catalogue::bench_server,
     },
     Bench {
         name: "sync",
@@ -73,6 +80,6 @@ mod tests {
     #[test]
     fn an_unknown_benchmark_is_refused_with_the_known_ones() {
         let refusal = find("speed").map(|bench| bench.name).unwrap_err().to_string();
-        assert!(refusal.contains("flow, open, photo, sync"), "{refusal}");
+        assert!(refusal.contains("flow, open, photo, server, sync"), "{refusal}");
     }
 }

@@ -175,6 +175,11 @@ pub fn bench_photo() -> Vec<Need> {
     [&COMPILE[..], &[PKG_CONFIG, TURBOJPEG]].concat()
 }
 
+/// What the benchmark `server`, and a server under load, need.
+pub fn bench_server() -> Vec<Need> {
+    [&COMPILE[..], &CONSOLE, &[POSTGRES]].concat()
+}
+
 /// What a run of libFuzzer needs.
 pub fn fuzz() -> Vec<Need> {
     [&COMPILE[..], &[CARGO_FUZZ]].concat()
