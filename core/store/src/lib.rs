@@ -22,6 +22,7 @@ mod attention;
 mod conflicts;
 mod cursor;
 mod error;
+mod export;
 mod flows;
 mod identity;
 mod index;
