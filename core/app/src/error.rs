@@ -204,6 +204,7 @@ fn refusal(code: &str) -> String {
         "target_gone" => "the other outlet is gone; choose one that is there",
         "bad_code" => "this is not a photo's code; compare it with the photo again, it looks like XXXX-XXXX-XXXX-C",
         "photo_unknown" => "the server has no such photo, or you may not see it; check the code or the file",
+        "not_empty" => "there is something in this folder already; choose an empty one",
         "no_seal" => "the server has this photo, but no seal of it that can be read; see its visit",
         "nothing_to_explain" => "there is nothing doubtful to explain here; see the visit",
         "still_held" => "a supervisor is to decide on this; it cannot be withdrawn",

@@ -15,20 +15,25 @@
 //! - `rep/doubts/` says what is doubtful, before the server does;
 //! - `rep/home/` is the first screen, `rep/sheet/` the day's confirmation, `rep/customers/` who is sold to;
 //! - `perform/` carries out a sync;
+//! - `database/` opens and closes what is stored, `changes/` tells whoever observes;
 //! - [`Error`] lists everything that can go wrong, each with what to do.
 
 mod blocking;
+mod changes;
+mod database;
 mod error;
 mod installation;
 mod perform;
 mod photo;
 mod platform;
 mod rep;
+mod rescue;
 #[cfg(test)]
 mod testing;
 mod unmet;
 mod views;
 
+pub use changes::{Changed, Observation};
 pub use error::{Error, StorageKind};
 pub use installation::{
     Cancel, EnrolmentInfo, EnrolmentSync, Installation, MediaPolicy, SyncOptions, SyncOutcome, SyncReport,
@@ -37,6 +42,7 @@ pub use perform::{Phase, Progress};
 pub use photo::{RebuildReport, StampInput, StampReport, VerifyReport, rebuild_photo, stamp_photo, verify_photo};
 pub use platform::{Disk, FileKeys, KeyError, Keys, Platform, SystemClock, SystemDisk, SystemRandom, UnknownDisk};
 pub use rep::Rep;
+pub use rescue::{RescueReport, Rescued, RescuedAs, rescue_phone};
 pub use views::{
     AttentionItem, AttentionKind, ChainReport, CompanyView, ConflictView, CustomerBrief, CustomerInput, CustomerPage,
     CustomerView, Delivery, DoubtView, Draft, DuplicateView, ErasedView, FileInput, FileReceipt, Five, FollowUp, Freed,
@@ -50,11 +56,11 @@ pub use routebook_domain::conflict::{Code as ConflictCode, Param as ConflictPara
 
 pub use routebook_domain::customers::Reason;
 pub use routebook_domain::doubt::{Doubt, DoubtCode, Grade, score};
-pub use routebook_domain::echo::{Ahead, Echo, Met, Pending, Promise};
+pub use routebook_domain::echo::{Ahead, Echo, Met, Pending, Promise, StepPoints, Todo as CausedTodo};
 pub use routebook_domain::evidence::{Evidence, EvidenceKind, Layer};
 pub use routebook_domain::flow::{
-    Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, Explained, FlowState, Moment, ReturnedStep,
-    Status as FlowStatus, StepState, Unmet, Voided, Way,
+    Answered, Attached, Carried, Caused, DeadlineState, Earlier, Entered, Explained, FlowState, Ignored, Moment,
+    ReturnedStep, Review, Status as FlowStatus, StepState, Unmet, Verdict as ReviewVerdict, Voided, Way,
 };
 pub use routebook_domain::ids::{
     BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId, TerritoryId,

@@ -12,11 +12,11 @@ use crate::error::Error;
 impl Installation {
     /// Puts them into the index. One that cannot be opened is left as it is.
     pub(super) fn adopt(&self) -> Result<(), Error> {
-        let known: Vec<_> = self.shared.index.enrolments()?.into_iter().map(|row| row.enrolment).collect();
+        let known: Vec<_> = self.index()?.enrolments()?.into_iter().map(|row| row.enrolment).collect();
         for id in self.databases().into_iter().filter(|id| !known.contains(id)) {
             let identity = self.rep_of(id).and_then(|rep| rep.read(|r| Ok(r.find_identity()?)));
             if let Ok(Some(identity)) = identity {
-                self.shared.index.put(&row(identity))?;
+                self.index()?.put(&row(identity))?;
             }
         }
         Ok(())

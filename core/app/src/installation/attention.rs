@@ -19,7 +19,7 @@ impl Installation {
         let ended = me.stranded.is_some() || me.revoked;
         all.iter_mut().filter(|_| ended).for_each(sign_in_again);
         let mine = |row: &Enrolled| (row.tenant, row.person) == (me.tenant, me.person) && row.enrolment != me.enrolment;
-        for row in self.shared.index.enrolments()?.into_iter().filter(mine) {
+        for row in self.index()?.enrolments()?.into_iter().filter(mine) {
             all.extend(self.rep_of(row.enrolment).and_then(|rep| left_behind(&rep)).unwrap_or_default());
         }
         Ok(all)
@@ -77,8 +77,8 @@ mod tests {
         let answer = PushResponse { epoch: EPOCH, acknowledged: 1, verdicts, beacon };
         rep.inner.store.apply_verdicts(&answer).unwrap();
         let Identity { tenant, person, person_name, login, server, enrolled_ms, .. } = me;
-        here.shared
-            .index
+        here.index()
+            .unwrap()
             .put(&Enrolled { enrolment, tenant, person, person_name, login, server, enrolled_ms })
             .unwrap();
     }
@@ -91,11 +91,11 @@ mod tests {
         enrol(&here, 2, None, None);
         enrol(&here, 4, Some("fork"), None);
         enrol(&here, 5, Some("fork"), Some(2));
-        here.shared.index.set_current(Some(EnrolmentId::from_bytes([2; 16]))).unwrap();
+        here.index().unwrap().set_current(Some(EnrolmentId::from_bytes([2; 16]))).unwrap();
         let all = here.attention().unwrap();
         let seen: Vec<_> = all.iter().map(|item| (item.enrolment.bytes()[0], item.remedies.clone())).collect();
         assert_eq!(seen, [(2, vec![Remedy::Retry, Remedy::Withdraw]), (4, Vec::new())]);
-        here.shared.index.set_current(Some(EnrolmentId::from_bytes([4; 16]))).unwrap();
+        here.index().unwrap().set_current(Some(EnrolmentId::from_bytes([4; 16]))).unwrap();
         assert_eq!(here.attention().unwrap()[0].remedies, [Remedy::SignIn]);
     }
 }

@@ -38,8 +38,8 @@ impl Installation {
     /// # Errors
     /// [`Error::Storage`] for the index; the trouble of one enrolment stands in its own line.
     pub fn enrolments(&self) -> Result<Vec<EnrolmentInfo>, Error> {
-        let current = self.shared.index.current()?;
-        let all = self.shared.index.enrolments()?;
+        let current = self.index()?.current()?;
+        let all = self.index()?.enrolments()?;
         Ok(all.into_iter().map(|row| self.info(row, current)).collect())
     }
 

@@ -5,6 +5,11 @@ mod attention;
 mod enrolments;
 #[cfg(test)]
 mod lives;
+mod observe;
+mod pause;
+#[cfg(test)]
+mod pausing;
+mod rescue;
 mod rotate_key;
 mod sign_in;
 mod strand;
@@ -24,7 +29,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use routebook_domain::ids::EnrolmentId;
 use routebook_store::Index;
 
-use crate::error::{Error, StorageKind};
+use crate::changes::{Changed, Changes};
+use crate::database::{Door, Inside, missing};
+use crate::error::Error;
 use crate::platform::Platform;
 use crate::rep::Rep;
 
@@ -37,10 +44,12 @@ pub struct Installation {
 }
 
 struct Shared {
-    index: Index,
+    index: Door<Index>,
     folder: PathBuf,
     platform: Platform,
     open: Mutex<BTreeMap<EnrolmentId, Rep>>,
+    changes: Changes,
+    syncs: pause::Syncs,
 }
 
 impl Installation {
@@ -52,12 +61,18 @@ impl Installation {
     pub fn open(path: &Path, platform: &Platform) -> Result<Self, Error> {
         let mut fresh = [0; 16];
         platform.random.fill(&mut fresh);
-        let index = Index::open_with(path, fresh, &platform.opening())?;
+        let (file, options) = (path.to_owned(), platform.opening());
+        let index = Index::open_with(path, fresh, &options)?;
+        let index = Door::new(index, move || match routebook_store::exists(&file, &options) {
+            true => Ok(Index::open_with(&file, fresh, &options)?),
+            false => Err(missing(&file)),
+        });
         let mut folder = path.as_os_str().to_owned();
         folder.push(".d");
         let folder = PathBuf::from(folder);
         std::fs::create_dir_all(&folder).map_err(|e| Error::io("the data folder could not be made", &e))?;
-        let shared = Shared { index, folder, platform: platform.clone(), open: Mutex::default() };
+        let (open, changes, syncs) = Default::default();
+        let shared = Shared { index, folder, platform: platform.clone(), open, changes, syncs };
         let here = Self { shared: Arc::new(shared) };
         here.adopt()?;
         Ok(here)
@@ -68,7 +83,7 @@ impl Installation {
     /// # Errors
     /// [`Error::Storage`].
     pub fn current(&self) -> Result<Option<Rep>, Error> {
-        let Some(id) = self.shared.index.current()? else { return Ok(None) };
+        let Some(id) = self.index()?.current()? else { return Ok(None) };
         let rep = self.rep_of(id)?;
         let signed_out = rep.read(|r| Ok(r.identity()?.signed_out))?;
         Ok((!signed_out).then_some(rep))
@@ -88,13 +103,20 @@ impl Installation {
     /// # Errors
     /// [`Error::Storage`].
     pub fn set_aside(&self, enrolment: EnrolmentId) -> Result<PathBuf, Error> {
-        self.opened().remove(&enrolment);
+        let held = self.opened().remove(&enrolment);
+        // What it cannot drain lies beside it and is moved along.
+        held.map(|rep| rep.inner.store.close().unwrap_or_default());
         let now_ms = self.shared.platform.clock.now().wall_ms;
         let aside = routebook_store::set_aside(&self.db_of(enrolment), now_ms)?;
-        if self.shared.index.current()? == Some(enrolment) {
-            self.shared.index.set_current(None)?;
+        if self.index()?.current()? == Some(enrolment) {
+            self.index()?.set_current(None)?;
+            self.shared.changes.tell(&Changed::person());
         }
         Ok(aside)
+    }
+
+    fn index(&self) -> Result<Inside<'_, Index>, Error> {
+        self.shared.index.enter()
     }
 
     fn db_of(&self, enrolment: EnrolmentId) -> PathBuf {
@@ -109,8 +131,7 @@ impl Installation {
     fn rep_of(&self, enrolment: EnrolmentId) -> Result<Rep, Error> {
         let db = self.db_of(enrolment);
         if !self.is_here(enrolment) {
-            let detail = format!("{} is missing; bring it back or sign in again", db.display());
-            return Err(Error::Storage { kind: StorageKind::Damaged, detail });
+            return Err(missing(&db));
         }
         self.opened_or_open(enrolment)
     }
@@ -120,7 +141,7 @@ impl Installation {
         if let Some(rep) = opened.get(&enrolment) {
             return Ok(rep.clone());
         }
-        let rep = Rep::open(enrolment, &self.db_of(enrolment), &self.shared.platform)?;
+        let rep = Rep::open(enrolment, &self.db_of(enrolment), &self.shared.platform, &self.shared.changes)?;
         opened.insert(enrolment, rep.clone());
         Ok(rep)
     }

@@ -8,6 +8,7 @@ use routebook_sync::{Enrol, Enrolled, enrol_request, read_enrolled};
 use sha2::{Digest, Sha256};
 
 use super::Installation;
+use crate::changes::Changed;
 use crate::error::{Error, StorageKind};
 use crate::perform::Trip;
 use crate::platform::KeyError;
@@ -47,7 +48,7 @@ impl Installation {
         Ok(Enrol {
             login: login.into(),
             password: password.into(),
-            installation: EnrolmentId::from_bytes(self.shared.index.installation()?).to_string(),
+            installation: EnrolmentId::from_bytes(self.index()?.installation()?).to_string(),
             public_key: hex::encode(key.signer.public_key()),
             platform: self.shared.platform.platform.clone(),
             app: self.shared.platform.app.clone(),
@@ -58,7 +59,7 @@ impl Installation {
     /// too: a server that moved still gets what is unsent. An enrolment that was revoked, or whose database is gone,
     /// must not go on. One whose key is only locked stops the sign-in: another enrolment would leave its work behind.
     fn key_for(&self, server: &str, login: &str) -> Result<Key, Error> {
-        let mut rows = self.shared.index.enrolments()?;
+        let mut rows = self.index()?.enrolments()?;
         rows.retain(|row| row.login.eq_ignore_ascii_case(login));
         rows.sort_by_key(|row| row.server == server);
         for row in rows.iter().rev() {
@@ -66,7 +67,7 @@ impl Installation {
                 return Ok(key);
             }
         }
-        let label = label(&self.shared.index.installation()?, server, login, rows.len());
+        let label = label(&self.index()?.installation()?, server, login, rows.len());
         let signer = match self.open_key(&label)? {
             Some(signer) => signer,
             None => self.shared.platform.keys.create(&label)?,
@@ -108,16 +109,17 @@ impl Installation {
                 None => Ok(()),
             }
         })?;
-        self.shared.index.put(&row(server, enrolled))?;
+        self.index()?.put(&row(server, enrolled))?;
         self.inherit(&rep, label)?;
         self.sign_out_others(enrolled.enrolment);
-        self.shared.index.set_current(Some(enrolled.enrolment))?;
+        self.index()?.set_current(Some(enrolled.enrolment))?;
+        self.shared.changes.tell(&Changed::person());
         Ok(rep)
     }
 
     /// One that cannot be opened cannot be current either.
     fn sign_out_others(&self, except: EnrolmentId) {
-        let all = self.shared.index.enrolments().unwrap_or_default();
+        let all = self.index().and_then(|index| Ok(index.enrolments()?)).unwrap_or_default();
         for row in all.into_iter().filter(|row| row.enrolment != except) {
             if let Ok(rep) = self.rep_of(row.enrolment) {
                 let _ = rep.mark_signed_out();

@@ -30,7 +30,7 @@ impl Installation {
 
     /// What was written under an enrolment while its heir took over, by a screen that still showed it.
     pub(super) fn hand_on_late(&self) -> Result<(), Error> {
-        for row in self.shared.index.enrolments()? {
+        for row in self.index()?.enrolments()? {
             let Ok(old) = self.rep_of(row.enrolment) else { continue };
             let Some(heir) = old.read(|r| Ok(r.identity()?.heir))? else { continue };
             hand_on(&old, &self.rep_of(heir)?)?;
@@ -41,7 +41,7 @@ impl Installation {
     /// One that cannot be opened cannot be taken over; it stays as it is.
     fn others_of(&self, who: &Identity) -> Result<Vec<Rep>, Error> {
         let same = |row: &Row| (row.tenant, row.person) == (who.tenant, who.person) && row.enrolment != who.enrolment;
-        let rows = self.shared.index.enrolments()?.into_iter().filter(same);
+        let rows = self.index()?.enrolments()?.into_iter().filter(same);
         Ok(rows.filter_map(|row| self.rep_of(row.enrolment).ok()).collect())
     }
 

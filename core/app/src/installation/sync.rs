@@ -50,6 +50,9 @@ impl Installation {
         options: &SyncOptions,
         mut progress: impl FnMut(Progress) + Send,
     ) -> Result<SyncReport, Error> {
+        let cancel = options.cancel.narrowed();
+        let _under_way = self.shared.syncs.begin(cancel.clone());
+        let options = &SyncOptions { cancel, ..options.clone() };
         let all = self.blocking(Self::due).await?;
         let mut enrolments = Vec::new();
         for (row, current, rep) in all {
@@ -62,7 +65,7 @@ impl Installation {
     }
 
     fn due(&self) -> Result<Vec<Due>, Error> {
-        let (all, current) = (self.shared.index.enrolments()?, self.shared.index.current()?);
+        let (all, current) = (self.index()?.enrolments()?, self.index()?.current()?);
         if all.is_empty() {
             return Err(Error::NotSignedIn);
         }

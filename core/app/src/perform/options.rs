@@ -22,6 +22,8 @@ pub struct SyncOptions {
 #[derive(Clone, Debug, Default)]
 pub struct Cancel {
     inner: Arc<Inner>,
+    /// Another handle that stops the same.
+    above: Option<Arc<Inner>>,
 }
 
 #[derive(Debug, Default)]
@@ -44,15 +46,28 @@ impl Cancel {
 
     /// Whether it was used.
     pub fn is_cancelled(&self) -> bool {
-        self.inner.cancelled.load(Ordering::SeqCst)
+        self.all().any(|inner| inner.cancelled.load(Ordering::SeqCst))
+    }
+
+    /// A handle that stops one sync: it is used by itself, or by this one.
+    pub(crate) fn narrowed(&self) -> Self {
+        Self { inner: Arc::default(), above: Some(self.inner.clone()) }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Arc<Inner>> {
+        [&self.inner].into_iter().chain(&self.above)
     }
 
     async fn cancelled(&self) {
-        let mut told = pin!(self.inner.told.notified());
+        let mut told: Vec<_> = self.all().map(|inner| Box::pin(inner.told.notified())).collect();
         // Whoever uses the handle between the look and the wait is heard.
-        told.as_mut().enable();
+        told.iter_mut().for_each(|told| drop(told.as_mut().enable()));
         if !self.is_cancelled() {
-            told.await;
+            poll_fn(|cx| match told.iter_mut().any(|told| told.as_mut().poll(cx).is_ready()) {
+                true => Poll::Ready(()),
+                false => Poll::Pending,
+            })
+            .await;
         }
     }
 

@@ -54,7 +54,7 @@ impl Performer<'_> {
 
     pub(super) async fn apply_snapshot(&mut self, scope: Scope, page: SnapshotPage) -> Result<Event, Error> {
         self.tally.pulled += page.entries.len() as u64;
-        let apply = move |rep: &Rep| Ok(rep.inner.store.apply_snapshot(scope, &page).map(drop)?);
+        let apply = move |rep: &Rep| rep.inner.store.apply_snapshot(scope, &page);
         self.rep.blocking(apply).await?;
         Ok(Event::Stored)
     }

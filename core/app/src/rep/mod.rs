@@ -51,12 +51,15 @@ use std::sync::Arc;
 use routebook_domain::ids::EnrolmentId;
 use routebook_domain::ports::ClockReading;
 use routebook_domain::time::{TrustedTime, judge};
-use routebook_store::{Reader, Store, Writer};
+use routebook_store::{Reader, Writer};
 use tokio::sync::Mutex;
 
+use crate::changes::Changes;
+use crate::database::Database;
 use crate::error::Error;
 use crate::platform::Platform;
 
+pub(crate) use attention::{Said, describe};
 pub(crate) use doubts::read_all as read_seals;
 pub(crate) use sweep::sweep;
 
@@ -70,7 +73,7 @@ pub struct Rep {
 
 pub(crate) struct Inner {
     pub(crate) enrolment: EnrolmentId,
-    pub(crate) store: Store,
+    pub(crate) store: Database,
     /// The folder of this enrolment's photos.
     pub(crate) media: PathBuf,
     pub(crate) platform: Platform,
@@ -87,10 +90,15 @@ pub(crate) struct Moment {
 
 impl Rep {
     /// Opens the database of an enrolment, or creates it.
-    pub(crate) fn open(enrolment: EnrolmentId, db: &Path, platform: &Platform) -> Result<Self, Error> {
+    pub(crate) fn open(
+        enrolment: EnrolmentId,
+        db: &Path,
+        platform: &Platform,
+        changes: &Changes,
+    ) -> Result<Self, Error> {
         let media = db.with_extension("").join("media");
         std::fs::create_dir_all(&media).map_err(|e| Error::io("the photo folder could not be made", &e))?;
-        let store = Store::open_with(db, &platform.opening())?;
+        let store = Database::open(db, platform.opening(), changes.clone())?;
         let inner = Inner { enrolment, store, media, platform: platform.clone(), syncing: Mutex::new(()) };
         Ok(Self { inner: Arc::new(inner) })
     }

@@ -8,7 +8,7 @@ use super::Rep;
 use crate::error::Error;
 use crate::views::{OutletPage, OutletView};
 
-const PAGE: usize = 50;
+const PAGE: u32 = 50;
 
 impl Rep {
     /// The outlets on this phone by name, 50 a page from page 0; `query` looks into name, code and address.
@@ -16,13 +16,22 @@ impl Rep {
     /// # Errors
     /// [`Error::Storage`].
     pub fn outlets(&self, query: &str, page: u32) -> Result<OutletPage, Error> {
+        self.outlets_by(query, page, PAGE)
+    }
+
+    /// The same with so many a page.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn outlets_by(&self, query: &str, page: u32, size: u32) -> Result<OutletPage, Error> {
         self.read(|r| {
+            let size = size as usize;
             let mut found = matching(&r.records(RecordKind::Outlet)?, query);
             found.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
-            let from = page as usize * PAGE;
-            let more = found.len() > from + PAGE;
-            let items = found.into_iter().skip(from).take(PAGE).map(|outlet| view(r, outlet));
-            Ok(OutletPage { items: items.collect::<Result<_, _>>()?, next: more.then_some(page + 1) })
+            let from = (page as usize).saturating_mul(size);
+            let more = found.len() > from.saturating_add(size);
+            let items = found.into_iter().skip(from).take(size).map(|outlet| view(r, outlet));
+            Ok(OutletPage { items: items.collect::<Result<_, _>>()?, next: more.then(|| page.saturating_add(1)) })
         })
     }
 

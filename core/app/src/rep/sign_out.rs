@@ -16,6 +16,8 @@ impl Rep {
             let mut identity = w.identity()?;
             identity.signed_out = true;
             Ok(w.put_identity(&identity)?)
-        })
+        })?;
+        self.inner.store.tell_person();
+        Ok(())
     }
 }

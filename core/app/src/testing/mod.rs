@@ -87,7 +87,7 @@ impl Phone {
         let (dir, clock) = (TempDir::new().unwrap(), Arc::new(TurnedClock::at(MORNING)));
         let platform = platform(clock.clone());
         platform.keys.create("key").unwrap();
-        let rep = Rep::open(ME, &dir.path().join("me.db"), &platform).unwrap();
+        let rep = Rep::open(ME, &dir.path().join("me.db"), &platform, &Default::default()).unwrap();
         rep.write(|w| Ok(w.put_identity(&identity())?)).unwrap();
         let boss = Mutex::new(Chain::new(TENANT, SERVER));
         Self { dir, clock, rep, seqs: AtomicU64::new(0), boss }

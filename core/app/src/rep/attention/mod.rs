@@ -6,4 +6,5 @@ mod describe;
 mod list;
 mod withdraw;
 
+pub use describe::{Said, describe};
 pub use list::items;

@@ -9,7 +9,7 @@ use super::super::{Moment, Rep};
 use crate::error::Error;
 use crate::views::{CustomerBrief, CustomerPage, OutletRef};
 
-const PAGE: usize = 50;
+const PAGE: u32 = 50;
 
 impl Rep {
     /// One's own matters that have not ended, 50 a page from page 0, those longest untouched first; `query` looks into
@@ -18,16 +18,25 @@ impl Rep {
     /// # Errors
     /// [`Error::Storage`].
     pub fn customers(&self, query: &str, page: u32) -> Result<CustomerPage, Error> {
+        self.customers_by(query, page, PAGE)
+    }
+
+    /// The same with so many a page.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn customers_by(&self, query: &str, page: u32, size: u32) -> Result<CustomerPage, Error> {
         self.read(|r| {
+            let size = size as usize;
             let now = self.moment(r)?;
             let rows = living(r)?;
             let (known, settings) = (Known::of(r, rows.iter())?, r.settings(now.trusted.at_ms)?);
             let all = rows.iter().map(|row| brief(r, &now, &settings, &known, row)).collect::<Result<Vec<_>, _>>()?;
             let wanted = query.trim().to_lowercase();
-            let from = page as usize * PAGE;
-            let mut found: Vec<_> = all.into_iter().filter(|c| fits(c, &wanted)).skip(from).take(PAGE + 1).collect();
-            let next = (found.len() > PAGE).then_some(page + 1);
-            found.truncate(PAGE);
+            let from = (page as usize).saturating_mul(size);
+            let mut found: Vec<_> = all.into_iter().filter(|c| fits(c, &wanted)).skip(from).take(size + 1).collect();
+            let next = (found.len() > size).then(|| page.saturating_add(1));
+            found.truncate(size);
             Ok(CustomerPage { items: found, next })
         })
     }

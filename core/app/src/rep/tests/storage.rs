@@ -25,7 +25,7 @@ impl Disk for Room {
 /// The same phone on a disk with so much room.
 fn on_disk(phone: &Phone, free: u64) -> Rep {
     let platform = Platform { disk: Arc::new(Room(AtomicU64::new(free))), ..phone.rep.inner.platform.clone() };
-    Rep::open(ME, &phone.dir.path().join("me.db"), &platform).unwrap()
+    Rep::open(ME, &phone.dir.path().join("me.db"), &platform, &Default::default()).unwrap()
 }
 
 /// A visit with so many photos, everything acknowledged.

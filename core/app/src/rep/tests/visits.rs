@@ -107,7 +107,7 @@ fn delivered_is_said_only_when_every_file_is_verified() {
     let files = phone.rep.visit(flow).unwrap().media;
     for file in &files {
         let verify =
-            |w: &routebook_store::Writer<'_>| w.media_state(file.evidence, Variant::Full, MediaState::Verified);
+            |w: &routebook_store::Writer<'_>| Ok(w.media_state(file.evidence, Variant::Full, MediaState::Verified)?);
         phone.rep.inner.store.write(verify).unwrap();
     }
     assert_eq!(phone.rep.visits(None).unwrap()[0].delivery, Delivery::Delivered);
