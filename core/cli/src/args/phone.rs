@@ -1,5 +1,7 @@
 //! Verbs of this phone: who it is for, and what it owes the server.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
 use super::Why;
@@ -58,6 +60,11 @@ pub enum PhoneCommand {
         /// Delete what the server has verified and whose days are over, or what room is short for.
         #[arg(long)]
         free: bool,
+    },
+    /// Bring everything out into a folder: databases, undelivered files and a list of them.
+    Rescue {
+        /// A folder that is not there, or empty.
+        folder: PathBuf,
     },
     /// What the server refused or holds, with its value and what to do.
     Attention {

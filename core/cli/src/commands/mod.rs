@@ -6,6 +6,7 @@ mod customer;
 mod day;
 mod numbers;
 mod phone;
+mod rescue;
 mod sheet;
 mod sign;
 mod status;
@@ -100,6 +101,7 @@ fn of_phone(verb: &PhoneCommand, phone: &Phone<'_>, out: &Output) -> Result<(), 
         PhoneCommand::Conflicts => conflict::list(&phone.rep()?, out),
         PhoneCommand::Settle { conflict, stands } => conflict::settle(&phone.rep()?, conflict, stands, out),
         PhoneCommand::Undo { conflict } => conflict::undo(&phone.rep()?, conflict, out),
+        PhoneCommand::Rescue { folder } => rescue::rescue(phone, folder, out),
         PhoneCommand::Storage { free } => storage::storage(&phone.rep()?, *free, out),
     }
 }

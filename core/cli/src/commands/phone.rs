@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use routebook::{Error, Installation, Platform, Rep};
+use routebook::{Error, Installation, Platform, Rep, RescueReport, rescue_phone};
 
 use crate::fault::Fault;
 
@@ -19,9 +19,24 @@ impl<'a> Phone<'a> {
 
     /// Opens the database, or makes it.
     pub fn open(&self) -> Result<Installation, Fault> {
+        Ok(Installation::open(self.db, &self.platform())?)
+    }
+
+    /// Brings out everything, by the folder alone where the index cannot be opened.
+    pub fn rescue(&self, to: &Path) -> Result<RescueReport, Fault> {
+        if !self.db.exists() {
+            return Err(Error::NotSignedIn.into());
+        }
+        Ok(match Installation::open(self.db, &self.platform()) {
+            Ok(here) => here.rescue(to)?,
+            Err(_) => rescue_phone(self.db, &self.platform(), to)?,
+        })
+    }
+
+    fn platform(&self) -> Platform {
         let mut keys = self.db.as_os_str().to_owned();
         keys.push(".keys");
-        Ok(Installation::open(self.db, &Platform::desktop(Path::new(&keys)))?)
+        Platform::desktop(Path::new(&keys))
     }
 
     /// Looking makes no database: a slip in its name would leave one behind.

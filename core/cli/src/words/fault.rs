@@ -213,6 +213,7 @@ fn refused(code: &str) -> Option<&'static str> {
         "blank" => "不能为空",
         "bad_code" => "这不是照片核验码,请对照照片重新输入,例如 XXXX-XXXX-XXXX-C",
         "photo_unknown" => "服务器上没有这张照片,或者你无权查看;请核对核验码或文件",
+        "not_empty" => "这个文件夹里已有东西,请选择空文件夹",
         "no_seal" => "服务器有这张照片,但没有可读的封印,请直接查看那次拜访",
         "nothing_to_explain" => "这里没有需要说明的疑点",
         "not_a_time" => "时间格式不对,请写成例如 2026-11-21T10:00:00+08:00",

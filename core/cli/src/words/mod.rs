@@ -10,6 +10,7 @@ mod gate;
 mod numbers;
 mod outline;
 mod photo;
+mod rescue;
 mod screen;
 mod sheet;
 mod state;
