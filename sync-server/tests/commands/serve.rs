@@ -12,7 +12,12 @@ pub struct Serving {
 
 impl Serving {
     pub fn start(place: &Place) -> Self {
+        Self::start_with(place, &[])
+    }
+
+    fn start_with(place: &Place, more: &[&str]) -> Self {
         let mut command = place.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.args(more);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -21,11 +26,7 @@ impl Serving {
     }
 
     pub fn health(&self) -> String {
-        let mut line = TcpStream::connect(&self.address).unwrap();
-        write!(line, "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        line.read_to_string(&mut answer).unwrap();
-        answer
+        get(&self.address, "/healthz")
     }
 
     #[cfg(unix)]
@@ -33,6 +34,15 @@ impl Serving {
         Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
         self.child.wait().unwrap().code()
     }
+}
+
+/// The whole answer to a request.
+fn get(address: &str, path: &str) -> String {
+    let mut line = TcpStream::connect(address).unwrap();
+    write!(line, "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).unwrap();
+    answer
 }
 
 impl Drop for Serving {
@@ -78,4 +88,27 @@ fn importing_needs_no_pause() {
     place.write("csv/territories.csv", "name\n江南\n");
     assert!(place.run(&["import", "csv"]).expect_success().contains("1 created"));
     assert!(serving.health().starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn what_it_counts_is_read_at_an_address_of_its_own_only() {
+    let place = Place::founded();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let serving = Serving::start_with(&place, &["--metrics", &free]);
+    assert!(get(&serving.address, "/v1/me").starts_with("HTTP/1.1 401"));
+    let page = get(&free, "/metrics");
+    assert!(page.contains("content-type: text/plain; version=0.0.4"), "{page}");
+    assert!(page.contains(r#"routebook_requests_total{route="/v1/me",status="401"} 1"#), "{page}");
+    assert!(page.contains(r#"routebook_problems_total{route="/v1/me",code="sign_in"} 1"#), "{page}");
+    assert!(get(&free, "/v1/me").starts_with("HTTP/1.1 404"), "nothing else is served there");
+    assert!(!get(&serving.address, "/metrics").contains("routebook_requests_total"), "and it is served nowhere else");
+}
+
+#[test]
+fn an_address_for_counts_that_is_taken_is_named() {
+    let place = Place::founded();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let said = place.run(&["serve", "--listen", "127.0.0.1:0", "--metrics", &address]).expect_failure();
+    assert!(said.contains(&format!("{address} is in use")), "{said}");
 }
