@@ -127,3 +127,7 @@ export const SHEET_STATES = [
 ] as const;
 /** How a day's action sheet stands; `unknown` until the phone has said that it is complete through that time. */
 export type SheetState = (typeof SHEET_STATES)[number];
+
+export const TOPICS = ["day", "visit", "customer", "photo", "doubt", "figures", "sync"] as const;
+/** What a setting is about, in the order in which settings are shown. */
+export type Topic = (typeof TOPICS)[number];

@@ -1,11 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./client";
+import type { Topic } from "./codes";
 import type { Placed } from "./templates";
 import type { Title } from "./types";
 
 /** One threshold: what it is everywhere unless somebody set it otherwise. */
 export interface Setting {
   key: string;
+  /** What it is about. */
+  topic: Topic;
   title?: Title | null;
   unit: string | null;
   default: unknown;

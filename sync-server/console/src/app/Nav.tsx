@@ -14,13 +14,14 @@ interface Place {
 export function Nav({ me }: { me: Me }) {
   const { t } = useTranslation();
   const bar = useShownPlace();
+  const { pathname } = useLocation();
   return (
     <nav ref={bar} aria-label={t("app.nav")} className="nav">
       {placesOf(me).map(({ link, words }) => (
         <Link
           key={words}
           {...link}
-          className="nav-link"
+          className={words === "todos" && pathname === "/held" ? "nav-link nav-on" : "nav-link"}
           data-testid={`nav-${words}`}
           activeProps={{ className: "nav-on" }}
         >

@@ -90,6 +90,7 @@ export function template(changes: Partial<TemplateLine> = {}): TemplateLine {
 export function setting(changes: Partial<Setting> = {}): Setting {
   return {
     key: "stale.hours",
+    topic: "customer",
     title: { "zh-CN": "未更新时限", en: "Stale after" },
     unit: "hours",
     default: 72,

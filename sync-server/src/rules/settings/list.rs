@@ -2,7 +2,7 @@
 
 use routebook_domain::ids::TerritoryId;
 use routebook_domain::record::{SettingRecord, Value};
-use routebook_domain::settings::{Key, Level, SETTINGS, SettingFault, SettingRule, Settings, Shape};
+use routebook_domain::settings::{Key, Level, SETTINGS, SettingFault, SettingRule, Settings, Shape, Topic};
 use routebook_domain::template::Title;
 use serde::Serialize;
 
@@ -22,6 +22,8 @@ pub struct SettingList {
 pub struct SettingItem {
     /// Its word.
     pub key: &'static str,
+    /// What it is about.
+    pub topic: Topic,
     /// Its title.
     pub title: Title,
     /// What it does, in one sentence.
@@ -85,6 +87,7 @@ fn view(rule: &SettingRule, settings: &Settings, known: &[SettingRecord], names:
     let title = [("zh-CN", rule.zh), ("en", rule.en)].map(|(tag, text)| (tag.to_owned(), text.to_owned()));
     Ok(SettingItem {
         key: rule.word,
+        topic: rule.topic,
         title: title.into(),
         means: rule.means,
         source: rule.source,

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { TOPICS } from "../../api/codes";
 import type { Setting } from "../../api/settings";
 import { useDayNames } from "../../components/useDayNames";
 import { useLanguage } from "../../components/useLanguage";
@@ -10,7 +11,7 @@ import { settingMeans, settingWords, type Words } from "../../words/setting";
 import { titleIn } from "../../words/titles";
 import { SettingDialog } from "./SettingDialog";
 
-/** The settings, one line each. */
+/** The settings, one line each, by what they are about. */
 export function SettingsTable({ settings }: { settings: Setting[] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
@@ -28,11 +29,23 @@ export function SettingsTable({ settings }: { settings: Setting[] }) {
             <th scope="col" aria-label={t("settings.edit")} />
           </tr>
         </thead>
-        <tbody>
-          {settings.map((setting) => (
-            <Line key={setting.key} setting={setting} words={words} edit={() => setOpen(setting.key)} />
-          ))}
-        </tbody>
+        {TOPICS.map((topic) => {
+          const about = settings.filter((setting) => setting.topic === topic);
+          return (
+            about.length > 0 && (
+              <tbody key={topic} data-testid={`topic-${topic}`}>
+                <tr className="group">
+                  <th scope="rowgroup" colSpan={5}>
+                    <strong>{t(`settingTopic.${topic}`)}</strong>
+                  </th>
+                </tr>
+                {about.map((setting) => (
+                  <Line key={setting.key} setting={setting} words={words} edit={() => setOpen(setting.key)} />
+                ))}
+              </tbody>
+            )
+          );
+        })}
       </table>
       {edited && <SettingDialog setting={edited} words={words} close={() => setOpen(null)} />}
     </>
