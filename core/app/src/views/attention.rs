@@ -52,6 +52,8 @@ pub struct AttentionItem {
     pub code: String,
     /// Every requirement that was not met.
     pub unmet: Vec<Unmet>,
+    /// What a supervisor said who decided against it.
+    pub reason: Option<String>,
     /// What it said.
     pub value: serde_json::Value,
     /// When it was written.

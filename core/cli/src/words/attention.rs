@@ -25,6 +25,7 @@ impl Words {
         let what = self.entry(&item.what, template);
         let mut lines = vec![format!("#{}  {outlet}{what}  {}", item.seq, clock.moment(item.at.at_ms))];
         lines.push(format!("     {}: {}", self.fate(item.kind), self.why_not(&item.code)));
+        lines.extend(item.reason.iter().map(|why| format!("     {}: {why}", self.of("主管说", "the supervisor said"))));
         lines.extend(item.unmet.iter().map(|u| format!("     - {}", self.unmet(u, template))));
         lines.extend(self.said(&item.value).map(|said| format!("     {}: {said}", self.of("内容", "it said"))));
         lines.extend(item.hangs_on.map(|seq| format!("     {} #{seq}", self.of("取决于", "depends on"))));

@@ -113,6 +113,12 @@ impl Refusal {
         Self { code: "unmet".into(), unmet: all.iter().map(flatten).collect() }
     }
 
+    /// What a person said who decided against the op, in their words.
+    pub fn reason(&self) -> Option<&str> {
+        let (_, said) = self.unmet.iter().find(|(code, _)| *code == self.code)?;
+        said.get("reason")?.as_text()
+    }
+
     /// The unmet requirements that this version knows.
     pub fn requirements(&self) -> Vec<Unmet> {
         self.unmet.iter().filter_map(|(code, params)| unflatten(code, params)).collect()

@@ -49,6 +49,10 @@ fn view(r: &Reader<'_>, enrolment: EnrolmentId, stored: Stored) -> Result<Attent
         Verdict::Held { code } => (AttentionKind::Held, code.clone(), Vec::new()),
         _ => (AttentionKind::Superseded, "conflict".into(), Vec::new()),
     };
+    let reason = match &stored.verdict {
+        Verdict::Refused(refusal) => refusal.reason().map(Into::into),
+        _ => None,
+    };
     let time = body.as_ref().map_or(stored.op.header.time, |(time, _)| *time);
     let body = body.map(|(_, body)| body);
     Ok(AttentionItem {
@@ -59,6 +63,7 @@ fn view(r: &Reader<'_>, enrolment: EnrolmentId, stored: Stored) -> Result<Attent
         what: said.what,
         code,
         unmet,
+        reason,
         value: said.value,
         at: judge(&time),
         dependants: stored.dependants,
