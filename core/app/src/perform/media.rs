@@ -14,7 +14,7 @@ use crate::rep::Rep;
 
 impl Performer<'_> {
     /// Whatever was given up stays in the store's list, so one more than those is enough to find the next.
-    pub(super) async fn next_media(&self, skip: BTreeSet<MediaKey>, full: bool) -> Result<Event, Error> {
+    pub(super) async fn next_media(&mut self, skip: BTreeSet<MediaKey>, full: bool) -> Result<Event, Error> {
         let next = move |rep: &Rep| {
             let most = skip.len() as u32 + 1;
             let (ends, waiting) = rep.read(|r| Ok((r.media_to_end(most)?, r.media_to_send(full, most)?)))?;
@@ -26,7 +26,7 @@ impl Performer<'_> {
     }
 
     /// A file that cannot be read is the engine's matter, not an error: the others go on.
-    pub(super) async fn read_chunk(&self, file: MediaKey, offset: u64, length: u32) -> Result<Event, Error> {
+    pub(super) async fn read_chunk(&mut self, file: MediaKey, offset: u64, length: u32) -> Result<Event, Error> {
         let read = move |rep: &Rep| {
             let media = rep.read(|r| Ok(r.media(file.evidence, variant(file))?))?;
             let path = media.map(|m| rep.inner.media.join(m.path));

@@ -61,7 +61,9 @@ impl Cancel {
     async fn cancelled(&self) {
         let mut told: Vec<_> = self.all().map(|inner| Box::pin(inner.told.notified())).collect();
         // Whoever uses the handle between the look and the wait is heard.
-        told.iter_mut().for_each(|told| drop(told.as_mut().enable()));
+        for told in &mut told {
+            told.as_mut().enable();
+        }
         if !self.is_cancelled() {
             poll_fn(|cx| match told.iter_mut().any(|told| told.as_mut().poll(cx).is_ready()) {
                 true => Poll::Ready(()),

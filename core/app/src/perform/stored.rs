@@ -27,7 +27,7 @@ impl Performer<'_> {
         Ok(Event::Outbox(outbox))
     }
 
-    pub(super) async fn sign(&self, digest: [u8; 32]) -> Result<Event, Error> {
+    pub(super) async fn sign(&mut self, digest: [u8; 32]) -> Result<Event, Error> {
         let label = self.identity.key_label.clone();
         let sign = move |rep: &Rep| {
             let signer = rep.inner.platform.keys.open(&label)?;
