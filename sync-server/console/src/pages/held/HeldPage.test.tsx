@@ -75,6 +75,7 @@ describe("the opening page", () => {
     expect(conflicts.getAttribute("href")).toBe("/conflicts");
     const waiting = await found.findByRole("link", { name: "1 项送达太晚，等你定夺" });
     expect(waiting.getAttribute("href")).toBe("/held");
+    expect(screen.queryByTestId("empty"), "something waits").toBeNull();
   });
 
   it("says nothing of them where there are none", async () => {

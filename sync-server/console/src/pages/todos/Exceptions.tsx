@@ -1,14 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { conflictsQuery } from "../../api/conflicts";
-import { heldQuery } from "../../api/held";
+import { useExceptions } from "./useExceptions";
 
 /** What is in dispute or waits for a decision, with how much of it; nothing where there is nothing. */
 export function Exceptions() {
   const { t } = useTranslation();
-  const conflicts = useQuery(conflictsQuery("open")).data?.open ?? 0;
-  const held = useQuery(heldQuery).data?.items.length ?? 0;
+  const { conflicts, held } = useExceptions();
   if (conflicts + held === 0) return null;
   return (
     <div className="exceptions" data-testid="exceptions">

@@ -9,6 +9,7 @@ import { useTitle } from "../../components/useTitle";
 import { Waiting } from "../../components/Waiting";
 import { Exceptions } from "./Exceptions";
 import { TodoGroup } from "./TodoGroup";
+import { useExceptions } from "./useExceptions";
 
 /** What waits for the supervisor, each line one tap from where it is settled. */
 export function TodosPage() {
@@ -34,6 +35,9 @@ export function TodosPage() {
 function Found({ todos, kind }: { todos: Todos; kind: TodoKind | undefined }) {
   const { t } = useTranslation();
   const groups = groupsOf(todos, kind);
+  const { conflicts, held } = useExceptions();
+  // What is in dispute or held waits too: then nothing is said to be done.
+  if (todos.items.length === 0 && conflicts + held > 0) return null;
   if (todos.items.length === 0) return <Nothing title={t("todos.emptyTitle")} text={t("todos.emptyText")} />;
   return (
     <>
