@@ -3,14 +3,29 @@
 use super::CborError;
 
 /// How deep items may nest: no message of ours goes beyond 12.
-const MAX_DEPTH: u32 = 32;
+const MAX_DEPTH: usize = 32;
 
 /// Checks that the bytes are exactly one CBOR item in canonical form: shortest integers, definite lengths,
 /// UTF-8 text, no maps, no tags, no floating-point numbers, nothing behind it.
 pub fn check(bytes: &[u8]) -> Result<(), CborError> {
     let mut walk = Walk { bytes, at: 0 };
-    walk.item(0)?;
-    if walk.at == bytes.len() { Ok(()) } else { Err(walk.fault(walk.at, "trailing bytes")) }
+    // How many items are still to come at every depth.
+    let (mut left, mut depth) = ([0; MAX_DEPTH + 1], 0);
+    left[0] = 1;
+    loop {
+        while left[depth] == 0 {
+            match depth.checked_sub(1) {
+                Some(up) => depth = up,
+                None => return walk.end(),
+            }
+        }
+        left[depth] -= 1;
+        let inside = walk.item()?;
+        if inside > 0 {
+            depth += 1;
+            *left.get_mut(depth).ok_or(walk.fault(walk.at, "nested too deep"))? = inside;
+        }
+    }
 }
 
 struct Walk<'a> {
@@ -23,23 +38,26 @@ impl Walk<'_> {
         CborError::NotCanonical { at, why }
     }
 
-    fn item(&mut self, depth: u32) -> Result<(), CborError> {
+    fn end(&self) -> Result<(), CborError> {
+        if self.at == self.bytes.len() { Ok(()) } else { Err(self.fault(self.at, "trailing bytes")) }
+    }
+
+    /// Walks over one item, of an array over its head only, and gives how many items are inside.
+    #[inline]
+    fn item(&mut self) -> Result<u64, CborError> {
         let start = self.at;
-        if depth > MAX_DEPTH {
-            return Err(self.fault(start, "nested too deep"));
-        }
         let head = self.take(1)?[0];
         let (major, info) = (head >> 5, head & 0x1f);
         if major == 7 {
             let simple = matches!(info, 20..=22);
-            return if simple { Ok(()) } else { Err(self.fault(start, "only false, true and null are allowed here")) };
+            return if simple { Ok(0) } else { Err(self.fault(start, "only false, true and null are allowed here")) };
         }
         let n = self.argument(start, info)?;
         match major {
-            0 | 1 => Ok(()),
-            2 => self.span(start, n).map(drop),
-            3 => self.text(start, n),
-            4 => (0..n).try_for_each(|_| self.item(depth + 1)),
+            0 | 1 => Ok(0),
+            2 => self.span(start, n).map(|_| 0),
+            3 => self.text(start, n).map(|()| 0),
+            4 => Ok(n),
             _ => Err(self.fault(start, "maps and tags are not used")),
         }
     }
@@ -55,7 +73,8 @@ impl Walk<'_> {
             24..=27 => 1usize << (info - 24),
             _ => return Err(self.fault(start, "indefinite lengths are not used")),
         };
-        let n = self.take(width)?.iter().fold(0u64, |n, b| (n << 8) | u64::from(*b));
+        let bytes = self.take(width)?;
+        let n = bytes.iter().fold(0u64, |n, b| (n << 8) | u64::from(*b));
         let least = match width {
             1 => 24,
             2 => 1 << 8,

@@ -1,7 +1,11 @@
 //! Changes to fields, and what they merge into.
 
-use routebook_domain::merge::{Change, Dot, FieldState, Stamp};
+use std::collections::BTreeMap;
 
+use routebook_domain::merge::{Change, Dot, FieldState, Stamp};
+use routebook_domain::record::FieldNo;
+
+use super::primitive::push_sorted;
 use super::{CborError, Decoder, Out, Wire, begin, close, numbered, open, wire_struct};
 
 wire_struct!(Dot { enrolment, seq });
@@ -39,6 +43,44 @@ impl Wire for Change {
     }
 }
 
+/// Reads a record's fields as [`BTreeMap`] does. They were mostly written together: a stamp whose bytes stand behind
+/// an earlier field, too, is not read again.
+pub(crate) fn take_fields(d: &mut Decoder<'_>) -> Result<BTreeMap<FieldNo, FieldState>, CborError> {
+    let (mut all, mut last) = (BTreeMap::new(), None);
+    for _ in 0..open(d, 0)? {
+        let more = open(d, 2)?;
+        let (no, state) = (FieldNo::take(d)?, take_field(d, &mut last)?);
+        close(d, more)?;
+        push_sorted(&mut all, no, state)?;
+    }
+    Ok(all)
+}
+
+/// The bytes of a stamp that was read, and what they say.
+type Read<'a> = Option<(&'a [u8], Stamp)>;
+
+fn take_field<'a>(d: &mut Decoder<'a>, last: &mut Read<'a>) -> Result<FieldState, CborError> {
+    let more = open(d, 3)?;
+    let state = match u8::take(d)? {
+        0 => FieldState::One { value: Wire::take(d)?, stamp: take_stamp(d, last)? },
+        1 => FieldState::Many { living: Wire::take(d)?, dead: Wire::take(d)? },
+        n => return Err(CborError::Malformed(format!("unknown kind of field {n}"))),
+    };
+    close(d, more)?;
+    Ok(state)
+}
+
+fn take_stamp<'a>(d: &mut Decoder<'a>, last: &mut Read<'a>) -> Result<Stamp, CborError> {
+    let at = d.position();
+    if let Some((bytes, stamp)) = last.filter(|(bytes, _)| d.input()[at..].starts_with(bytes)) {
+        d.set_position(at + bytes.len());
+        return Ok(stamp);
+    }
+    let stamp = Stamp::take(d)?;
+    *last = Some((&d.input()[at..d.position()], stamp));
+    Ok(stamp)
+}
+
 /// `[0, value, stamp]` or `[1, living, dead]`.
 impl Wire for FieldState {
     fn put(&self, out: &mut Out) {
@@ -57,13 +99,6 @@ impl Wire for FieldState {
         }
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        let more = open(d, 3)?;
-        let state = match u8::take(d)? {
-            0 => Self::One { value: Wire::take(d)?, stamp: Wire::take(d)? },
-            1 => Self::Many { living: Wire::take(d)?, dead: Wire::take(d)? },
-            n => return Err(CborError::Malformed(format!("unknown kind of field {n}"))),
-        };
-        close(d, more)?;
-        Ok(state)
+        take_field(d, &mut None)
     }
 }

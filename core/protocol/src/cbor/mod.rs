@@ -6,6 +6,7 @@
 mod canonical;
 mod evidence;
 mod flow;
+mod head;
 mod ids;
 mod merge;
 mod place;
@@ -14,8 +15,10 @@ mod time;
 mod value;
 
 pub use canonical::check as check_canonical;
+pub(crate) use merge::take_fields;
 pub use minicbor::{Decoder, Encoder};
 pub use primitive::Bytes;
+pub(crate) use primitive::put_bytes;
 
 /// Why bytes could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,9 +53,12 @@ pub trait Wire: Sized {
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError>;
 }
 
+/// Room for a header or an everyday body, so that writing one does not move it about.
+const EVERYDAY_BYTES: usize = 256;
+
 /// The canonical bytes of a thing.
 pub fn to_bytes<T: Wire>(thing: &T) -> Vec<u8> {
-    let mut out = Encoder::new(Vec::new());
+    let mut out = Encoder::new(Vec::with_capacity(EVERYDAY_BYTES));
     thing.put(&mut out);
     out.into_writer()
 }
@@ -65,7 +71,7 @@ pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Result<T, CborError> {
 
 /// Opens an array of at least `known` fields and says how many more a later version appended.
 pub fn open(d: &mut Decoder<'_>, known: u64) -> Result<u64, CborError> {
-    let n = d.array()?.ok_or_else(|| CborError::Malformed("an array without a length".into()))?;
+    let n = head::argument(d, head::ARRAY)?;
     n.checked_sub(known).ok_or_else(|| CborError::Malformed(format!("{n} fields where {known} are needed")))
 }
 
@@ -81,12 +87,10 @@ pub(crate) fn raw_item(d: &mut Decoder<'_>) -> Result<Vec<u8>, CborError> {
     Ok(d.input()[from..d.position()].to_vec())
 }
 
-/// Takes note that writing to memory cannot fail: the error type has no values.
-fn written<T>(_: Result<T, minicbor::encode::Error<std::convert::Infallible>>) {}
-
 /// Starts an array of `n` fields.
+#[inline]
 pub fn begin(out: &mut Out, n: u64) {
-    written(out.array(n));
+    head::put(out, head::ARRAY, n);
 }
 
 /// Writes `[number, thing]`: one of several forms, told apart by its number.

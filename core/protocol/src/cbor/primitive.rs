@@ -2,31 +2,102 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use minicbor::data::Type;
+use super::{CborError, Decoder, Out, Wire, begin, head, open};
 
-use super::{CborError, Decoder, Out, Wire, begin, open, written};
+/// The most elements for which room is made before they are read: a count can claim anything.
+const MOST_AT_ONCE: usize = 1024;
 
-macro_rules! wire_number {
-    ($($type:ty => $write:ident $read:ident),+ $(,)?) => {$(
+#[cold]
+fn too_large() -> CborError {
+    CborError::Malformed("a number out of its range".into())
+}
+
+macro_rules! wire_unsigned {
+    ($($type:ty),+) => {$(
         impl Wire for $type {
+            #[inline]
             fn put(&self, out: &mut Out) {
-                written(out.$write(*self));
+                head::put(out, head::UNSIGNED, u64::from(*self));
             }
+            #[inline]
             fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-                Ok(d.$read()?)
+                head::argument(d, head::UNSIGNED)?.try_into().map_err(|_| too_large())
             }
         }
     )+};
 }
 
-wire_number! { u8 => u8 u8, u16 => u16 u16, u32 => u32 u32, u64 => u64 u64, i16 => i16 i16, i32 => i32 i32, i64 => i64 i64, bool => bool bool }
+wire_unsigned! { u8, u16, u32 }
+
+impl Wire for u64 {
+    #[inline]
+    fn put(&self, out: &mut Out) {
+        head::put(out, head::UNSIGNED, *self);
+    }
+    #[inline]
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        head::argument(d, head::UNSIGNED)
+    }
+}
+
+impl Wire for i64 {
+    #[inline]
+    fn put(&self, out: &mut Out) {
+        match u64::try_from(*self) {
+            Ok(n) => head::put(out, head::UNSIGNED, n),
+            Err(_) => head::put(out, head::NEGATIVE, !*self as u64),
+        }
+    }
+    #[inline]
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        let (major, n) = head::take(d)?;
+        let n = Self::try_from(n).map_err(|_| too_large())?;
+        match major {
+            head::UNSIGNED => Ok(n),
+            head::NEGATIVE => Ok(!n),
+            _ => Err(CborError::Malformed("something else where a number is needed".into())),
+        }
+    }
+}
+
+macro_rules! wire_signed {
+    ($($type:ty),+) => {$(
+        impl Wire for $type {
+            fn put(&self, out: &mut Out) {
+                i64::from(*self).put(out);
+            }
+            fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+                i64::take(d)?.try_into().map_err(|_| too_large())
+            }
+        }
+    )+};
+}
+
+wire_signed! { i16, i32 }
+
+impl Wire for bool {
+    fn put(&self, out: &mut Out) {
+        out.writer_mut().push(if *self { head::TRUE } else { head::FALSE });
+    }
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        let truth = match head::peek(d)? {
+            head::TRUE => true,
+            head::FALSE => false,
+            _ => return Err(CborError::Malformed("something else where yes or no is needed".into())),
+        };
+        d.set_position(d.position() + 1);
+        Ok(truth)
+    }
+}
 
 impl Wire for String {
     fn put(&self, out: &mut Out) {
-        written(out.str(self));
+        head::put(out, head::TEXT, self.len() as u64);
+        out.writer_mut().extend_from_slice(self.as_bytes());
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        Ok(d.str()?.to_owned())
+        let text = std::str::from_utf8(head::span(d, head::TEXT)?);
+        text.map(str::to_owned).map_err(|_| CborError::Malformed("text is not UTF-8".into()))
     }
 }
 
@@ -36,19 +107,28 @@ pub struct Bytes(pub Vec<u8>);
 
 impl Wire for Bytes {
     fn put(&self, out: &mut Out) {
-        written(out.bytes(&self.0));
+        put_bytes(out, &self.0);
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        Ok(Self(d.bytes()?.to_vec()))
+        Ok(Self(head::span(d, head::BYTES)?.to_vec()))
     }
 }
 
+/// Writes a byte string that belongs to somebody else.
+#[inline]
+pub(crate) fn put_bytes(out: &mut Out, bytes: &[u8]) {
+    head::put(out, head::BYTES, bytes.len() as u64);
+    out.writer_mut().extend_from_slice(bytes);
+}
+
 impl<const N: usize> Wire for [u8; N] {
+    #[inline]
     fn put(&self, out: &mut Out) {
-        written(out.bytes(self));
+        put_bytes(out, self);
     }
+    #[inline]
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        let bytes = d.bytes()?;
+        let bytes = head::span(d, head::BYTES)?;
         bytes.try_into().map_err(|_| CborError::Malformed(format!("{} bytes where {N} are needed", bytes.len())))
     }
 }
@@ -57,14 +137,12 @@ impl<T: Wire> Wire for Option<T> {
     fn put(&self, out: &mut Out) {
         match self {
             Some(thing) => thing.put(out),
-            None => {
-                written(out.null());
-            }
+            None => out.writer_mut().push(head::NULL),
         }
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        if d.datatype()? == Type::Null {
-            d.null()?;
+        if head::peek(d)? == head::NULL {
+            d.set_position(d.position() + 1);
             return Ok(None);
         }
         T::take(d).map(Some)
@@ -78,7 +156,11 @@ impl<T: Wire> Wire for Vec<T> {
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
         let n = open(d, 0)?;
-        (0..n).map(|_| T::take(d)).collect()
+        let mut all = Self::with_capacity(usize::try_from(n).unwrap_or(MOST_AT_ONCE).min(MOST_AT_ONCE));
+        for _ in 0..n {
+            all.push(T::take(d)?);
+        }
+        Ok(all)
     }
 }
 
@@ -106,9 +188,12 @@ impl<K: Wire + Ord, V: Wire> Wire for BTreeMap<K, V> {
         }
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        let pairs: Vec<(K, V)> = Vec::take(d)?;
-        let sorted = pairs.is_sorted_by(|a, b| a.0 < b.0);
-        if sorted { Ok(pairs.into_iter().collect()) } else { Err(unsorted()) }
+        let mut all = Self::new();
+        for _ in 0..open(d, 0)? {
+            let (key, value) = <(K, V)>::take(d)?;
+            push_sorted(&mut all, key, value)?;
+        }
+        Ok(all)
     }
 }
 
@@ -122,6 +207,15 @@ impl<T: Wire + Ord> Wire for BTreeSet<T> {
         let sorted = items.is_sorted_by(|a, b| a < b);
         if sorted { Ok(items.into_iter().collect()) } else { Err(unsorted()) }
     }
+}
+
+/// Puts an entry behind all others, where it must belong.
+pub(super) fn push_sorted<K: Ord, V>(all: &mut BTreeMap<K, V>, key: K, value: V) -> Result<(), CborError> {
+    if all.last_key_value().is_some_and(|(last, _)| *last >= key) {
+        return Err(unsorted());
+    }
+    all.insert(key, value);
+    Ok(())
 }
 
 fn unsorted() -> CborError {

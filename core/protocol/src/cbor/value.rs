@@ -1,10 +1,9 @@
 //! Kinds of records, and the values that their fields hold.
 
-use minicbor::data::Type;
 use routebook_domain::record::{RecordKind, Value};
 
-use super::primitive::Bytes;
-use super::{CborError, Decoder, Out, Wire, close, numbered, open};
+use super::primitive::{Bytes, put_bytes};
+use super::{CborError, Decoder, Out, Wire, close, head, numbered, open};
 
 impl Wire for RecordKind {
     fn put(&self, out: &mut Out) {
@@ -28,19 +27,20 @@ impl Wire for Value {
             Self::Bool(b) => b.put(out),
             Self::Int(n) => n.put(out),
             Self::Text(t) => t.put(out),
-            Self::Bytes(b) => Bytes(b.clone()).put(out),
+            Self::Bytes(b) => put_bytes(out, b),
             Self::List(items) => numbered(out, LIST, items),
             Self::Ref(id) => numbered(out, REF, id),
             Self::Place(point) => numbered(out, PLACE, point),
         }
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        Ok(match d.datatype()? {
-            Type::Null => <Option<bool> as Wire>::take(d).map(|_| Self::Null)?,
-            Type::Bool => Self::Bool(Wire::take(d)?),
-            Type::String => Self::Text(Wire::take(d)?),
-            Type::Bytes => Self::Bytes(Bytes::take(d)?.0),
-            Type::Array => take_numbered(d)?,
+        let first = head::peek(d)?;
+        Ok(match (first, first >> 5) {
+            (head::NULL, _) => <Option<bool> as Wire>::take(d).map(|_| Self::Null)?,
+            (head::TRUE | head::FALSE, _) => Self::Bool(Wire::take(d)?),
+            (_, head::TEXT) => Self::Text(Wire::take(d)?),
+            (_, head::BYTES) => Self::Bytes(Bytes::take(d)?.0),
+            (_, head::ARRAY) => take_numbered(d)?,
             _ => Self::Int(Wire::take(d)?),
         })
     }

@@ -4,7 +4,9 @@ use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 use routebook_domain::time::{Hlc, TimeEvidence};
 
 use super::{Body, BodyKind, Head};
-use crate::cbor::{Bytes, CborError, Decoder, Out, Wire, begin, close, from_bytes, open, to_bytes, wire_struct};
+use crate::cbor::{
+    Bytes, CborError, Decoder, Out, Wire, begin, close, from_bytes, open, put_bytes, to_bytes, wire_struct,
+};
 use crate::hash::{Hash, body_digest, header_hash};
 
 /// The format of headers that this code writes.
@@ -53,8 +55,8 @@ pub struct RawOp {
 impl Wire for RawOp {
     fn put(&self, out: &mut Out) {
         begin(out, 2);
-        Bytes(self.header.clone()).put(out);
-        Bytes(self.body.clone()).put(out);
+        put_bytes(out, &self.header);
+        put_bytes(out, &self.body);
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
         let more = open(d, 2)?;

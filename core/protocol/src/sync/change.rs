@@ -7,7 +7,7 @@ use routebook_domain::merge::{Applied, FieldState, Life, Stamp};
 use routebook_domain::record::{FieldNo, RecordKind};
 
 use super::{ConflictState, Scope, Verdict};
-use crate::cbor::{CborError, Decoder, Out, Wire, begin, close, open, raw_item, wire_struct};
+use crate::cbor::{CborError, Decoder, Out, Wire, appended, begin, close, open, raw_item, take_fields, wire_struct};
 use crate::op::RawOp;
 
 /// One change in one scope.
@@ -75,7 +75,26 @@ pub struct RecordState {
     pub removal: Option<Stamp>,
 }
 
-wire_struct!(RecordState { kind, record, deleted, fields } + { removal });
+impl Wire for RecordState {
+    fn put(&self, out: &mut Out) {
+        begin(out, 4 + u64::from(self.removal.is_some()));
+        self.kind.put(out);
+        self.record.put(out);
+        self.deleted.put(out);
+        self.fields.put(out);
+        if self.removal.is_some() {
+            self.removal.put(out);
+        }
+    }
+    fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
+        let mut more = open(d, 4)?;
+        let (kind, record, deleted) = (Wire::take(d)?, Wire::take(d)?, Wire::take(d)?);
+        let fields = take_fields(d)?;
+        let removal = appended(d, &mut more)?;
+        close(d, more)?;
+        Ok(Self { kind, record, deleted, fields, removal })
+    }
+}
 
 impl RecordState {
     /// A record without fields, not deleted.

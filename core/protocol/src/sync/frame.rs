@@ -48,7 +48,16 @@ pub fn unpack<T: Wire>(packed: &[u8]) -> Result<T, FrameError> {
     Ok(from_bytes(&bytes)?)
 }
 
+/// In one piece where the frame says how much comes out, as everything that is packed here does.
 fn unfold(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+    let told = zstd::zstd_safe::get_frame_content_size(packed).ok().flatten();
+    match told.and_then(|bytes| usize::try_from(bytes).ok()).filter(|bytes| *bytes <= MAX_MESSAGE_BYTES) {
+        Some(bytes) => zstd::bulk::decompress(packed, bytes).or_else(|_| unfold_unmeasured(packed)),
+        None => unfold_unmeasured(packed),
+    }
+}
+
+fn unfold_unmeasured(packed: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut reader = zstd::stream::read::Decoder::new(packed)?;
     reader.window_log_max(MAX_WINDOW_LOG)?;
     let mut bytes = Vec::new();
