@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use routebook_bench::{Failure, Row};
 
+use crate::outlets;
 use crate::phone::{Phone, create};
 use crate::raw::Raw;
 
@@ -19,7 +20,7 @@ pub fn row(folder: &Path, runs: u32) -> Result<Row, Failure> {
         let (phone, raw) = (Phone::create(folder)?, Raw::create(folder, "FULL")?);
         for n in 0..WRITES {
             ours.push(timed(|| phone.append(&[create(n)], 1))?);
-            theirs.push(timed(|| raw.insert_one(n))?);
+            theirs.push(timed(|| raw.insert_one(&outlets::row(n)))?);
         }
     }
     Ok(routebook_bench::row("sync/insert-one-full", p99(ours), p99(theirs)))

@@ -5,6 +5,8 @@ use routebook_domain::merge::{FieldState, field_no};
 use routebook_domain::place::GeoPoint;
 use routebook_domain::record::{FieldNo, RecordKind::Outlet, Value};
 
+use crate::ROWS;
+
 /// The six columns.
 pub const COLUMNS: [FieldNo; 6] = [
     field_no(Outlet, "name"),
@@ -48,6 +50,16 @@ pub fn row(n: usize) -> Row {
 /// The changed column's new value.
 pub fn changed(n: usize) -> String {
     format!("李老板{}", n % 10)
+}
+
+/// All rows. Making them up is nobody's work: both sides find them, or what is made of them, ready.
+pub fn table() -> Vec<Row> {
+    (0..ROWS).map(row).collect()
+}
+
+/// All changes: which row's column, and its new value.
+pub fn changes() -> Vec<(RecordId, String)> {
+    (0..ROWS).map(|n| (row(n).id, changed(n))).collect()
 }
 
 impl Row {

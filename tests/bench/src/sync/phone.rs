@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use routebook::{BootId, ClockReading};
 use routebook_bench::Failure;
 use routebook_domain::ids::{BodyId, EnrolmentId, RecordId, TenantId};
 use routebook_domain::merge::Change;
 use routebook_domain::people::Role;
+use routebook_domain::ports::ClockReading;
 use routebook_domain::record::{Company, RecordKind};
+use routebook_domain::time::BootId;
 use routebook_protocol::{Body, Payload, PullPage, RawOp, SnapshotPage, unpack};
 use routebook_store::{Identity, Store, StoreError};
 

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use routebook_bench::Failure;
+use routebook_domain::ids::RecordId;
 use rusqlite::{Connection, params};
 
-use crate::outlets::{Row, changed, row};
-use crate::{BATCH, ROWS};
+use crate::BATCH;
+use crate::outlets::Row;
 
 const TABLE: &str = "CREATE TABLE outlet (id BLOB PRIMARY KEY, name TEXT, place BLOB, address TEXT, contact TEXT,
     phone TEXT, first_visited INTEGER) STRICT";
@@ -36,20 +37,20 @@ impl Raw {
         Ok(Self { path, conn })
     }
 
-    /// All rows, a batch in a transaction.
-    pub fn insert(&mut self) -> Result<(), Failure> {
-        self.in_batches(|conn, n| insert(conn, &row(n)))
+    /// Rows, a batch in a transaction.
+    pub fn insert(&mut self, rows: &[Row]) -> Result<(), Failure> {
+        self.in_batches(rows, insert)
     }
 
     /// One row in a transaction of its own.
-    pub fn insert_one(&self, n: usize) -> Result<(), Failure> {
-        insert(&self.conn, &row(n))
+    pub fn insert_one(&self, row: &Row) -> Result<(), Failure> {
+        insert(&self.conn, row)
     }
 
     /// One column of each row.
-    pub fn update(&mut self) -> Result<(), Failure> {
-        self.in_batches(|conn, n| {
-            conn.prepare_cached(UPDATE)?.execute(params![row(n).id.bytes(), changed(n)])?;
+    pub fn update(&mut self, cells: &[(RecordId, String)]) -> Result<(), Failure> {
+        self.in_batches(cells, |conn, (id, contact)| {
+            conn.prepare_cached(UPDATE)?.execute(params![id.bytes(), contact])?;
             Ok(())
         })
     }
@@ -60,10 +61,14 @@ impl Raw {
         Ok(fs::metadata(&self.path)?.len())
     }
 
-    fn in_batches(&mut self, work: impl Fn(&Connection, usize) -> Result<(), Failure>) -> Result<(), Failure> {
-        for first in (0..ROWS).step_by(BATCH) {
+    fn in_batches<T>(
+        &mut self,
+        all: &[T],
+        work: impl Fn(&Connection, &T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        for batch in all.chunks(BATCH) {
             let tx = self.conn.transaction()?;
-            (first..first + BATCH).try_for_each(|n| work(&tx, n))?;
+            batch.iter().try_for_each(|one| work(&tx, one))?;
             tx.commit()?;
         }
         Ok(())

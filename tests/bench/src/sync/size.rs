@@ -52,6 +52,6 @@ fn pushed(folder: &Path, make: impl Fn(usize) -> Body) -> Result<usize, Failure>
 fn stored(folder: &Path) -> Result<Row, Failure> {
     let phone: Phone = bootstrapped(folder)?;
     let mut raw = Raw::create(folder, "NORMAL")?;
-    raw.insert()?;
+    raw.insert(&outlets::table())?;
     Ok(routebook_bench::memory_row("sync/db-size", phone.bytes()? / 1024, raw.bytes()? / 1024))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use routebook_bench::{Contender, Failure, Row, Target, cpu_time, measure, row};
 
 use crate::ROWS;
-use crate::outlets::changed;
+use crate::outlets::{changed, changes, table};
 use crate::pages::{frozen, pulled};
 use crate::phone::{AT_ONCE, Phone, all, create, set};
 use crate::raw::Raw;
@@ -16,26 +16,30 @@ pub fn rows(folder: &Path, runs: u32) -> Result<Vec<Row>, Failure> {
     let (creates, sets) = (all(create), all(set));
     let (first, second) = (pulled(false), pulled(true));
     let frozen = frozen()?;
+    let (table, changes) = (table(), changes());
     let populated = || filled(folder, &first);
     let fresh = || Phone::create(folder);
     let empty = |flush: &'static str| move || Raw::create(folder, flush);
+    let raw_insert = |raw: &mut Raw| raw.insert(&table);
+    let raw_update = |raw: &mut Raw| raw.update(&changes);
     let full = |flush: &'static str| {
+        let table = &table;
         move || {
             let mut raw = Raw::create(folder, flush)?;
-            raw.insert()?;
+            raw.insert(table)?;
             Ok(raw)
         }
     };
     let ours = |phone: &mut Phone| phone.append(&creates, AT_ONCE);
-    let insert = compare("sync/insert", runs, (fresh, ours), (empty("FULL"), Raw::insert))?;
+    let insert = compare("sync/insert", runs, (fresh, ours), (empty("FULL"), raw_insert))?;
     let ours = |phone: &mut Phone| phone.append(&sets, AT_ONCE);
-    let update = compare("sync/update", runs, (populated, ours), (full("FULL"), Raw::update))?;
+    let update = compare("sync/update", runs, (populated, ours), (full("FULL"), raw_update))?;
     let ours = |phone: &mut Phone| phone.pull(&first);
-    let merge_empty = compare("sync/merge-empty", runs, (fresh, ours), (empty("NORMAL"), Raw::insert))?;
+    let merge_empty = compare("sync/merge-empty", runs, (fresh, ours), (empty("NORMAL"), raw_insert))?;
     let ours = |phone: &mut Phone| phone.pull(&second);
-    let merge_populated = compare("sync/merge-populated", runs, (populated, ours), (full("NORMAL"), Raw::update))?;
+    let merge_populated = compare("sync/merge-populated", runs, (populated, ours), (full("NORMAL"), raw_update))?;
     let ours = |phone: &mut Phone| phone.bootstrap(&frozen);
-    let bootstrap = compare("sync/bootstrap-100k", runs, (fresh, ours), (empty("NORMAL"), Raw::insert))?;
+    let bootstrap = compare("sync/bootstrap-100k", runs, (fresh, ours), (empty("NORMAL"), raw_insert))?;
     Ok(vec![
         insert.aiming_at(Target::Ratio(3.0)),
         update.aiming_at(Target::Ratio(3.0)),
