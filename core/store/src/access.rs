@@ -14,7 +14,7 @@ pub struct Reader<'a> {
     pub(crate) templates: &'a Templates,
     pub(crate) policies: &'a Policies,
     /// What was read in this transaction and is read again for every op and every row.
-    pub(crate) memo: Memo,
+    pub(crate) memo: Memo<'a>,
 }
 
 impl<'a> Reader<'a> {

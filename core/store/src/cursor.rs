@@ -172,6 +172,7 @@ impl Writer<'_> {
         let kinds = format!("DELETE FROM record WHERE {which} RETURNING kind");
         for kind in sql::all(self.conn, &kinds, [no], |row| Ok(row.get::<_, u8>(0)?))? {
             changed.add_kind(kind);
+            self.count_change(kind)?;
         }
         let flows = format!("DELETE FROM flow_action WHERE {which} RETURNING flow");
         let gone = sql::all(self.conn, &flows, [no], |row| Ok(FlowId::from_bytes(row.get(0)?)))?;

@@ -9,6 +9,7 @@ use routebook_domain::time::{Beacon, Hlc};
 use routebook_protocol::{Chain, Scope};
 
 use crate::cursor::Held;
+use crate::sql::Prepared;
 
 /// The end of the log, and what every op says of its author and of time.
 #[derive(Clone, Copy)]
@@ -20,7 +21,7 @@ pub(crate) struct Tip {
 
 /// See the module.
 #[derive(Default)]
-pub(crate) struct Memo {
+pub(crate) struct Memo<'a> {
     /// Nothing until an op was written here.
     pub tip: Cell<Option<Tip>>,
     /// The greatest clock that was seen.
@@ -29,9 +30,14 @@ pub(crate) struct Memo {
     pub held: Cell<Option<(Scope, Held)>>,
     pub numbers: RefCell<HashMap<EnrolmentId, u32>>,
     pub names: RefCell<HashMap<u32, EnrolmentId>>,
+    /// Whether the record that was put last was there before: its neighbours mostly are, too, or are not.
+    pub there: Cell<bool>,
+    pub insert_op: Prepared<'a>,
+    pub insert_record: Prepared<'a>,
+    pub update_record: Prepared<'a>,
 }
 
-impl Memo {
+impl Memo<'_> {
     /// The identity or the beacon changed.
     pub fn forget_tip(&self) {
         self.tip.set(None);

@@ -18,10 +18,13 @@ mod embedded {
     refinery::embed_migrations!("src/migrations");
 }
 
-const FORMAT: Format = Format { application: 0x5242_4B31, version: 5, runner: embedded::migrations::runner };
+const FORMAT: Format = Format { application: 0x5242_4B31, version: 6, runner: embedded::migrations::runner };
 
 /// How many rows of an earlier fold opening computes again: all that a home screen lists, of nearly everybody.
 const ROWS_AT_OPENING: u32 = 256;
+
+/// What a foreign key would look for at every row that is written.
+const ROWS_OF_NO_SCOPE: &str = "SELECT 'record' FROM record WHERE scope NOT IN (SELECT no FROM scope) LIMIT 1";
 
 /// One enrolment's database. Threads and processes may share it; the head of the log is read inside the
 /// transaction that appends.
@@ -138,6 +141,7 @@ impl Store {
         let mut faults = sql::all(&conn, "PRAGMA integrity_check", [], text)?;
         faults.retain(|line| line != "ok");
         faults.extend(sql::all(&conn, "SELECT \"table\" FROM pragma_foreign_key_check", [], text)?);
+        faults.extend(sql::all(&conn, ROWS_OF_NO_SCOPE, [], text)?);
         Ok(faults)
     }
 

@@ -60,7 +60,7 @@ fn an_act_that_is_offered_again_shows_and_counts_like_the_one_it_wraps() {
     assert_eq!(waiting(&phone), (1, 0));
     phone.judge(&again, accepted(T0, Some(1)));
     assert_eq!(waiting(&phone), (1, 0));
-    let found = phone.store.read(|r| r.op_by_body(body_id(777))).unwrap().unwrap();
+    let found = phone.store.read(|r| r.re_offer_of(body_id(777))).unwrap().unwrap();
     assert_eq!((found.op.hash, found.state), (again.hash, OpState::Acknowledged));
 }
 

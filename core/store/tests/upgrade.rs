@@ -18,6 +18,7 @@ const V1: &str = include_str!("fixtures/v1.sql");
 const V2: &str = include_str!("fixtures/v2.sql");
 const V3: &str = include_str!("fixtures/v3.sql");
 const V4: &str = include_str!("fixtures/v4.sql");
+const V5: &str = include_str!("fixtures/v5.sql");
 
 /// Flows of a phone that was in use for a while: more than opening computes again.
 const FLOWS: u16 = 300;
@@ -125,6 +126,55 @@ fn a_database_of_version_4_reads_the_conflict_that_it_had_kept_raw() {
     assert_eq!(kinds, Ok(250), "what nobody can read stays");
     let kept = store.read(|r| r.media_kept()).unwrap();
     assert_eq!((kept.iter().map(|k| k.files).sum::<u64>(), store.read(|r| r.snapshots()).unwrap().len()), (2, 0));
+}
+
+/// Every row of the tables that version 6 shapes anew, without what it adds.
+fn written(path: &std::path::Path) -> Vec<String> {
+    let conn = Connection::open(path).unwrap();
+    let record = "SELECT concat_ws(' ', kind, hex(id), scope, seq, generation, deleted, hex(fields), hex(clocks), \
+        hex(found)) FROM record ORDER BY kind, id";
+    let op = "SELECT concat_ws(' ', seq, hex(hash), hex(header), hex(body), hex(body_id), state, hex(verdict), \
+        withdrawn, hex(flow), record_kind, hex(record)) FROM op ORDER BY seq";
+    let rows = |sql| -> Vec<String> {
+        conn.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    [rows(record), rows(op)].concat()
+}
+
+#[test]
+fn a_database_of_version_5_keeps_every_record_and_op_as_it_was() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("rep.db");
+    Connection::open(&path).unwrap().execute_batch(V5).unwrap();
+    let before = written(&path);
+    let store = Store::open(&path).unwrap();
+    assert_eq!((written(&path), before.len()), (before.clone(), 10));
+    assert!(store.check().unwrap().is_empty());
+    assert_eq!(store.read(|r| r.verify_chain()).unwrap().fault, None);
+    assert_eq!(store.read(|r| r.re_offer_of(body_id(777))).unwrap().unwrap().op.header.seq, 5);
+    assert_eq!(store.read(|r| r.routes_of(REP, 3)).unwrap()[0].id, NORTH);
+    assert!(store.write(|w| w.note_withdrawn(body_id(779))).unwrap(), "a refused op is found by its body");
+}
+
+#[test]
+fn a_record_of_version_5_says_the_same_before_and_after_it_is_written_again() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("rep.db");
+    Connection::open(&path).unwrap().execute_batch(V5).unwrap();
+    let store = Store::open(&path).unwrap();
+    let state = || store.read(|r| r.record_state(RecordKind::Outlet, SOUTH)).unwrap().unwrap();
+    let length = || -> i64 {
+        let sql = "SELECT length(clocks) FROM record WHERE kind = 5 AND id = ?1";
+        Connection::open(&path).unwrap().query_row(sql, [SOUTH.bytes()], |row| row.get(0)).unwrap()
+    };
+    let (before, long) = (state(), length());
+    assert_eq!((before.fields.len(), before.removal), (5, Some(stamp(SERVER, 93, T0 + 93))));
+    assert_eq!(before.fields[&field(RecordKind::Outlet, "contact_name")].dot(), Some(stamp(ME, 1, T0).dot));
+    store
+        .apply_page(&page(vec![Entry { scope: NORTH_SCOPE, seq: 96, change: Change::Record(before.clone()) }]))
+        .unwrap();
+    assert_eq!(state(), before);
+    assert!(length() + 2 * 28 < long, "fields of one write name its stamp once");
 }
 
 #[test]

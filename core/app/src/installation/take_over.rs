@@ -86,7 +86,7 @@ fn offer_again(old: &Rep, heir: &Rep, asked: &Asked, mut after: u64) -> Result<(
 /// An entry whose body was erased, or cannot be read, has nothing to say under another enrolment.
 fn offer(heir: &Rep, w: &Writer<'_>, op: &Op) -> Result<(), Error> {
     let Ok(meant) = op.meant() else { return Ok(()) };
-    if w.op_by_body(meant.id())?.is_some() {
+    if w.re_offer_of(meant.id())?.is_some() {
         return Ok(());
     }
     let body = wrapped(heir, meant.op.raw.clone());
@@ -112,7 +112,7 @@ fn hand_files(old: &Rep, heir: &Rep, files: &[Media], lost: bool) -> Result<(), 
 fn add(old: &Rep, w: &Writer<'_>, media: &Media, lost: bool) -> Result<(), Error> {
     let promise = old.read(|r| Ok(r.op(media.seq)?))?;
     let Some(body) = promise.and_then(|logged| Some(logged.op.meant().ok()?.id())) else { return Ok(()) };
-    let Some(seq) = w.op_by_body(body)?.map(|logged| logged.op.header.seq) else { return Ok(()) };
+    let Some(seq) = w.re_offer_of(body)?.map(|logged| logged.op.header.seq) else { return Ok(()) };
     let (state, upload_url, offset) = match lost {
         true => (MediaState::Promised, None, 0),
         false => (media.state, media.upload_url.clone(), media.offset),

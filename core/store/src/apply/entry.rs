@@ -67,7 +67,9 @@ impl<'a, 'b> Taking<'a, 'b> {
         self.changed.records.insert(kind);
         let (scope, seq) = (origin.held.no, signed(origin.seq));
         let sql = "DELETE FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3 AND seq < ?4";
-        sql::run(self.w.conn, sql, params![kind.number(), record.bytes(), scope, seq])?;
+        if sql::run(self.w.conn, sql, params![kind.number(), record.bytes(), scope, seq])? > 0 {
+            self.w.count_change(kind.number())?;
+        }
         let sql = "DELETE FROM conflict WHERE kind = ?1 AND record = ?2 AND scope = ?3 AND seq < ?4";
         let gone = sql::run(self.w.conn, sql, params![kind.number(), record.bytes(), scope, seq])?;
         self.changed.conflicts |= gone > 0;

@@ -11,8 +11,8 @@ use crate::error::StoreError;
 use crate::memo::Tip;
 use crate::sql::{self, signed};
 
-const INSERT: &str = "INSERT INTO op (seq, hash, header, body, body_id, flow, record_kind, record)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+const INSERT: &str = "INSERT INTO op (seq, hash, header, body, body_id, flow, record_kind, record, offered)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 impl Reader<'_> {
     /// The chain as it stands; the next op's number is one more than its head's.
@@ -61,21 +61,23 @@ impl Writer<'_> {
         }
         let inner = offered(&body.payload);
         let meant = inner.as_ref().unwrap_or(body);
-        self.insert_op(&op, meant)?;
+        self.insert_op(&op, meant, inner.is_some())?;
         self.memo.tip.set(Some(tip));
         self.cause(&meant.payload)?;
         Ok(op)
     }
 
-    fn insert_op(&self, op: &Op, meant: &Body) -> Result<()> {
+    fn insert_op(&self, op: &Op, meant: &Body, offered: bool) -> Result<()> {
         let target = Target::of(&meant.payload);
         let (kind, record) = target.record.unzip();
         #[rustfmt::skip]
         let params = params![
             signed(op.header.seq), op.hash, op.raw.header, op.raw.body, meant.id.bytes(),
             target.flow.as_ref().map(|f| f.bytes()), kind.map(|k| k.number()), record.as_ref().map(|r| r.bytes()),
+            offered.then_some(1),
         ];
-        sql::run(self.conn, INSERT, params)?;
+        self.memo.insert_op.run(self.conn, INSERT, params)?;
+        kind.map_or(Ok(()), |kind| self.count_change(kind.number()))?;
         #[cfg(feature = "seeded-bugs")]
         self.forget_to_send(op.header.seq)?;
         Ok(())

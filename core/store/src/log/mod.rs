@@ -121,9 +121,9 @@ impl Reader<'_> {
         sql::all(self.conn, &sql, [], read_logged)
     }
 
-    /// The op that carries a body, be it inside a re-offer.
-    pub fn op_by_body(&self, body: BodyId) -> Result<Option<LoggedOp>> {
-        sql::one(self.conn, &format!("{SELECT} WHERE body_id = ?1"), [body.bytes()], read_logged)
+    /// The op of this enrolment that offers a body of another one again.
+    pub fn re_offer_of(&self, body: BodyId) -> Result<Option<LoggedOp>> {
+        sql::one(self.conn, &format!("{SELECT} WHERE offered = 1 AND body_id = ?1"), [body.bytes()], read_logged)
     }
 
     /// The number of the held op that offers another enrolment's op again.

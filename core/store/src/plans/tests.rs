@@ -91,7 +91,7 @@ fn index_of(plans: &[Plan]) -> String {
 
 #[test]
 fn a_walk_through_a_table_is_told_from_a_search() {
-    assert!(walks("SCAN flow") && walks("SCAN op USING INDEX op_body"));
+    assert!(walks("SCAN flow") && walks("SCAN op USING INDEX op_body_id"));
     assert!(!walks("SEARCH flow USING INDEX flow_day (day=?)") && !walks("SCAN op USING INDEX op_open"));
 }
 
@@ -170,6 +170,8 @@ fn what_doubts_compare_is_found_without_reading_every_photo() {
 fn a_route_and_an_outlet_are_found_without_reading_every_one() {
     let routes = reading(|r| r.routes_of(ME, 1).map(drop));
     assert!(routes[0].steps.join("; ").contains("record_found (kind=? AND found=?"), "{routes:#?}");
+    let unfound = reading(|r| r.has_unfound().map(drop));
+    assert!(unfound[0].steps.join("; ").contains("record_unfound"), "{unfound:#?}");
     let aliases = reading(|r| r.aliases(RecordKind::Outlet, ME).map(drop));
     assert!(
         aliases.iter().any(|plan| plan.steps.join("; ").contains("record_found (kind=? AND found=?")),

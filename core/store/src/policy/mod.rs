@@ -4,8 +4,10 @@
 //! it again, whichever connection or process wrote.
 
 mod cache;
+mod count;
 mod offered;
 mod path;
 mod settings;
 
 pub(crate) use cache::Policies;
+pub(crate) use count::feeds;

@@ -47,7 +47,7 @@ impl Reader<'_> {
 
     /// The records, deleted or not, that are found by a key, by id.
     pub(super) fn found_by(&self, kind: RecordKind, key: &[u8]) -> Result<Vec<Record>> {
-        let sql = "SELECT id, deleted, fields FROM record WHERE kind = ?1 AND found = ?2";
+        let sql = "SELECT id, deleted, fields FROM record INDEXED BY record_found WHERE kind = ?1 AND found = ?2";
         let confirmed = sql::all(self.conn, sql, params![kind.number(), key], |row| read(kind, row))?;
         let all = self.with_pending(kind, confirmed, |_| true)?.into_values();
         Ok(all.filter(|r| found(kind, |no| r.get(no).cloned()).as_deref() == Some(key)).collect())
@@ -68,7 +68,7 @@ impl Reader<'_> {
 impl Writer<'_> {
     /// Notes by what the routes are found that an earlier version wrote.
     pub(crate) fn note_found(&self) -> Result<()> {
-        let sql = "SELECT id, fields FROM record WHERE kind = 6 AND found IS NULL";
+        let sql = "SELECT id, fields FROM record INDEXED BY record_unfound WHERE kind = 6 AND found IS NULL";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?));
         for (id, fields) in sql::all(self.conn, sql, [], read)? {
             let fields = pack::values(&fields)?;
@@ -82,7 +82,7 @@ impl Writer<'_> {
 impl Reader<'_> {
     /// Whether [`Writer::note_found`] has anything to do.
     pub(crate) fn has_unfound(&self) -> Result<bool> {
-        let sql = "SELECT 1 FROM record WHERE kind = 6 AND found IS NULL LIMIT 1";
+        let sql = "SELECT 1 FROM record INDEXED BY record_unfound WHERE kind = 6 AND found IS NULL LIMIT 1";
         Ok(sql::one(self.conn, sql, [], |_| Ok(()))?.is_some())
     }
 }

@@ -20,7 +20,7 @@ const BESIDE: [&str; 4] = [
 /// The company (1) and the settings (8).
 const TABLES: &str = "SELECT * FROM record WHERE kind IN (1, 8)";
 /// The route (6) of the rep's weekday.
-const ROUTE: &str = "SELECT * FROM record WHERE kind = 6 AND found = ?1";
+const ROUTE: &str = "SELECT * FROM record INDEXED BY record_found WHERE kind = 6 AND found = ?1";
 /// What is open, due, untouched for three days, or counts for today; ?1 is the rep, ?2 the day, ?3 the moment.
 const LISTS: [&str; 4] = [
     "SELECT * FROM flow INDEXED BY flow_open
