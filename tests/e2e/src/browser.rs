@@ -1,6 +1,10 @@
 //! The supervisor's browser, in words of the console.
 
-use serde_json::Value;
+use std::path::PathBuf;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
 
 use crate::webdriver::WebDriver;
 
@@ -45,6 +49,30 @@ impl Browser {
     /// Clicks the first element of any CSS selector.
     pub fn click_css(&self, css: &str) {
         self.driver.click(css);
+    }
+
+    /// Types into the first element of any CSS selector.
+    pub fn type_css(&self, css: &str, text: &str) {
+        self.driver.type_into(css, text);
+    }
+
+    /// Makes the page so wide and high, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.driver.devtools("Emulation.setDeviceMetricsOverride", &size);
+    }
+
+    /// Keeps a picture of the whole page in the folder that `ROUTEBOOK_PICTURES` names, if it names one.
+    ///
+    /// # Panics
+    /// When the picture cannot be written.
+    pub fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("ROUTEBOOK_PICTURES").map(PathBuf::from) else { return };
+        let whole = json!({"format": "png", "captureBeyondViewport": true});
+        let taken = self.driver.devtools("Page.captureScreenshot", &whole);
+        let png = STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("a picture in base64");
+        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        std::fs::write(folder.join(format!("{name}.png")), png).expect("a picture is written");
     }
 
     /// Waits for the element with this `data-testid`.

@@ -1,6 +1,7 @@
 //! A rep in a terminal: the `routebook` program with `--json`.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -84,6 +85,32 @@ impl Terminal {
         self.run(["visit", "--visit", flow]).good()
     }
 
+    /// The phone's files: its index, its keys, and the folder with each enrolment's database and photos.
+    ///
+    /// # Panics
+    /// When they cannot be listed.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let (folder, name) = (self.db.parent().expect("a folder"), name_of(&self.db));
+        let beside = fs::read_dir(folder).expect("a phone lies in a folder").flatten().map(|entry| entry.path());
+        beside.filter(|path| name_of(path).starts_with(&name)).collect()
+    }
+
+    /// Puts all that another phone holds, keys included, in place of what this one holds.
+    ///
+    /// # Panics
+    /// When a file cannot be read or written.
+    pub fn become_copy_of(&self, other: &Self) {
+        for old in self.files() {
+            let gone = if old.is_dir() { fs::remove_dir_all(&old) } else { fs::remove_file(&old) };
+            gone.expect("an old file goes");
+        }
+        let (theirs, own) = (name_of(&other.db), name_of(&self.db));
+        for path in other.files() {
+            let rest = name_of(&path).replacen(&theirs, &own, 1);
+            copy_all(&path, &self.db.with_file_name(rest));
+        }
+    }
+
     /// Runs one verb to its end.
     ///
     /// # Panics
@@ -115,5 +142,20 @@ impl Terminal {
         let mut command = Command::new(program("routebook"));
         command.arg("--db").arg(&self.db).args(args).stdin(Stdio::null());
         command
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    if from.is_file() {
+        fs::copy(from, to).expect("a file is copied");
+        return;
+    }
+    fs::create_dir_all(to).expect("a folder is made");
+    for entry in fs::read_dir(from).expect("a folder is read").flatten() {
+        copy_all(&entry.path(), &to.join(entry.file_name()));
     }
 }

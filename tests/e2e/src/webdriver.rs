@@ -77,6 +77,11 @@ impl WebDriver {
         self.post("/execute/sync", &json!({"script": script, "args": []}))
     }
 
+    /// Runs a command of the browser's own protocol.
+    pub fn devtools(&self, command: &str, params: &Value) -> Value {
+        self.post("/goog/cdp/execute", &json!({"cmd": command, "params": params}))
+    }
+
     /// Waits until a script returns true.
     ///
     /// # Panics

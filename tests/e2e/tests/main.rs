@@ -11,6 +11,7 @@ mod gate;
 mod hostile;
 mod isolation;
 mod kill;
+mod lives;
 mod network;
 mod operator;
 mod refused;

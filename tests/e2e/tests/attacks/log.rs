@@ -1,7 +1,6 @@
 //! Somebody works on the log: in the phone's database, with copies of it, and on the wire.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use routebook_domain::flow::ActionKind;
 use routebook_domain::ports::Signer;
@@ -21,41 +20,12 @@ fn work(site: &Site, phone: &Terminal, outlet: usize) -> String {
     phone.visit_outlet(&Call { outlet: code, here: &here, camera: &camera })
 }
 
-/// A phone's files: its index, its keys, and the folder with each enrolment's database and photos.
-fn files(phone: &Terminal) -> Vec<PathBuf> {
-    let name = phone.db.file_name().unwrap().to_str().unwrap();
-    let beside = fs::read_dir(phone.db.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
-    beside.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with(name)).collect()
-}
-
 /// Opens the only enrolment's database as the phone's owner can.
 fn opened(phone: &Terminal) -> Connection {
-    let folder = files(phone).into_iter().find(|path| path.is_dir()).expect("an installation has a folder");
+    let folder = phone.files().into_iter().find(|path| path.is_dir()).expect("an installation has a folder");
     let inside = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let database = inside.into_iter().find(|path| path.extension().is_some_and(|e| e == "db"));
     Connection::open(database.expect("somebody is enrolled")).unwrap()
-}
-
-/// Copies all that a phone holds, keys included, in place of what another holds.
-fn copy(from: &Terminal, to: &Terminal) {
-    for old in files(to) {
-        if old.is_dir() { fs::remove_dir_all(old).unwrap() } else { fs::remove_file(old).unwrap() }
-    }
-    for path in files(from) {
-        let rest = path.to_str().unwrap().strip_prefix(from.db.to_str().unwrap()).unwrap().to_owned();
-        copy_all(&path, Path::new(&format!("{}{rest}", to.db.display())));
-    }
-}
-
-fn copy_all(from: &Path, to: &Path) {
-    if from.is_file() {
-        fs::copy(from, to).unwrap();
-        return;
-    }
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        copy_all(&entry.path(), &to.join(entry.file_name()));
-    }
 }
 
 /// Whether the phone's own chain verifies.
@@ -109,9 +79,9 @@ fn unpushed_tail_deleted() {
     let phone = site.phone_of("rep1");
     let before = site.phone("before");
     work(&site, &phone, 0);
-    copy(&phone, &before);
+    before.become_copy_of(&phone);
     let lost = work(&site, &phone, 2);
-    copy(&before, &phone);
+    phone.become_copy_of(&before);
     assert!(chain_holds(&phone));
     phone.run(["sync"]).good();
     let chains: Value = site.api("admin").get("/v1/chains").unwrap();
@@ -125,10 +95,10 @@ fn log_rolled_back() {
     let site = Site::found();
     let phone = site.phone_of("rep1");
     let yesterday = site.phone("yesterday");
-    copy(&phone, &yesterday);
+    yesterday.become_copy_of(&phone);
     work(&site, &phone, 0);
     phone.run(["sync"]).good();
-    copy(&yesterday, &phone);
+    phone.become_copy_of(&yesterday);
     work(&site, &phone, 2);
     attack("log_rolled_back").is_refused(&stranding(&phone));
 }
@@ -138,7 +108,7 @@ fn log_forked() {
     let site = Site::found();
     let phone = site.phone_of("rep1");
     let clone = site.phone("clone");
-    copy(&phone, &clone);
+    clone.become_copy_of(&phone);
     work(&site, &phone, 0);
     work(&site, &clone, 2);
     phone.run(["sync"]).good();

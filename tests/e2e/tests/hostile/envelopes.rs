@@ -124,6 +124,12 @@ fn broken_chains(wire: &Wire, colleague: &Wire, ops: &[Op]) -> Vec<Case> {
         7,
         &ops[1].body().unwrap(),
     );
+    let elsewhere = Chain::new(TenantId::from_bytes([9; 16]), wire.enrolment).append(
+        wire.person,
+        ops[0].header.time,
+        7,
+        &ops[1].body().unwrap(),
+    );
     let mut short = push(wire, ops);
     short.ops.truncate(2);
     let large = RawOp { body: vec![0; MAX_OP_BYTES], ..ops[1].raw.clone() };
@@ -134,6 +140,7 @@ fn broken_chains(wire: &Wire, colleague: &Wire, ops: &[Op]) -> Vec<Case> {
         of("an op is missing between", &push(wire, &[ops[0].clone(), ops[2].clone()]), 409, "gap"),
         of("a known number with another op", &push(wire, &[fork]), 409, "fork"),
         of("an op of another branch", &push(wire, &apart), 409, "fork"),
+        of("an op of another company", &push(wire, &[elsewhere]), 422, "tenant"),
         of("an op of another chain", &push(wire, &[foreign]), 422, "chain"),
         of("a head that its ops do not lead to", &short, 422, "signature"),
         of("an op of 256 KiB and more", &PushRequest { ops: vec![large], ..push(wire, &ops[1..2]) }, 413, "size"),

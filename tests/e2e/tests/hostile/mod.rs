@@ -4,6 +4,7 @@
 mod envelopes;
 mod files;
 mod ops;
+mod records;
 
 use routebook_domain::ports::Signer;
 use routebook_e2e::Wire;

@@ -87,14 +87,14 @@ fn forged(forge: &mut Forge<'_>) -> Vec<(&'static str, Op, &'static str)> {
     ]
 }
 
-fn code(verdict: &Verdict) -> String {
+pub fn code(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Refused(refusal) => refusal.code.clone(),
         other => format!("{other:?}"),
     }
 }
 
-fn outlets(wire: &Wire) -> Vec<RecordId> {
+pub fn outlets(wire: &Wire) -> Vec<RecordId> {
     let records = wire.pull_all().into_iter().filter_map(|entry| match entry.change {
         routebook_protocol::Change::Record(state) if state.kind == RecordKind::Outlet => Some(state.record),
         _ => None,

@@ -1,4 +1,4 @@
-//! The supervisors' console in a real browser, served by the real server.
+//! A supervisor reads a visit and answers it.
 
 use routebook_e2e::{Browser, Call, Site, detail};
 use routebook_fleet::PASSWORD;
