@@ -1,12 +1,14 @@
 //! The power goes at one change of the disk of a rep's day; then the phone is switched on again.
 //!
 //! Every change of the day in turn: each write, truncation, sync and deletion, with nothing, everything or any part of
-//! what was not synced left behind.
+//! what was not synced left behind. And a disk that lies from each of them on.
 
 use routebook_vfs::{Chance, Loss};
 
 use crate::check::{self, Checked};
+use crate::network::lock;
 use crate::phone::{Deed, Synced};
+use crate::script::lose;
 use crate::trace::Trace;
 use crate::world::World;
 
@@ -56,6 +58,28 @@ pub fn cut_at(change: u64, loss: Loss) -> Checked {
     world.phones[0].crash(loss, &mut chance);
     world.sound(0)?;
     world.phones[0].logs()?.iter().try_for_each(check::refolded)?;
+    afterwards(&mut world)
+}
+
+/// The day on a disk that says from one of its changes on that it has what it has not; soon the power goes. What a
+/// verb confirmed may be gone, and the files may be damaged: the app says so and goes on elsewhere, and the server has
+/// taken no harm.
+///
+/// # Errors
+/// What does not hold afterwards.
+pub fn lied_from(change: u64) -> Checked {
+    const SOON: u64 = 40;
+    let mut world = world();
+    let disk = world.phones[0].disk.clone();
+    disk.lie_from(disk.count() + change);
+    disk.cut_at(disk.count() + change + SOON);
+    work(&mut world);
+    world.phones[0].crash(Loss::Chance, &mut Chance::of(change));
+    // Whatever it says, it says without breaking down.
+    work(&mut world);
+    check::chained(&lock(&world.net.server).ops())?;
+    lose(&mut world, 0)?;
+    world.phones[0].sync();
     afterwards(&mut world)
 }
 

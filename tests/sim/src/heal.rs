@@ -1,6 +1,6 @@
 //! Everything works again: phones sync, sign in where they must, and nobody writes anything.
 
-use routebook::SyncOutcome;
+use routebook::{MediaPolicy, SyncOutcome};
 
 use crate::check::{self, Checked, Known, Latest};
 use crate::network::{Weather, lock};
@@ -13,10 +13,12 @@ const MOST_ROUNDS: usize = 12;
 
 /// Heals the world and checks everything.
 pub fn heal(world: &mut World) -> Checked {
-    for phone in &world.phones {
+    for phone in &mut world.phones {
         phone.line.set(Weather::Fair);
         phone.line.set_old(false);
         phone.disk.mend();
+        phone.room.set(None);
+        phone.network(MediaPolicy::default());
     }
     for phone in 0..world.phones.len() {
         settle(world, phone)?;
@@ -55,6 +57,10 @@ fn everything(world: &mut World) -> Checked {
     // A restored server took ops in twice, in another order.
     if !lock(&world.net.ledger).restored {
         check::told(&ops, &world.net)?;
+        // What only a lost phone had, or what was there after the backup, nobody can send.
+        if world.gone.is_empty() {
+            check::arrived(&world.net)?;
+        }
     }
     for phone in &mut world.phones {
         check::drained(phone)?;
@@ -64,6 +70,7 @@ fn everything(world: &mut World) -> Checked {
             check::delivered(&known, &log)?;
             check::refolded(&log)?;
             if log.enrolment == current {
+                check::answered(&known, &log)?;
                 check::mirrored(&log, &world.net)?;
                 check::merged(&latest, &log)?;
             }

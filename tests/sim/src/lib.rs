@@ -25,6 +25,6 @@ mod server;
 mod trace;
 mod world;
 
-pub use crash::{LOSSES, changes, cut_at};
+pub use crash::{LOSSES, changes, cut_at, lied_from};
 pub use run::{Outcome, repeats, run};
 pub use script::Trouble;

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use routebook_sim::{LOSSES, Trouble, changes, cut_at, repeats, run};
+use routebook_sim::{LOSSES, Trouble, changes, cut_at, lied_from, repeats, run};
 
 /// One seed in so many is played twice.
 const TWICE: u64 = 20;
@@ -60,7 +60,7 @@ fn main() -> ExitCode {
             scope.spawn(|| play(&flags, &among, &tally, until));
         }
     });
-    report(&tally)
+    report(&flags, &tally)
 }
 
 /// Every write of the day, with every kind of loss.
@@ -73,8 +73,13 @@ fn crash() -> ExitCode {
                 failed += 1;
             }
         }
+        if let Err(fault) = lied_from(change) {
+            println!("a disk that lied from change {change}: {fault}");
+            failed += 1;
+        }
     }
-    println!("{all} changes of a day, {failed} cuts lost something");
+    let cuts = all * (LOSSES.len() as u64 + 1);
+    println!("{all} changes of a day, {cuts} cuts, {failed} of them lost something");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -104,11 +109,20 @@ fn push<T>(to: &Mutex<Vec<T>>, item: T) {
     to.lock().unwrap_or_else(PoisonError::into_inner).push(item);
 }
 
-fn report(tally: &Tally) -> ExitCode {
+/// The seeds begin one after the other, so that those that were played have no gap.
+fn report(flags: &Flags, tally: &Tally) -> ExitCode {
     let mut times = tally.times.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let failed = tally.failed.lock().unwrap_or_else(PoisonError::into_inner);
     times.sort();
     let median = times.get(times.len() / 2).copied().unwrap_or_default();
-    println!("{} seeds, {} failed, median {} ms", times.len(), failed.len(), median.as_millis());
+    let (first, played) = (flags.seed, times.len() as u64);
+    let last = first + played.saturating_sub(1);
+    let twice = (first..first + played).filter(|seed| seed.is_multiple_of(TWICE)).count();
+    println!(
+        "seeds {first} to {last}: {played} of {} played, {twice} of them twice, {} failed, median {} ms",
+        flags.seeds,
+        failed.len(),
+        median.as_millis()
+    );
     if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -16,6 +16,9 @@ use crate::trace::{Trace, mix};
 /// The server's address; nobody looks it up.
 pub const URL: &str = "http://routebook.test";
 
+/// How the beginning of a whole file's upload ends: `full`, as tus writes it.
+const FULL: &str = "variant ZnVsbA==";
+
 /// How many requests of a phone may come late.
 const MOST_LATE: usize = 4;
 
@@ -78,6 +81,7 @@ struct State {
     chance: Chance,
     sent: VecDeque<Parcel>,
     old: bool,
+    frugal: bool,
     meanwhile: Option<Work>,
 }
 
@@ -92,7 +96,8 @@ pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Line {
     /// A line in fair weather.
     pub fn new(net: &Arc<Net>, phone: usize, chance: Chance) -> Arc<Self> {
-        let state = State { weather: Weather::Fair, chance, sent: VecDeque::new(), old: false, meanwhile: None };
+        let state =
+            State { weather: Weather::Fair, chance, sent: VecDeque::new(), old: false, frugal: false, meanwhile: None };
         Arc::new(Self { net: Arc::clone(net), phone, state: Mutex::new(state) })
     }
 
@@ -104,6 +109,11 @@ impl Line {
     /// Whether the phone at this end runs an app that does not know what was appended to messages.
     pub fn set_old(&self, old: bool) {
         lock(&self.state).old = old;
+    }
+
+    /// Whether whole files have to wait for another network.
+    pub fn set_frugal(&self, frugal: bool) {
+        lock(&self.state).frugal = frugal;
     }
 
     /// Lets the rep do something between what goes out and what comes in.
@@ -136,6 +146,7 @@ impl Line {
         if let Some(work) = due {
             work();
         }
+        self.weigh(&parcel);
         let course = self.course();
         let answer = match course {
             Course::Fine => Some(Ok(self.deliver(&parcel, true))),
@@ -169,6 +180,15 @@ impl Line {
             state.sent.drain(..over);
         }
         answer
+    }
+
+    /// Nobody begins to send a whole file over a network that costs.
+    fn weigh(&self, parcel: &Parcel) {
+        let full = |(name, value): &(&str, String)| *name == "upload-metadata" && value.ends_with(FULL);
+        if lock(&self.state).frugal && parcel.headers.iter().any(full) {
+            let fault = format!("phone {} sends a whole file over a network that costs", self.phone);
+            lock(&self.net.ledger).faults.push(fault);
+        }
     }
 
     fn note(&self, parcel: &Parcel, course: Course, answer: Option<&Result<Response, Failure>>) {

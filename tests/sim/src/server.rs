@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use routebook::{OutletId, RecordId};
 use routebook_server::{Answered, Asked, HeldOp, InThread, Ports, backup, import, restore};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -113,6 +114,11 @@ impl Server {
 
     fn backup(&self, number: u32) -> PathBuf {
         self.folder.path().join(format!("backup-{number}"))
+    }
+
+    /// Carries an outlet to another territory; what the rules refuse is said by `false`.
+    pub fn carry(&self, outlet: OutletId, to: RecordId) -> bool {
+        self.inner.as_ref().is_some_and(|server| must(server.carry_outlet(outlet, to)))
     }
 
     /// Brings tables in, as an operator would while it serves; what they cannot say is said by `false`.

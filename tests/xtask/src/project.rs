@@ -12,3 +12,9 @@ pub fn root() -> PathBuf {
 pub fn console() -> PathBuf {
     root().join("sync-server/console")
 }
+
+/// A program of the workspace as an everyday build leaves it.
+pub fn program(name: &str) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}

@@ -8,7 +8,7 @@ use crate::shell::{command, run};
 /// Plays the seeds; fails where one fails, and each says how to play it again.
 pub fn sim(request: &SimRequest) -> Result<(), Fault> {
     let flags = flags(request);
-    let mut args = vec!["run", "--quiet", "--package", "routebook-sim", "--"];
+    let mut args = vec!["run", "--quiet", "--profile", "sim-run", "--package", "routebook-sim", "--"];
     args.extend(flags.iter().map(String::as_str));
     run(&mut command("cargo", &args, &project::root()))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use routebook::{BodyId, EnrolmentId};
-use routebook_protocol::{Hash, Op, RawOp, verify_chain};
+use routebook_protocol::{BodyKind, Hash, Op, RawOp, Verdict, verify_chain};
 use routebook_server::HeldOp;
 use routebook_store::StoreError;
 
@@ -13,7 +13,7 @@ use crate::phone::Log;
 
 /// What the server holds, by what tells one op from another.
 pub struct Known {
-    exact: BTreeSet<(EnrolmentId, u64, Hash)>,
+    exact: BTreeMap<(EnrolmentId, u64, Hash), Class>,
     bodies: BTreeSet<BodyId>,
 }
 
@@ -21,13 +21,13 @@ impl Known {
     /// Reads it off the server's log.
     pub fn of(ops: &[HeldOp]) -> Self {
         Self {
-            exact: ops.iter().map(|op| (op.enrolment, op.seq, op.hash)).collect(),
+            exact: ops.iter().map(|op| ((op.enrolment, op.seq, op.hash), class(&op.verdict))).collect(),
             bodies: ops.iter().filter_map(|op| body_of(&op.raw)).collect(),
         }
     }
 
     fn holds(&self, enrolment: EnrolmentId, seq: u64, hash: Hash, raw: &RawOp) -> bool {
-        self.exact.contains(&(enrolment, seq, hash)) || body_of(raw).is_some_and(|id| self.bodies.contains(&id))
+        self.exact.contains_key(&(enrolment, seq, hash)) || body_of(raw).is_some_and(|id| self.bodies.contains(&id))
     }
 }
 
@@ -53,6 +53,37 @@ pub fn delivered(known: &Known, log: &Log) -> Checked {
         }
     }
     Ok(())
+}
+
+/// Checks that a person sees of every own entry what the server has made of it, a supervisor's decisions included.
+pub fn answered(known: &Known, log: &Log) -> Checked {
+    let all = log.store.read::<_, StoreError>(|r| r.ops(0, u32::MAX)).map_err(|e| e.to_string())?;
+    for logged in all.iter().filter(|logged| logged.op.kind() != Some(BodyKind::ReOffer)) {
+        let seq = logged.op.header.seq;
+        let there = known.exact.get(&(log.enrolment, seq, logged.op.hash));
+        let here = logged.verdict.as_ref().map(class);
+        if there.is_some() && there != here.as_ref() {
+            let (no, enrolment) = (log.phone, log.enrolment);
+            return wrong(format!("phone {no}: op {seq} of {enrolment} is {here:?} here and {there:?} on the server"));
+        }
+    }
+    Ok(())
+}
+
+/// What a verdict comes to, for the author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Taken,
+    Held,
+    Refused,
+}
+
+fn class(verdict: &Verdict) -> Class {
+    match verdict {
+        Verdict::Accepted { .. } | Verdict::Superseded { .. } => Class::Taken,
+        Verdict::Held { .. } => Class::Held,
+        Verdict::Refused(_) => Class::Refused,
+    }
 }
 
 /// Checks that every chain on the server holds together.

@@ -7,7 +7,7 @@ use routebook::{RecordId, RecordKind, Value};
 use routebook_domain::merge::{Change, Policy, rule};
 use routebook_domain::record::FieldNo;
 use routebook_domain::time::Hlc;
-use routebook_protocol::{BodyKind, Op, Payload, Verdict};
+use routebook_protocol::{BodyKind, Decision, Op, Payload, Settle, Verdict};
 use routebook_server::HeldOp;
 use routebook_store::StoreError;
 
@@ -45,11 +45,21 @@ pub fn merged(Latest(latest): &Latest, log: &Log) -> Checked {
     Ok(())
 }
 
+/// A settlement writes like any other op, if it came first. One that is taken back brings back what showed before:
+/// of such a field this says nothing.
 fn latest(ops: &[HeldOp]) -> BTreeMap<Field, (Rank, Value)> {
     let mut latest: BTreeMap<Field, (Rank, Value)> = BTreeMap::new();
+    let mut undone = BTreeSet::new();
     for held in first_offers(ops) {
         let (Verdict::Accepted { clock, .. } | Verdict::Superseded { clock, .. }) = &held.verdict else { continue };
         let rank = (*clock, *held.enrolment.bytes(), held.hash, held.seq);
+        match (meant(held), &held.verdict) {
+            (Some(Payload::Settle(_)), Verdict::Superseded { .. }) => continue,
+            (Some(Payload::Settle(settle)), _) if settle.decision == Decision::Undo => {
+                undone.insert((settle.kind, settle.record, settle.field));
+            }
+            _ => {}
+        }
         for (field, value) in writes(held) {
             let entry = latest.entry(field).or_insert_with(|| (rank, value.clone()));
             if rank > entry.0 {
@@ -57,6 +67,7 @@ fn latest(ops: &[HeldOp]) -> BTreeMap<Field, (Rank, Value)> {
             }
         }
     }
+    latest.retain(|field, _| !undone.contains(field));
     latest
 }
 
@@ -70,10 +81,14 @@ fn first_offers(ops: &[HeldOp]) -> impl Iterator<Item = &HeldOp> {
     at_first.into_iter().chain(again).filter(move |held| meant(held).is_some_and(|id| known.insert(id)))
 }
 
+/// What it says, through a re-offer.
+fn meant(held: &HeldOp) -> Option<Payload> {
+    Op::read(held.raw.clone()).ok()?.meant().ok().map(|meant| meant.body.payload)
+}
+
 /// What an op assigns to fields of which the latest write shows.
 fn writes(held: &HeldOp) -> Vec<(Field, Value)> {
-    let meant = Op::read(held.raw.clone()).ok().and_then(|op| op.meant().ok().map(|meant| meant.body.payload));
-    let (kind, record, pairs) = match meant {
+    let (kind, record, pairs) = match meant(held) {
         Some(Payload::Create { kind, record, fields }) => (kind, record, fields),
         Some(Payload::Set { kind, record, changes }) => {
             let assigned = |(no, change)| match change {
@@ -81,6 +96,9 @@ fn writes(held: &HeldOp) -> Vec<(Field, Value)> {
                 _ => None,
             };
             (kind, record, changes.into_iter().filter_map(assigned).collect())
+        }
+        Some(Payload::Settle(Settle { kind, record, field, decision: Decision::Value(value), .. })) => {
+            (kind, record, vec![(field, value)])
         }
         _ => return Vec::new(),
     };

@@ -1,5 +1,5 @@
 //! A phone that has read everything holds what a phone would that slept through all of it and pulls once, over a line
-//! that works: the same records and flows, and nothing else. So nobody holds a row out of scope, and phones of one
+//! that works: the same records, flows and conflicts, and nothing else. So nobody holds a row out of scope, and phones of one
 //! territory agree.
 
 use std::collections::BTreeMap;
@@ -84,6 +84,13 @@ fn dump(log: &Log) -> Result<Dump, String> {
                 dump.waiting.push(name.clone());
             }
             dump.things.insert(name, format!("{row:?}"));
+        }
+        for now in r.conflicts(i64::MIN)? {
+            let name = format!("conflict {}", hex::encode(now.state.id));
+            if now.waiting || r.record_waiting(now.state.kind, now.state.record)? {
+                dump.waiting.push(name.clone());
+            }
+            dump.things.insert(name, format!("{:?}", now.state));
         }
         Ok(dump)
     });

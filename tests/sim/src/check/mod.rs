@@ -2,6 +2,7 @@
 
 mod agree;
 mod conflict;
+mod files;
 mod held;
 mod merge;
 mod mirror;
@@ -10,7 +11,8 @@ mod sound;
 
 pub use agree::drained;
 pub use conflict::told;
-pub use held::{Known, chained, delivered, held};
+pub use files::arrived;
+pub use held::{Known, answered, chained, delivered, held};
 pub use merge::{Latest, merged};
 pub use mirror::mirrored;
 pub use refold::refolded;

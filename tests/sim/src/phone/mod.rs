@@ -1,7 +1,10 @@
 //! One phone: the facade over a disk of its own, and what its owner was told.
 
+mod room;
 mod verbs;
+mod visit;
 
+pub use room::Room;
 pub use verbs::Deed;
 
 use std::future::Future;
@@ -10,7 +13,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
-use routebook::{EnrolmentId, Error, Installation, Platform, Rep, SyncOutcome};
+use routebook::{EnrolmentId, Error, Installation, MediaPolicy, Platform, Rep, SyncOptions, SyncOutcome};
 use routebook_store::{OpenOptions, Store};
 use routebook_vfs::{Chance, Disk, Loss};
 use rusqlite::{Connection, OpenFlags};
@@ -47,10 +50,13 @@ pub struct Phone {
     pub disk: Disk,
     /// Its clocks.
     pub clock: Arc<PhoneClock>,
+    /// How much room it says that it has.
+    pub room: Arc<Room>,
     /// What its owner may count on.
     pub confirmed: Option<Confirmed>,
     /// What a verb confirmed while a sync was under way.
     heard: Arc<Mutex<Option<Confirmed>>>,
+    options: SyncOptions,
     keys: Arc<MemoryKeys>,
     random: Arc<SeededRandom>,
     folder: TempDir,
@@ -117,7 +123,9 @@ impl Phone {
             line: Line::new(net, no, Chance::of(seed ^ (0x7a5 + no as u64))),
             disk: Disk::new(),
             clock: PhoneClock::new(world, no as u8),
+            room: Arc::default(),
             confirmed: None,
+            options: SyncOptions::default(),
             heard: Arc::default(),
             keys: MemoryKeys::with(Arc::clone(&random), image.keys.clone()),
             random,
@@ -139,6 +147,7 @@ impl Phone {
             clock: Arc::<PhoneClock>::clone(&self.clock),
             random: Arc::<SeededRandom>::clone(&self.random),
             keys: Arc::<MemoryKeys>::clone(&self.keys),
+            disk: Arc::<Room>::clone(&self.room),
             transport: Arc::new(Plug(Arc::clone(&self.line))),
             vfs: Some(self.disk.vfs().to_owned()),
             app: "routebook/sim".into(),
@@ -171,13 +180,19 @@ impl Phone {
         Some(done)
     }
 
-    /// Exchanges everything.
+    /// Puts it into another network.
+    pub fn network(&mut self, media: MediaPolicy) {
+        self.line.set_frugal(!media.allows_full());
+        self.options.media = media;
+    }
+
+    /// Exchanges what its network lets pass.
     pub fn sync(&mut self) -> Synced {
         let app = match self.app() {
             Ok(app) => app,
             Err(e) => return Synced::Failed(e.code().into()),
         };
-        let synced = match drive(app.sync(|_| {})) {
+        let synced = match drive(app.sync_with(&self.options, |_| {})) {
             None => Synced::Cancelled,
             Some(Err(e)) => Synced::Failed(e.code().into()),
             Some(Ok(report)) => Synced::Ended(report.worst()),

@@ -1,14 +1,12 @@
 //! What a rep does, drawn by chance.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use routebook::{Error, Fix, FlowId, FlowStatus, GeoPoint, LeadInput, OutletId, Rep, Value};
+use routebook::{Error, LeadInput, OutletId, Rep, Stands, Value};
 use routebook_vfs::Chance;
 
-use super::{Phone, end_of};
-use crate::company::must;
+use super::{Phone, end_of, visit};
 use crate::network::lock;
 
 /// The kinds of things that a rep does.
@@ -24,20 +22,26 @@ pub enum Deed {
     HandIn,
     /// Takes a photo.
     Shoot,
+    /// Goes through a visit from its beginning, more or less to its end.
+    Visit,
     /// Declares a visit void.
     Void,
     /// Notes somebody who may become a customer.
     Lead,
     /// Says that two customers are one.
     Merge,
-    /// Gives up what the server refused.
-    GiveUp,
+    /// Gives up what the server refused, or tries it again.
+    Attend,
+    /// Says which of two people's values stands, or takes that back.
+    Settle,
+    /// Lets go of files that the server has.
+    Free,
 }
 
 impl Deed {
     /// One of them; changes of fields are what most conflicts come of.
     pub const fn draw(chance: &mut Chance) -> Self {
-        match chance.below(24) {
+        match chance.below(32) {
             0..=8 => Self::Edit,
             9..=11 => Self::Begin,
             12..=15 => Self::Answer,
@@ -46,7 +50,10 @@ impl Deed {
             19 => Self::Void,
             20 | 21 => Self::Lead,
             22 => Self::Merge,
-            _ => Self::GiveUp,
+            23 => Self::Attend,
+            24..=26 => Self::Settle,
+            27 => Self::Free,
+            _ => Self::Visit,
         }
     }
 }
@@ -57,19 +64,32 @@ impl Phone {
         let rep = self.rep()?;
         let done = match deed {
             Deed::Edit => edit(&rep, chance),
-            Deed::Begin => begin(&rep, chance),
-            Deed::Answer => answer(&rep, chance),
-            Deed::HandIn => on_visit(&rep, chance, |flow| rep.submit_visit(flow).map(drop)),
+            Deed::Begin => visit::begin(&rep, chance).map(drop),
+            Deed::Answer => visit::answer(&rep, chance),
+            Deed::HandIn => visit::on_one(&rep, chance, |flow| rep.submit_visit(flow).map(drop)),
             Deed::Shoot => self.shoot(&rep, chance),
-            Deed::Void => on_visit(&rep, chance, |flow| rep.void_flow(flow, "走错了门").map(drop)),
+            Deed::Visit => self.visit(&rep, chance),
+            Deed::Void => visit::on_one(&rep, chance, |flow| rep.void_flow(flow, "走错了门").map(drop)),
             Deed::Lead => lead(&rep, chance),
             Deed::Merge => merge(&rep, chance),
-            Deed::GiveUp => give_up(&rep),
+            Deed::Attend => attend(&rep, chance),
+            Deed::Settle => settle(&rep, chance),
+            Deed::Free => rep.free_storage().map(drop),
         };
         if done.is_ok() {
             self.note_end();
         }
         done
+    }
+
+    /// Gives the outlet that everybody in a territory sees first another name.
+    pub fn edit_first(&mut self, chance: &mut Chance) -> Result<(), Error> {
+        let rep = self.rep()?;
+        let first = rep.outlets("", 0)?.items.iter().map(|outlet| outlet.id).min();
+        let name = Value::Text(format!("{}店{}", self.login, chance.below(1000)));
+        rep.edit_outlet(first.ok_or(Error::NotFound { what: "outlet" })?, "name", name)?;
+        self.note_end();
+        Ok(())
     }
 
     /// A change that the rep makes while the next sync is under way.
@@ -82,29 +102,9 @@ impl Phone {
             }
         })));
     }
-
-    fn shoot(&self, rep: &Rep, chance: &mut Chance) -> Result<(), Error> {
-        let photo = self.photo(chance.below(3) as u8);
-        on_visit(rep, chance, |flow| rep.attach_photo(flow, "photo", None, &photo, here()).map(drop))
-    }
-
-    fn photo(&self, n: u8) -> PathBuf {
-        let path = self.folder().join(format!("camera-{n}.jpg"));
-        if !path.exists() {
-            let pixels: Vec<u8> = (0..320 * 240u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8 ^ n).collect();
-            let encoder = must(jpeg_encoder::Encoder::new_file(&path, 80));
-            must(encoder.encode(&pixels, 320, 240, jpeg_encoder::ColorType::Luma));
-        }
-        path
-    }
 }
 
-fn here() -> Option<Fix> {
-    let point = GeoPoint::from_degrees(31.2304, 121.4737)?;
-    Some(Fix { point, accuracy_dm: 80, provider: "gps".into(), mock: false, age_ms: 500 })
-}
-
-fn outlet(rep: &Rep, chance: &mut Chance) -> Result<OutletId, Error> {
+pub(super) fn outlet(rep: &Rep, chance: &mut Chance) -> Result<OutletId, Error> {
     let all = rep.outlets("", 0)?.items;
     let chosen = all.get(chance.below(all.len() as u64) as usize);
     chosen.map(|outlet| outlet.id).ok_or(Error::NotFound { what: "outlet" })
@@ -123,36 +123,6 @@ fn edit(rep: &Rep, chance: &mut Chance) -> Result<(), Error> {
     rep.edit_outlet(outlet, field, value).map(drop)
 }
 
-fn begin(rep: &Rep, chance: &mut Chance) -> Result<(), Error> {
-    let outlet = outlet(rep, chance)?;
-    let fix = if chance.one_in(3) { None } else { here() };
-    rep.start_visit(outlet, fix).map(drop)
-}
-
-fn on_visit(rep: &Rep, chance: &mut Chance, f: impl FnOnce(FlowId) -> Result<(), Error>) -> Result<(), Error> {
-    let visits = rep.visits(None)?;
-    let open: Vec<_> = visits.iter().filter(|v| v.status == FlowStatus::Open).collect();
-    let chosen = if open.is_empty() || chance.one_in(6) {
-        visits.get(chance.below(visits.len() as u64) as usize)
-    } else {
-        open.get(chance.below(open.len() as u64) as usize).copied()
-    };
-    f(chosen.ok_or(Error::NotFound { what: "visit" })?.flow)
-}
-
-fn answer(rep: &Rep, chance: &mut Chance) -> Result<(), Error> {
-    let n = chance.below(50) as i64;
-    let list = |items: &[&str]| Value::List(items.iter().map(|item| Value::from(*item)).collect());
-    let (step, pairs) = match chance.below(4) {
-        0 => ("fridge", vec![("coolers", Value::Int(n)), ("display", "good".into())]),
-        1 => ("skus", vec![("codes", list(&["6901028075831"]))]),
-        2 => ("interview", vec![("need", Value::Text(format!("多进{n}箱")))]),
-        _ => ("material", vec![("kinds", list(&["poster"])), ("count", Value::Int(n))]),
-    };
-    let answers: BTreeMap<_, _> = pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
-    on_visit(rep, chance, |flow| rep.record_step(flow, step, answers).map(drop))
-}
-
 fn lead(rep: &Rep, chance: &mut Chance) -> Result<(), Error> {
     let n = chance.below(100_000);
     let (name, phone) = (format!("新店{n}"), format!("138{n:08}"));
@@ -165,7 +135,23 @@ fn merge(rep: &Rep, chance: &mut Chance) -> Result<(), Error> {
     rep.merge_customer(from, into).map(drop)
 }
 
-fn give_up(rep: &Rep) -> Result<(), Error> {
+fn attend(rep: &Rep, chance: &mut Chance) -> Result<(), Error> {
     let item = rep.attention()?.into_iter().next().ok_or(Error::NotFound { what: "trouble" })?;
-    rep.withdraw(item.seq, "算了").map(drop)
+    match chance.below(3) {
+        0 => rep.retry(item.seq).map(drop),
+        _ => rep.withdraw(item.seq, "算了").map(drop),
+    }
+}
+
+fn settle(rep: &Rep, chance: &mut Chance) -> Result<(), Error> {
+    let all = rep.conflicts()?;
+    let chosen = all.get(chance.below(all.len() as u64) as usize).ok_or(Error::NotFound { what: "conflict" })?;
+    let stands = match chance.below(5) {
+        0 => Stands::Mine,
+        1 => Stands::Theirs,
+        2 => Stands::Shown,
+        3 => Stands::Other,
+        _ => return rep.undo_settle(&chosen.id).map(drop),
+    };
+    rep.settle(&chosen.id, &stands).map(drop)
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use routebook::MediaPolicy;
 use routebook_vfs::{Chance, Loss};
 
 use super::{Trouble, sync, work};
@@ -28,6 +29,17 @@ pub fn strike(world: &mut World, phone: usize, trouble: Trouble) -> Checked {
         Trouble::Old => {
             let old = world.chance.one_in(2);
             world.phones[phone].line.set_old(old);
+            Ok(())
+        }
+        Trouble::Metered => {
+            let (metered, full_on_metered) = (world.chance.one_in(2), world.chance.one_in(4));
+            let most_bytes = world.chance.one_in(4).then_some(4_000);
+            world.phones[phone].network(MediaPolicy { metered, full_on_metered, most_bytes });
+            Ok(())
+        }
+        Trouble::Room => {
+            let room = world.chance.one_in(2).then_some(world.chance.below(1_000_000));
+            world.phones[phone].room.set(room);
             Ok(())
         }
     }
@@ -130,7 +142,16 @@ fn relocate(world: &mut World, phone: usize) -> Checked {
     let entered = server.import("assignments.csv", &enter);
     drop(server);
     world.net.trace.note(format_args!("{login} moves to {}: {left} {entered}", TERRITORIES[to]));
-    // The rep hears of it in the middle of work.
+    // The rep does not hear of it and goes on for longer than that is taken without asking.
+    if world.chance.one_in(3) {
+        const LATE_MS: i64 = 9 * 24 * 3_600_000;
+        world.clock.pass(LATE_MS);
+        work(world, phone);
+        let chance = &mut world.chance;
+        drop(world.phones[phone].edit_first(chance));
+        return Ok(());
+    }
+    // Or hears of it in the middle of work.
     if world.chance.one_in(2) {
         let chance = Chance::of(world.chance.draw());
         world.phones[phone].edit_meanwhile(chance);
@@ -196,7 +217,7 @@ fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {
 }
 
 /// A phone is gone; its owner gets another one.
-fn lose(world: &mut World, phone: usize) -> Checked {
+pub fn lose(world: &mut World, phone: usize) -> Checked {
     let (no, login) = (world.phones[phone].no, world.phones[phone].login);
     world.gone.extend(world.phones[phone].enrolments());
     let seed = world.chance.draw();

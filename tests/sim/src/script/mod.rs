@@ -3,6 +3,8 @@
 mod faults;
 mod office;
 
+pub use faults::lose;
+
 use routebook_vfs::Chance;
 
 use crate::check::Checked;
@@ -35,11 +37,15 @@ pub enum Trouble {
     Loss,
     /// Phones whose app is older than the server.
     Old,
+    /// Networks that cost by the byte.
+    Metered,
+    /// Phones that are short of room for files.
+    Room,
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Network,
         Self::Clocks,
         Self::Crash,
@@ -51,6 +57,8 @@ impl Trouble {
         Self::Clone,
         Self::Loss,
         Self::Old,
+        Self::Metered,
+        Self::Room,
     ];
 
     /// Its word on a command line.
@@ -67,6 +75,8 @@ impl Trouble {
             Self::Clone => "clone",
             Self::Loss => "loss",
             Self::Old => "old",
+            Self::Metered => "metered",
+            Self::Room => "room",
         }
     }
 
@@ -88,7 +98,8 @@ pub fn play(world: &mut World, troubles: &[Trouble]) -> Checked {
 fn step(world: &mut World, troubles: &[Trouble]) -> Checked {
     let phone = world.chance.below(world.phones.len() as u64) as usize;
     match world.chance.below(100) {
-        0..=49 => work(world, phone),
+        0..=44 => work(world, phone),
+        45..=49 => clash(world, phone),
         50..=67 => sync(world, phone, troubles)?,
         68..=74 => pass(world),
         75..=80 => office::decide(world),
@@ -115,6 +126,22 @@ fn work(world: &mut World, phone: usize) {
     net.trace.note(format_args!("phone {phone} {deed:?}: {said}, {:?}", phones[phone].confirmed));
 }
 
+/// Two phones change one outlet without knowing of each other, and both hear of it.
+fn clash(world: &mut World, phone: usize) {
+    let other = (phone + 1) % world.phones.len();
+    let World { phones, chance, net, .. } = world;
+    for no in [phone, other] {
+        let done = phones[no].edit_first(chance).map_or_else(|e| e.code().to_owned(), |()| "done".into());
+        net.trace.note(format_args!("phone {no} changes the first outlet: {done}"));
+    }
+    for no in [phone, other, phone] {
+        let synced = phones[no].sync();
+        net.trace.note(format_args!("phone {no} synced: {synced:?}"));
+    }
+    let settled = phones[phone].act(Deed::Settle, chance).map_or_else(|e| e.code().to_owned(), |()| "done".into());
+    net.trace.note(format_args!("phone {phone} settles: {settled}"));
+}
+
 fn sync(world: &mut World, phone: usize, troubles: &[Trouble]) -> Checked {
     let foul = troubles.contains(&Trouble::Network);
     let weather = match world.chance.below(8) {
@@ -136,9 +163,14 @@ fn sync(world: &mut World, phone: usize, troubles: &[Trouble]) -> Checked {
     world.told()
 }
 
-/// Minutes mostly, sometimes a night; phones of one moment write at the same clock.
+/// Minutes mostly, sometimes a night, and seldom more days than a late entry is taken without asking; phones of one
+/// moment write at the same clock.
 fn pass(world: &mut World) {
-    let minutes = if world.chance.one_in(6) { 12 * 60 } else { world.chance.below(40) as i64 };
+    let minutes = match world.chance.below(12) {
+        0 => 9 * 24 * 60,
+        1 | 2 => 12 * 60,
+        _ => world.chance.below(40) as i64,
+    };
     world.clock.pass(minutes * 60_000);
     world.net.trace.note(format_args!("{minutes} minutes pass"));
 }

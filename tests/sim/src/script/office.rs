@@ -1,17 +1,33 @@
 //! What the supervisor does in the console.
 
+use routebook_vfs::Chance;
 use serde_json::{Value, json};
 
 use crate::network::lock;
+use crate::server::Server;
 use crate::world::World;
 
-/// One decision on one flow that somebody has handed in, or on anything else that lies open.
+/// One decision on what lies before her.
 pub fn decide(world: &mut World) {
     let World { chance, net, .. } = world;
     let mut server = lock(&net.server);
+    let said = match chance.below(10) {
+        0..=4 => judge(&mut server, chance),
+        5 | 6 => settle(&mut server, chance),
+        7 | 8 => release(&mut server, chance),
+        _ => carry(&mut server, chance),
+    };
+    drop(server);
+    if let Some(said) = said {
+        net.trace.note(format_args!("the supervisor: {said}"));
+    }
+}
+
+/// A flow that somebody has handed in, or any other.
+fn judge(server: &mut Server, chance: &mut Chance) -> Option<String> {
     let (_, listed) = server.supervise("GET", "/v1/visits?limit=50", &Value::Null);
-    let visits = rows(&listed);
-    let Some(flow) = visits.get(chance.below(visits.len() as u64) as usize) else { return };
+    let visits = rows(&listed, |row| text(row, "flow").or_else(|| text(row, "id")));
+    let flow = one(&visits, chance)?;
     let (what, body) = match chance.below(8) {
         0..=3 => ("review", json!({"verdict": "approve", "judged": u64::from(u32::MAX)})),
         4..=6 => {
@@ -20,17 +36,60 @@ pub fn decide(world: &mut World) {
         }
         _ => ("void", json!({"reason": "重复"})),
     };
-    let (status, answer) = server.supervise("POST", &format!("/v1/visits/{flow}/{what}"), &body);
-    let code = answer["code"].as_str().unwrap_or_default().to_owned();
-    drop(server);
-    net.trace.note(format_args!("the supervisor: {what} {flow}: {status} {code}"));
+    Some(post(server, &format!("/v1/visits/{flow}/{what}"), &body))
 }
 
-/// The ids of listed flows, in an order that does not depend on the list's.
-fn rows(listed: &Value) -> Vec<String> {
+/// Two people's changes of one thing, or takes back what was settled.
+fn settle(server: &mut Server, chance: &mut Chance) -> Option<String> {
+    let (_, listed) = server.supervise("GET", "/v1/conflicts?state=all&limit=50", &Value::Null);
+    let conflicts = rows(&listed, |row| text(row, "id"));
+    let id = one(&conflicts, chance)?;
+    let (what, body) = match chance.below(4) {
+        0 => ("settle", json!({"keep": "shown"})),
+        1 => ("settle", json!({"keep": "other"})),
+        2 => ("settle", json!({"value": format!("定{}", chance.below(100))})),
+        _ => ("undo", json!({})),
+    };
+    Some(post(server, &format!("/v1/conflicts/{id}/{what}"), &body))
+}
+
+/// What waits for her.
+fn release(server: &mut Server, chance: &mut Chance) -> Option<String> {
+    let (_, listed) = server.supervise("GET", "/v1/held", &Value::Null);
+    let held = rows(&listed, |row| Some(format!("{}/{}", text(row, "enrolment")?, row["seq"].as_u64()?)));
+    let op = one(&held, chance)?;
+    let body = json!({"accept": chance.one_in(2), "reason": "问过了"});
+    Some(post(server, &format!("/v1/held/{op}"), &body))
+}
+
+/// An outlet that belongs to the other territory from here on.
+fn carry(server: &mut Server, chance: &mut Chance) -> Option<String> {
+    let (_, listed) = server.supervise("GET", "/v1/outlets", &Value::Null);
+    let outlets = rows(&listed, |row| text(row, "id"));
+    let territories = rows(&listed, |row| text(&row["territory"], "id"));
+    let (outlet, to) = (one(&outlets, chance)?, one(&territories, chance)?);
+    let moved = server.carry(outlet.parse().ok()?, to.parse().ok()?);
+    Some(format!("{outlet} to {to}: {moved}"))
+}
+
+fn post(server: &mut Server, target: &str, body: &Value) -> String {
+    let (status, answer) = server.supervise("POST", target, body);
+    format!("{target}: {status} {}", answer["code"].as_str().unwrap_or_default())
+}
+
+fn text(row: &Value, name: &str) -> Option<String> {
+    row[name].as_str().map(str::to_owned)
+}
+
+fn one<'a>(all: &'a [String], chance: &mut Chance) -> Option<&'a String> {
+    all.get(chance.below(all.len() as u64) as usize)
+}
+
+/// What the listed rows say, in an order that does not depend on the list's.
+fn rows(listed: &Value, of: impl Fn(&Value) -> Option<String>) -> Vec<String> {
     let items = listed.as_array().or_else(|| listed["items"].as_array()).or_else(|| listed["visits"].as_array());
-    let id = |row: &Value| row["flow"].as_str().or_else(|| row["id"].as_str()).map(str::to_owned);
-    let mut ids: Vec<_> = items.into_iter().flatten().filter_map(id).collect();
-    ids.sort();
-    ids
+    let mut all: Vec<_> = items.into_iter().flatten().filter_map(of).collect();
+    all.sort();
+    all.dedup();
+    all
 }
