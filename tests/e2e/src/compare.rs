@@ -54,8 +54,9 @@ pub fn compare_flow(api: &Supervisor, phone: &Value) -> usize {
     let server = detail(api, text(&phone["flow"]));
     assert_eq!(of_server(&server), of_phone(phone), "the server (left) and the phone differ");
     let media = phone["media"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let here = media.iter().filter(|photo| photo["state"] != "elsewhere");
-    here.map(|photo| compare_photo(api, photo)).count()
+    let here: Vec<_> = media.iter().filter(|photo| photo["state"] != "elsewhere").collect();
+    here.iter().for_each(|photo| compare_photo(api, photo));
+    here.len()
 }
 
 fn compare_photo(api: &Supervisor, media: &Value) {
