@@ -3,6 +3,8 @@
 //! Every change of the day in turn: each write, truncation, sync and deletion, with nothing, everything or any part of
 //! what was not synced left behind. And a disk that lies from each of them on.
 
+use std::ops::Range;
+
 use routebook_vfs::{Chance, Loss};
 
 use crate::check::{self, Checked};
@@ -43,6 +45,18 @@ pub fn changes() -> u64 {
     let begun = world.phones[0].disk.count();
     work(&mut world);
     world.phones[0].disk.count() - begun
+}
+
+/// Which changes of the disk a deed of the day makes.
+pub fn changes_of(deed: Deed) -> Range<u64> {
+    let mut world = world();
+    let begun = world.phones[0].disk.count();
+    let before = DAY.iter().position(|due| *due == Some(deed)).unwrap_or(DAY.len());
+    let mut chance = Chance::of(7);
+    go_through(&mut world, &DAY[..before], &mut chance);
+    let from = world.phones[0].disk.count() - begun;
+    go_through(&mut world, &DAY[before..=before], &mut chance);
+    from..world.phones[0].disk.count() - begun
 }
 
 /// The day with a power cut at one of its changes.
@@ -106,13 +120,16 @@ fn world() -> World {
 
 /// The day, as far as the power lasts.
 fn work(world: &mut World) {
-    let mut chance = Chance::of(7);
-    for deed in DAY {
+    go_through(world, &DAY, &mut Chance::of(7));
+}
+
+fn go_through(world: &mut World, day: &[Option<Deed>], chance: &mut Chance) {
+    for deed in day {
         if world.phones[0].disk.is_off() {
             return;
         }
         match deed {
-            Some(deed) => drop(world.phones[0].act(deed, &mut chance)),
+            Some(deed) => drop(world.phones[0].act(*deed, chance)),
             None => drop(world.phones[0].sync()),
         }
     }

@@ -2,7 +2,7 @@
 
 #![allow(missing_docs)]
 
-use routebook_sim::{LOSSES, changes, cut_at, lied_from};
+use routebook_sim::{Deed, LOSSES, changes, changes_of, cut_at, lied_from};
 
 /// One change in so many; `cargo xtask sim --crash` takes all.
 const EVERY: u64 = 13;
@@ -23,6 +23,18 @@ fn a_disk_that_lies_harms_nobody_else() {
     for change in (0..changes()).step_by(4 * EVERY as usize) {
         if let Err(fault) = lied_from(change) {
             panic!("a disk that lied from change {change}: {fault}");
+        }
+    }
+}
+
+/// A commit that failed may be there after all, once the phone is on again.
+#[test]
+fn a_photo_whose_entry_survives_has_its_file() {
+    let taken = changes_of(Deed::Shoot);
+    assert!(!taken.is_empty());
+    for (change, loss) in taken.flat_map(|change| LOSSES.map(|loss| (change, loss))) {
+        if let Err(fault) = cut_at(change, loss) {
+            panic!("cut at change {change}, {loss:?} lost: {fault}");
         }
     }
 }

@@ -50,7 +50,8 @@ impl Rep {
             let again = if kept.path.exists() { None } else { Some(keep(&file.path, &self.inner.media, parcel.id)?) };
             self.log_file(w, &parcel, again.as_ref().unwrap_or(&kept))
         });
-        if done.is_err() {
+        // Of an entry that shows up later the file is there; else the sweep takes it.
+        if done.as_ref().is_err_and(|e| !e.may_be_written()) {
             kept.remove();
         }
         done

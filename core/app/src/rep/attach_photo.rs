@@ -65,7 +65,8 @@ impl Rep {
         let shot = Shot { flow, step, need, photo, fix, id, now };
         let files = PhotoFiles::new(&self.inner.media, id);
         let done = self.attach(&shot, &files);
-        if done.is_err() {
+        // Of an entry that shows up later the files are there; else the sweep takes them.
+        if done.as_ref().is_err_and(|e| !e.may_be_written()) {
             files.remove();
         }
         done
