@@ -39,7 +39,9 @@ pub use installation::{
     Cancel, EnrolmentInfo, EnrolmentSync, Installation, MediaPolicy, SyncOptions, SyncOutcome, SyncReport,
 };
 pub use perform::{Phase, Progress};
-pub use photo::{RebuildReport, StampInput, StampReport, VerifyReport, rebuild_photo, stamp_photo, verify_photo};
+pub use photo::{
+    RebuildReport, StampInput, StampReport, VerifyReport, rebuild_photo, stamp_photo, use_font, verify_photo,
+};
 pub use platform::{Disk, FileKeys, KeyError, Keys, Platform, SystemClock, SystemDisk, SystemRandom, UnknownDisk};
 pub use rep::Rep;
 pub use rescue::{RescueReport, Rescued, RescuedAs, rescue_phone};

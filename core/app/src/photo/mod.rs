@@ -34,6 +34,20 @@ pub fn stamper() -> Result<&'static Stamper, Error> {
     Ok(STAMPER.get_or_init(|| fresh))
 }
 
+/// Hands over a platform's font (OpenType or TrueType, or the first of a collection) for the characters that the bundled
+/// one lacks. It holds for every photo of this process; says whether it is taken, which it is only before the first one.
+///
+/// # Errors
+/// [`Error::Photo`] with `cannot_read` or `bad_font`: go on without.
+pub fn use_font(font: &Path) -> Result<bool, Error> {
+    let unreadable = |e| {
+        let detail = format!("the font {} cannot be read: {e}", font.display());
+        Error::Photo { code: "cannot_read".into(), detail }
+    };
+    let bytes = std::fs::read(font).map_err(unreadable)?;
+    Ok(STAMPER.set(Stamper::with_platform_font(bytes)?).is_ok())
+}
+
 /// Stamps a photo into its files; all are on disk when this returns.
 pub fn stamp_into(
     photo: &Path,

@@ -146,3 +146,12 @@ fn files_that_a_crash_left_are_swept_once_they_are_old() {
     phone.rep.write(|w| super::super::sweep(w, &phone.rep.inner.media)).unwrap();
     assert_eq!((old.exists(), young.exists(), kept.path.exists()), (false, true, true));
 }
+
+#[test]
+fn a_font_that_is_none_is_told_and_photos_are_stamped_without_it() {
+    let phone = Phone::new();
+    let code = |font: &Path| crate::photo::use_font(font).unwrap_err().code().to_owned();
+    assert_eq!(code(&phone.dir.path().join("missing.ttf")), "cannot_read");
+    assert_eq!(code(&phone.file("letter.ttf", b"no font at all")), "bad_font");
+    phone.visit();
+}
