@@ -1,0 +1,55 @@
+//! One phone: opened, signed in, paused, closed.
+
+mod life;
+mod open;
+
+pub use open::open_phone;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use routebook::{Installation, Rep};
+
+use crate::error::Trouble;
+use crate::platform::NetworkState;
+use crate::runtime;
+
+/// A phone that is open. All verbs are methods of it and are done as whoever is signed in.
+///
+/// Freeing it closes it too; [`RoutebookCore::shut_down`] says when that is done.
+#[derive(uniffi::Object)]
+pub struct RoutebookCore {
+    open: RwLock<Option<Installation>>,
+    pub(crate) network: Option<Arc<dyn NetworkState>>,
+}
+
+impl RoutebookCore {
+    fn new(installation: Installation, network: Option<Arc<dyn NetworkState>>) -> Self {
+        Self { open: RwLock::new(Some(installation)), network }
+    }
+
+    /// The phone, until it is closed.
+    pub(crate) fn installation(&self) -> Result<Installation, Trouble> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Trouble::Closed)
+    }
+
+    fn take(&self) -> Option<Installation> {
+        self.open.write().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Does something with the phone, away from the caller's thread.
+    pub(crate) async fn here<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Installation) -> Result<T, Trouble> + Send + 'static,
+    ) -> Result<T, Trouble> {
+        let installation = self.installation()?;
+        runtime::blocking(move || work(&installation)).await
+    }
+
+    /// Does something as whoever is signed in, away from the caller's thread.
+    pub(crate) async fn rep<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Rep) -> Result<T, Trouble> + Send + 'static,
+    ) -> Result<T, Trouble> {
+        self.here(move |here| work(&here.rep()?)).await
+    }
+}

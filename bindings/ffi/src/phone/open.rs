@@ -1,0 +1,27 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use routebook::Installation;
+
+use super::RoutebookCore;
+use crate::error::Trouble;
+use crate::platform::{PhonePlatform, assemble};
+use crate::{input, runtime};
+
+/// Opens the phone's data, or makes it; the folder that `path` lies in must exist. Beside the file itself a folder
+/// `<path>.d` holds a database and the files of each enrolment.
+///
+/// Errors: [`Trouble::Storage`]; a file that is no database of this program is left as it is.
+#[uniffi::export]
+pub async fn open_phone(path: String, platform: PhonePlatform) -> Result<Arc<RoutebookCore>, Trouble> {
+    let path = input::path(path, "path")?;
+    let font = input::maybe_text(platform.font.clone(), "font")?;
+    let (platform, network) = assemble(&path, platform)?;
+    let open = move || {
+        // Without it a photo shows a box with the code point, and is as good a proof.
+        let _ = font.map(|font| routebook::use_font(Path::new(&font)));
+        Ok(Installation::open(&path, &platform)?)
+    };
+    let installation = runtime::blocking(open).await?;
+    Ok(Arc::new(RoutebookCore::new(installation, network)))
+}

@@ -1,0 +1,57 @@
+//! What a phone hands in. Nothing is needed: what is left out, this program does as on a computer.
+
+mod clock;
+mod keys;
+mod space;
+
+pub use clock::{BootClock, BootReading};
+pub use keys::{KeystoreFailed, SigningKeys};
+pub use space::{FreeSpace, NetworkState};
+
+use std::path::Path;
+use std::sync::Arc;
+
+use routebook::Platform;
+
+use crate::error::Trouble;
+use crate::input;
+
+/// The phone under the app.
+#[derive(uniffi::Record)]
+pub struct PhonePlatform {
+    /// The app and its version, e.g. `routebook-android/1.4.0`.
+    pub app: String,
+    /// The operating system and its version, e.g. `android 15`.
+    pub system: String,
+    /// The keystore; without one, keys lie as files beside the database.
+    pub keys: Option<Arc<dyn SigningKeys>>,
+    /// The clocks; without them, the system's as far as a program can read them.
+    pub clock: Option<Arc<dyn BootClock>>,
+    /// How much room there is; without it, what the system says.
+    pub space: Option<Arc<dyn FreeSpace>>,
+    /// A font file (OpenType or TrueType, or a collection) for the characters of names that the bundled font lacks; the
+    /// first phone that is opened in a process decides. One that cannot be read is done without.
+    pub font: Option<String>,
+    /// The network; without it, always there and never metered.
+    pub network: Option<Arc<dyn NetworkState>>,
+}
+
+/// The platform as the facade takes it, and the network as a sync asks about it.
+pub fn assemble(index: &Path, platform: PhonePlatform) -> Result<(Platform, Option<Arc<dyn NetworkState>>), Trouble> {
+    let PhonePlatform { app, system, keys, clock, space, font: _, network } = platform;
+    let mut folder = index.as_os_str().to_owned();
+    folder.push(".keys");
+    let mut all = Platform::desktop(Path::new(&folder));
+    all.app = input::text(app, "app")?;
+    all.platform = input::text(system, "system")?;
+    if let Some(keys) = keys {
+        all.keys = Arc::new(keys::Bridge(keys));
+    }
+    if let Some(clock) = clock {
+        all.clock = Arc::new(clock::Bridge::new(clock));
+    }
+    if let Some(space) = space {
+        all.disk = Arc::new(space::Bridge(space));
+    }
+    Ok((all, network))
+}
