@@ -5,6 +5,7 @@ use routebook::{MediaPolicy, SyncOutcome};
 use crate::check::{self, Checked, Known, Latest};
 use crate::network::{Weather, lock};
 use crate::phone::{Phone, Synced};
+use crate::script;
 use crate::trace::mix;
 use crate::world::World;
 
@@ -23,6 +24,8 @@ pub fn heal(world: &mut World) -> Checked {
     for phone in 0..world.phones.len() {
         settle(world, phone)?;
     }
+    // Files of what is held wait with it.
+    script::release_all(&world.net);
     // What one phone delivered last, the others read.
     for phone in 0..world.phones.len() {
         settle(world, phone)?;

@@ -4,6 +4,7 @@ mod faults;
 mod office;
 
 pub use faults::lose;
+pub use office::release_all;
 
 use routebook_vfs::Chance;
 

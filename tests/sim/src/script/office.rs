@@ -3,7 +3,7 @@
 use routebook_vfs::Chance;
 use serde_json::{Value, json};
 
-use crate::network::lock;
+use crate::network::{Net, lock};
 use crate::server::Server;
 use crate::world::World;
 
@@ -55,11 +55,27 @@ fn settle(server: &mut Server, chance: &mut Chance) -> Option<String> {
 
 /// What waits for her.
 fn release(server: &mut Server, chance: &mut Chance) -> Option<String> {
-    let (_, listed) = server.supervise("GET", "/v1/held", &Value::Null);
-    let held = rows(&listed, |row| Some(format!("{}/{}", text(row, "enrolment")?, row["seq"].as_u64()?)));
+    let held = held(server);
     let op = one(&held, chance)?;
     let body = json!({"accept": chance.one_in(2), "reason": "问过了"});
     Some(post(server, &format!("/v1/held/{op}"), &body))
+}
+
+/// Takes everything that waits for her, and what waits behind that.
+pub fn release_all(net: &Net) {
+    const MOST_ROUNDS: usize = 8;
+    let mut server = lock(&net.server);
+    for _ in 0..MOST_ROUNDS {
+        for op in held(&mut server) {
+            let said = post(&mut server, &format!("/v1/held/{op}"), &json!({"accept": true, "reason": "问过了"}));
+            net.trace.note(format_args!("the supervisor: {said}"));
+        }
+    }
+}
+
+fn held(server: &mut Server) -> Vec<String> {
+    let (_, listed) = server.supervise("GET", "/v1/held", &Value::Null);
+    rows(&listed, |row| Some(format!("{}/{}", text(row, "enrolment")?, row["seq"].as_u64()?)))
 }
 
 /// An outlet that belongs to the other territory from here on.
