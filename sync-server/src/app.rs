@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use routebook_domain::ids::TenantId;
+use tokio::sync::Semaphore;
 
 use crate::auth::Gates;
 use crate::config::{Limits, Ports};
@@ -35,7 +36,13 @@ pub struct Shared {
     pub counts: Counts,
     /// Cookies travel by HTTPS only.
     pub behind_tls: bool,
+    /// How many transactions that write are under way.
+    pub writing: Semaphore,
 }
+
+/// Twice as many as share a commit. Whoever waits beyond them holds no thread: readers would find none left, and each
+/// thread comes to hold memory of its own.
+pub const WRITTEN_AT_ONCE: usize = 64;
 
 impl App {
     /// An application over its parts.
@@ -60,6 +67,7 @@ impl App {
         E: From<StoreError> + Into<Problem>,
     {
         let store = Arc::clone(&self.store);
+        let _room = self.writing.acquire().await;
         blocking(move || store.write(job).map_err(Into::into)).await
     }
 

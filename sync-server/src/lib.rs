@@ -21,6 +21,7 @@ mod company;
 mod config;
 mod console;
 mod error;
+mod heavy;
 mod housekeeping;
 mod import;
 mod in_thread;

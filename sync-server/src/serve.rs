@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Handle, Runtime};
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::ServerError;
-use crate::app::{App, Shared};
+use crate::app::{App, Shared, WRITTEN_AT_ONCE};
 use crate::auth::Gates;
 use crate::config::{Config, DataFolder, Lock, Ports};
 use crate::media::Media;
@@ -121,6 +121,7 @@ pub fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
         counts: Counts::default(),
         limits: config.limits.clone(),
         behind_tls: config.behind_tls,
+        writing: Semaphore::new(WRITTEN_AT_ONCE),
     }))
 }
 

@@ -6,19 +6,20 @@ use std::num::NonZeroU32;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use routebook_domain::ids::PersonId;
-use tokio::sync::Semaphore;
 
 use crate::config::Limits;
+use crate::heavy::Heavy;
 use crate::problem::Problem;
 
 /// Rates by person, and by address for those who are not signed in.
 pub struct Gates {
     people: DefaultKeyedRateLimiter<PersonId>,
     strangers: DefaultKeyedRateLimiter<IpAddr>,
-    /// How many passwords are looked at at once: each takes 19 MiB and most of a processor.
-    pub hashing: Semaphore,
+    /// Who looks at passwords.
+    pub hashers: Heavy,
 }
 
+/// How many passwords are looked at at once: each takes most of a processor.
 const HASHED_AT_ONCE: usize = 4;
 
 impl Gates {
@@ -28,7 +29,7 @@ impl Gates {
         Self {
             people: RateLimiter::keyed(quota(limits.requests_per_second, limits.burst)),
             strangers: RateLimiter::keyed(quota(limits.strangers_per_second, limits.strangers_per_second)),
-            hashing: Semaphore::new(HASHED_AT_ONCE),
+            hashers: Heavy::of(HASHED_AT_ONCE),
         }
     }
 

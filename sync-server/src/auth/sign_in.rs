@@ -5,7 +5,7 @@ use routebook_domain::ids::{PersonId, TenantId};
 
 use super::login::login_of;
 use super::password::password_matches;
-use crate::app::{App, blocking};
+use crate::app::App;
 use crate::model::Credential;
 use crate::problem::Problem;
 use crate::rules::{RuleError, people, throttle};
@@ -37,11 +37,10 @@ async fn attempt(app: App, login: String, password: String) -> Result<SignedIn, 
     let (now_ms, key) = (app.ports.now_ms(), login.clone());
     let reserved = app.write(move |tx| reserve(tx, &key, now_ms)).await?;
     let credential = reserved.map_err(throttled)?;
-    let _room = app.gates.hashing.acquire().await;
-    let checked = blocking(move || {
+    let checked = app.gates.hashers.run(move || {
         let stored = credential.as_ref().map(|c| c.password_hash.as_str());
         let right = password_matches(&password, stored);
-        Ok(credential.filter(|_| right))
+        credential.filter(|_| right)
     });
     let credential = checked.await?.ok_or_else(bad_credentials)?;
     let who = SignedIn { tenant: credential.tenant, person: credential.person };

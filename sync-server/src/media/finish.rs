@@ -61,7 +61,7 @@ async fn keep(
     let room = if upload.variant == Variant::Thumb { &app.media.small } else { &app.media.finishing };
     let _room = room.acquire().await;
     let bytes = app.media.partials.bytes(upload.id).await.map_err(|e| file_failed(&e))?;
-    let checked = check(bytes, promised.clone(), upload.variant).await;
+    let checked = check(app, bytes, promised.clone(), upload.variant).await;
     let Checked { files, look } = match checked {
         Ok(checked) => checked,
         Err(problem) => {
@@ -100,12 +100,11 @@ struct Checked {
 }
 
 /// The files to keep, or why there are none.
-async fn check(bytes: Bytes, evidence: EvidenceRow, variant: Variant) -> Result<Checked, Problem> {
-    blocking(move || match variant {
-        Variant::Thumb => small_picture(bytes),
-        Variant::Full => whole_file(bytes, &evidence),
-    })
-    .await
+async fn check(app: &App, bytes: Bytes, evidence: EvidenceRow, variant: Variant) -> Result<Checked, Problem> {
+    match variant {
+        Variant::Thumb => blocking(move || small_picture(bytes)).await,
+        Variant::Full => app.media.checkers.run(move || whole_file(bytes, &evidence)).await?,
+    }
 }
 
 fn small_picture(bytes: Bytes) -> Result<Checked, Problem> {

@@ -25,6 +25,7 @@ use tokio::sync::Semaphore;
 
 use crate::ServerError;
 use crate::config::DataFolder;
+use crate::heavy::Heavy;
 use crate::model::{EvidenceRow, EvidenceState, Variant};
 
 /// A file is held whole while it is checked, 64 MiB at the most, and a progressive one is decoded beside it.
@@ -46,7 +47,9 @@ pub struct Media {
     pub turns: Turns,
     /// How many files are checked at once.
     pub finishing: Semaphore,
-    /// How many small pictures are.
+    /// Who checks them.
+    pub checkers: Heavy,
+    /// How many small pictures are checked at once.
     pub small: Semaphore,
     /// How many photos are verified at once.
     pub verifying: Semaphore,
@@ -64,6 +67,7 @@ impl Media {
             partials: Partials::new(folder.uploads()),
             turns: Turns::default(),
             finishing: Semaphore::new(FINISHED_AT_ONCE),
+            checkers: Heavy::of(FINISHED_AT_ONCE),
             small: Semaphore::new(SMALL_AT_ONCE),
             verifying: Semaphore::new(VERIFIED_AT_ONCE),
             askers: Shares::new(VERIFIED_FOR_ONE),

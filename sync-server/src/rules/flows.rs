@@ -1,5 +1,8 @@
 //! A flow from the exact bytes of its accepted actions.
 
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
 use routebook_domain::flow::{Action, FlowState, fold, pinned};
 use routebook_domain::ids::FlowId;
 use routebook_domain::record::TemplateRecord;
@@ -61,7 +64,26 @@ pub fn load(cx: &Cx<'_>, id: FlowId) -> Ruled<Option<Flow>> {
 /// What the store says.
 pub fn template(cx: &Cx<'_>, version: &TemplateRef) -> Ruled<Option<Template>> {
     let record = cx.tx.record(cx.tenant, ids::template(cx.tenant, version))?;
-    Ok(record.and_then(|r| read(&TemplateRecord::from(&r.view()).document).ok()))
+    Ok(record.and_then(|r| known(TemplateRecord::from(&r.view()).document)))
+}
+
+/// So many documents are kept read: a company has some five templates in use, in two versions at most.
+const KEPT: usize = 64;
+
+/// The documents that were read last, with what they say. Every action of a flow asks for the flow's template, and
+/// reading one takes longer than all else that judging an action does.
+static READ: Mutex<VecDeque<(String, Template)>> = Mutex::new(VecDeque::new());
+
+fn known(document: String) -> Option<Template> {
+    let kept = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, template)) = kept().iter().find(|(known, _)| *known == document) {
+        return Some(template.clone());
+    }
+    let template = read(&document).ok()?;
+    let mut kept = kept();
+    kept.truncate(KEPT - 1);
+    kept.push_front((document, template.clone()));
+    Some(template)
 }
 
 fn action(beacons: &Beacons, stored: StoredOp) -> Ruled<Action> {

@@ -23,6 +23,8 @@ pub use postgres::PostgresStore;
 #[cfg(test)]
 pub use sql::locked;
 pub use sqlite::SqliteStore;
+#[cfg(test)]
+pub use sqlite::wide_statements;
 
 use std::path::Path;
 

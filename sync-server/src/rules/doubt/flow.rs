@@ -64,8 +64,8 @@ fn moves(cx: &Cx<'_>, row: &FlowRow, s: &FlowState) -> Ruled<Vec<Move>> {
     if !is_placed(s) {
         return Ok(Vec::new());
     }
-    let mut moves = cx.tx.moves(cx.tenant, row.owner, row.touched_ms, MOST_MOVES)?;
-    moves.retain(|m| m.at.at_ms >= row.started_ms.saturating_sub(MOVES_BEFORE_MS));
+    let between = (row.started_ms.saturating_sub(MOVES_BEFORE_MS), row.touched_ms);
+    let mut moves = cx.tx.moves(cx.tenant, row.owner, between, MOST_MOVES)?;
     moves.reverse();
     Ok(moves)
 }

@@ -9,10 +9,10 @@ use routebook_domain::time::TrustedTime;
 use routebook_evidence::Seal;
 use routebook_protocol::Header;
 
-use super::history::near;
+use super::history::before;
 use super::seal::{self, Promised};
 use super::{Judging, later};
-use crate::model::{PhotoRow, Side};
+use crate::model::PhotoRow;
 use crate::rules::{Cx, Ruled};
 
 /// Takes note of the photo that an action promises and judges it; any other action promises none.
@@ -78,7 +78,7 @@ fn row(cx: &Cx<'_>, p: &Promised<'_>) -> Ruled<PhotoRow> {
 pub fn judge(judging: &Judging<'_>, row: &mut PhotoRow) -> Ruled<()> {
     let cx = judging.cx;
     let limits = judging.limits(row.facts.owner, row.facts.at.at_ms)?;
-    let [own, others] = near(cx, row, Side::Before(row.order()))?.facts();
+    let [own, others] = before(cx, row)?;
     row.doubts = of_seal(row, &limits).into_iter().chain(of_photo(&row.facts, &own, &others, &limits)).collect();
     Ok(cx.tx.put_photo(cx.tenant, row)?)
 }

@@ -18,6 +18,7 @@ mod master;
 mod merge;
 mod merge_order;
 mod moves;
+mod narrow;
 mod pipeline;
 mod pull;
 mod quarantine;

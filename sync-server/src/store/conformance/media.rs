@@ -59,7 +59,8 @@ pub fn photos_are_found_by_what_they_are_near(store: &dyn Store) {
     assert!(unseen(0).is_empty());
     assert_eq!(read(store, |tx| tx.photos_of(T, flow_id(1))).len(), 3);
     write(store, |tx| tx.remove_move(T, body_id(2)));
-    assert_eq!(read(store, |tx| tx.moves(T, record_id(5), 20, 9)), [mv(10)]);
+    assert_eq!(read(store, |tx| tx.moves(T, record_id(5), (10, 20), 9)), [mv(10)]);
+    assert!(read(store, |tx| tx.moves(T, record_id(5), (11, 20), 9)).is_empty());
 }
 
 pub fn uploads_expire(store: &dyn Store) {

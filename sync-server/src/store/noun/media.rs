@@ -1,6 +1,6 @@
 //! Evidence, photos, uploads and frozen scopes.
 
-use routebook_domain::doubt::Move;
+use routebook_domain::doubt::{Move, PhotoFacts};
 use routebook_domain::ids::{BodyId, EvidenceId, FlowId, PersonId, TenantId};
 use routebook_protocol::Scope;
 
@@ -29,6 +29,8 @@ pub trait Photos {
     fn photos_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<PhotoRow>>;
     /// Photos on one side of another in the order of photos, the nearest first.
     fn photos_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoRow>>;
+    /// What is known of those photos, and no more of their rows.
+    fn facts_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoFacts>>;
     /// Photos whose panel shows a code, those first whose seal is their op's, then the oldest.
     fn photos_by_code(&self, tenant: TenantId, code: &str, most: u32) -> Kept<Vec<PhotoRow>>;
     /// What the latest photos look like, of one person or of everybody.
@@ -39,8 +41,8 @@ pub trait Photos {
     fn put_photo(&self, tenant: TenantId, row: &PhotoRow) -> Kept<()>;
     /// Forgets one.
     fn remove_photo(&self, tenant: TenantId, id: EvidenceId) -> Kept<()>;
-    /// Where a person was up to a moment, the latest first.
-    fn moves(&self, tenant: TenantId, person: PersonId, until_ms: i64, most: u32) -> Kept<Vec<Move>>;
+    /// Where a person was between two moments, both included, the latest first.
+    fn moves(&self, tenant: TenantId, person: PersonId, between: (i64, i64), most: u32) -> Kept<Vec<Move>>;
     /// Writes where a person was when they did something.
     fn put_move(&self, tenant: TenantId, action: BodyId, person: PersonId, row: &Move) -> Kept<()>;
     /// Forgets where a person was when they did something.

@@ -147,6 +147,7 @@ impl PostgresStore {
         let outcome = lent.client().map_or(Ok(Outcome::Done), |client| {
             let rows = PostgresRows::begin(client, mode, &self.turns, turn);
             let done = match job(&rows) {
+                Ok(_) if mode == Mode::Read => rows.let_go(),
                 Ok(End::Commit) => rows.end("COMMIT"),
                 Ok(End::RollBack) => rows.end("ROLLBACK"),
                 Err(e) => rows.end("ROLLBACK").and(Err(e)),

@@ -77,6 +77,18 @@ impl<'a, 's> PostgresRows<'a, 's> {
         self.failed.take().map_or(Ok(()), Err)
     }
 
+    /// Ends a transaction that only read, and does not wait for it: every answer that it asked for is here, and whoever
+    /// has the connection next is behind it. One that tried to write is told so.
+    pub(super) fn let_go(&self) -> Result<(), StoreError> {
+        if !self.sent.borrow().is_empty() {
+            return self.end("COMMIT");
+        }
+        let client = self.client;
+        self.send(client.batch_execute("COMMIT"));
+        drop(self.sent.take());
+        self.failed.take().map_or(Ok(()), Err)
+    }
+
     /// Sends a statement without waiting: its first poll hands it to the connection.
     fn send(&self, statement: impl Future<Output = Result<(), Error>> + 'a) {
         let mut statement: Sent<'a> = Box::pin(statement);

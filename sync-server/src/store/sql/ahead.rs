@@ -3,7 +3,7 @@
 use routebook_domain::ids::{BodyId, EvidenceId, FlowId, RecordId, TenantId};
 
 use super::cell::Cell;
-use super::column::{Id, Row, get, id};
+use super::column::{Id, Row, id};
 use super::statement::one_of;
 use super::{Kept, Sql, evidence, flows, ops, records};
 use crate::store::{Ahead, Expected};
@@ -24,14 +24,14 @@ impl Sql<'_> {
     /// Bodies are nearly always fresh ones: only that is worth knowing.
     fn expect_bodies(&self, tenant: TenantId, bodies: &[BodyId]) -> Kept<()> {
         let known = |row: &dyn Row| id::<BodyId>(row, "body_id");
-        let found = self.among(tenant, "SELECT body_id FROM ops", "body_id", bodies, known)?;
+        let found = self.among(tenant, "SELECT body_id FROM ops WHERE", "body_id", bodies, known)?;
         let fresh = bodies.iter().filter(|body| !found.contains(body));
         fresh.for_each(|body| self.known.bodies.put((tenant, *body), None));
         Ok(())
     }
 
     fn expect_records(&self, tenant: TenantId, ids: &[RecordId]) -> Kept<()> {
-        let found = self.among(tenant, "SELECT * FROM records", "record", ids, records::read)?;
+        let found = self.among(tenant, "SELECT * FROM records WHERE", "record", ids, records::read)?;
         ids.iter().for_each(|id| self.known.records.put((tenant, *id), None));
         found.into_iter().for_each(|row| self.known.records.put((tenant, row.state.record), Some(row)));
         self.expect_aliases(tenant, ids)
@@ -40,37 +40,39 @@ impl Sql<'_> {
     /// An outlet that is written is looked up under its other name, which hardly any has.
     fn expect_aliases(&self, tenant: TenantId, ids: &[RecordId]) -> Kept<()> {
         let pair = |row: &dyn Row| Ok((id::<RecordId>(row, "outlet")?, id::<RecordId>(row, "target")?));
-        let found = self.among(tenant, "SELECT outlet, target FROM aliases", "outlet", ids, pair)?;
+        let found = self.among(tenant, "SELECT outlet, target FROM aliases WHERE", "outlet", ids, pair)?;
         ids.iter().for_each(|id| self.known.aliases.put((tenant, *id), None));
         found.into_iter().for_each(|(outlet, target)| self.known.aliases.put((tenant, outlet), Some(target)));
         Ok(())
     }
 
     fn expect_flows(&self, tenant: TenantId, ids: &[FlowId]) -> Kept<()> {
-        let sql = format!("SELECT {} FROM flows", flows::COLUMNS);
+        let sql = format!("SELECT {} FROM flows WHERE", flows::COLUMNS);
         let found = self.among(tenant, &sql, "flow", ids, flows::read)?;
-        let mut actions = self
-            .among(tenant, "SELECT * FROM ops", "flow", ids, |row| Ok((ops::read(row)?, get::<bool>(row, "held")?)))?;
-        actions.sort_by_key(|(op, _)| op.place.map(|p| p.2));
+        // Each by an index of its own; asked for together, all ops of the company would be read.
+        let mut placed =
+            self.among(tenant, "SELECT * FROM ops WHERE position IS NOT NULL AND", "flow", ids, ops::read)?;
+        let holding = |row: &dyn Row| id::<FlowId>(row, "flow");
+        let holding = self.among(tenant, "SELECT flow FROM ops WHERE held = 1 AND", "flow", ids, holding)?;
+        placed.sort_by_key(|op| op.place.map(|p| p.2));
         for flow in ids {
-            let own = || actions.iter().filter(|(op, _)| op.flow == Some(*flow));
+            let own = placed.iter().filter(|op| op.flow == Some(*flow));
             self.known.flows.put((tenant, *flow), None);
-            self.known.holds.put((tenant, *flow), own().any(|(_, held)| *held));
-            let placed = own().filter(|(op, _)| op.place.is_some()).map(|(op, _)| op.clone());
-            self.known.flow_ops.put((tenant, *flow), placed.collect());
+            self.known.holds.put((tenant, *flow), holding.contains(flow));
+            self.known.flow_ops.put((tenant, *flow), own.cloned().collect());
         }
         found.into_iter().for_each(|row| self.known.flows.put((tenant, row.id), Some(row)));
         Ok(())
     }
 
     fn expect_evidence(&self, tenant: TenantId, ids: &[EvidenceId]) -> Kept<()> {
-        let found = self.among(tenant, "SELECT * FROM evidence", "evidence", ids, evidence::read)?;
+        let found = self.among(tenant, "SELECT * FROM evidence WHERE", "evidence", ids, evidence::read)?;
         ids.iter().for_each(|id| self.known.evidence.put((tenant, *id), None));
         found.into_iter().for_each(|row| self.known.evidence.put((tenant, row.id), Some(row)));
         Ok(())
     }
 
-    /// The rows of a company whose `column` is one of the ids.
+    /// The rows of a company whose `column` is one of the ids; `select` ends where conditions begin.
     fn among<I: Id, T>(
         &self,
         tenant: TenantId,
@@ -83,7 +85,7 @@ impl Sql<'_> {
         for some in ids.chunks(AT_ONCE) {
             let mut values = vec![Cell::from(&tenant)];
             let raw: Vec<_> = some.iter().map(Id::raw).collect();
-            let sql = format!("{select} WHERE tenant = ?1 AND {}", one_of(column, &raw, &mut values));
+            let sql = format!("{select} tenant = ?1 AND {}", one_of(column, &raw, &mut values));
             found.extend(self.all(&sql, &values, &read)?);
         }
         Ok(found)

@@ -8,7 +8,7 @@ use routebook_domain::ids::{EvidenceId, FlowId, TenantId};
 use super::cell::cells;
 use super::column::{damaged, get, id, word};
 use super::statement::upsert;
-use super::{Kept, Row, Sql};
+use super::{Kept, Row, Sql, sorted};
 use crate::model::{EvidenceRow, EvidenceState};
 use crate::store::EvidenceRows;
 
@@ -56,8 +56,8 @@ impl EvidenceRows for Sql<'_> {
     }
 
     fn evidence_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<EvidenceRow>> {
-        let sql = "SELECT * FROM evidence WHERE tenant = ?1 AND flow = ?2 ORDER BY evidence";
-        self.all(sql, cells![&tenant, &flow], read)
+        let sql = "SELECT * FROM evidence WHERE tenant = ?1 AND flow = ?2";
+        Ok(sorted(self.all(sql, cells![&tenant, &flow], read)?, |row| row.id))
     }
 
     fn evidence_by_digest(&self, tenant: TenantId, digest: &[u8; 32], most: u32) -> Kept<Vec<EvidenceRow>> {

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 
+use routebook_domain::doubt::Move;
 use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, PersonId, RecordId, TenantId};
 use routebook_domain::people::Membership;
 use routebook_domain::record::RecordKind;
@@ -81,6 +82,8 @@ pub struct Known {
     pub flow_ops: Answers<(TenantId, FlowId), Vec<StoredOp>>,
     pub holds: Answers<(TenantId, FlowId), bool>,
     pub bodies: Answers<(TenantId, BodyId), Option<StoredOp>>,
+    /// Of a person since a moment.
+    pub moves: Answers<(TenantId, PersonId, i64), Vec<Move>>,
     pub evidence: Answers<(TenantId, EvidenceId), Option<EvidenceRow>>,
     /// Whom a flow's figures concern, as far as this transaction wrote it.
     pub flow_people: RefCell<HashSet<(TenantId, PersonId, FlowId)>>,

@@ -101,3 +101,10 @@ impl<'a> Sql<'a> {
         Ok(self.all(sql, values, read)?.pop())
     }
 }
+
+/// Rows in the order of their key. Where few rows of many are looked up by something else than the key, an engine that
+/// is asked for this order may read every row of the company, in order, to save itself the sorting: SQLite does.
+fn sorted<T, K: Ord>(mut rows: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    rows.sort_by_key(key);
+    rows
+}

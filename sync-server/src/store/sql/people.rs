@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use routebook_domain::ids::{PersonId, RecordId, TenantId, TerritoryId};
 use routebook_domain::people::{Membership, Role};
 
-use super::cell::cells;
+use super::cell::{Cell, cells};
 use super::column::{get, id, word};
 use super::statement::upsert;
-use super::{Kept, Row, Sql};
+use super::{Kept, Row, Sql, sorted};
 use crate::model::{Attempts, Credential};
 use crate::store::People;
 
@@ -68,13 +68,13 @@ impl People for Sql<'_> {
     }
 
     fn memberships_of(&self, tenant: TenantId, person: PersonId) -> Kept<Vec<Membership>> {
-        let sql = "SELECT * FROM memberships WHERE tenant = ?1 AND person = ?2 ORDER BY record";
-        self.known.stays.or_read((tenant, person), || self.all(sql, cells![&tenant, &person], stay))
+        let sql = "SELECT * FROM memberships WHERE tenant = ?1 AND person = ?2";
+        self.known.stays.or_read((tenant, person), || self.stays(sql, cells![&tenant, &person]))
     }
 
     fn members(&self, tenant: TenantId, territory: TerritoryId) -> Kept<Vec<Membership>> {
-        let sql = "SELECT * FROM memberships WHERE tenant = ?1 AND territory = ?2 ORDER BY record";
-        self.known.members.or_read((tenant, territory), || self.all(sql, cells![&tenant, &territory], stay))
+        let sql = "SELECT * FROM memberships WHERE tenant = ?1 AND territory = ?2";
+        self.known.members.or_read((tenant, territory), || self.stays(sql, cells![&tenant, &territory]))
     }
 
     fn put_membership(&self, tenant: TenantId, record: RecordId, stay: Option<&Membership>) -> Kept<()> {
@@ -86,5 +86,14 @@ impl People for Sql<'_> {
         };
         let role = m.role.word();
         self.run(&PUT_STAY, cells![&tenant, &record, &m.person, &m.territory, role, m.from_ms, m.until_ms])
+    }
+}
+
+impl Sql<'_> {
+    /// In the order of their records.
+    fn stays(&self, sql: &str, values: &[Cell<'_>]) -> Kept<Vec<Membership>> {
+        let pair = |row: &dyn Row| Ok((id::<RecordId>(row, "record")?, stay(row)?));
+        let all = sorted(self.all(sql, values, pair)?, |(record, _)| *record);
+        Ok(all.into_iter().map(|(_, stay)| stay).collect())
     }
 }

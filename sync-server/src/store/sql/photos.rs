@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use routebook_domain::doubt::Move;
+use routebook_domain::doubt::{Move, PhotoFacts};
 use routebook_domain::ids::{BodyId, EvidenceId, FlowId, PersonId, TenantId};
 
 use super::cell::{Cell, cells};
 use super::column::{self, get, json, maybe_id, to_json};
 use super::statement::upsert;
-use super::{Kept, Row, Sql};
+use super::{Kept, Row, Sql, sorted};
 use crate::model::{PhotoRow, PhotosOf, Side};
 use crate::store::Photos;
 
@@ -36,25 +36,16 @@ impl Photos for Sql<'_> {
     }
 
     fn photos_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<PhotoRow>> {
-        let sql = "SELECT * FROM photos WHERE tenant = ?1 AND flow = ?2 ORDER BY evidence";
-        self.all(sql, cells![&tenant, &flow], read)
+        let sql = "SELECT * FROM photos WHERE tenant = ?1 AND flow = ?2";
+        Ok(sorted(self.all(sql, cells![&tenant, &flow], read)?, |row| row.facts.evidence))
     }
 
     fn photos_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoRow>> {
-        let (at, than, way) = match side {
-            Side::Before(at) => (at, "<", "DESC"),
-            Side::Behind(at) => (at, ">", "ASC"),
-        };
-        let (column, key): (&str, Cell<'_>) = match of {
-            PhotosOf::Owner(person) => ("owner", person.into()),
-            PhotosOf::Outlet(outlet) => ("outlet", outlet.into()),
-            PhotosOf::Original(original) => ("original", original.into()),
-        };
-        let sql = format!(
-            "SELECT * FROM photos WHERE tenant = ?1 AND {column} = ?5 AND (order_ms, evidence) {than} (?2, ?3)
-             ORDER BY order_ms {way}, evidence {way} LIMIT ?4"
-        );
-        self.all(&sql, cells![&tenant, at.ms, &at.id, most, key], read)
+        self.near(tenant, of, side, most, ("*", read))
+    }
+
+    fn facts_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoFacts>> {
+        self.near(tenant, of, side, most, ("facts", |row| json(row, "facts")))
     }
 
     fn photos_by_code(&self, tenant: TenantId, code: &str, most: u32) -> Kept<Vec<PhotoRow>> {
@@ -107,20 +98,56 @@ impl Photos for Sql<'_> {
         self.run("DELETE FROM photos WHERE tenant = ?1 AND evidence = ?2", cells![&tenant, &id])
     }
 
-    fn moves(&self, tenant: TenantId, person: PersonId, until_ms: i64, most: u32) -> Kept<Vec<Move>> {
-        let sql = "SELECT at, fix, outlet FROM moves WHERE tenant = ?1 AND person = ?2 AND at_ms <= ?3
+    fn moves(&self, tenant: TenantId, person: PersonId, (from, to): (i64, i64), most: u32) -> Kept<Vec<Move>> {
+        let sql = "SELECT at, fix, outlet FROM moves WHERE tenant = ?1 AND person = ?2 AND at_ms >= ?3
              ORDER BY at_ms DESC, body DESC LIMIT ?4";
         let read =
             |row: &dyn Row| Ok(Move { at: json(row, "at")?, fix: json(row, "fix")?, outlet: maybe_id(row, "outlet")? });
-        self.all(sql, cells![&tenant, &person, until_ms, most], read)
+        // Every action of a flow asks for those since the flow's first day, each up to its own moment.
+        let behind = || self.all(sql, cells![&tenant, &person, from, most], read);
+        let all = self.known.moves.or_read((tenant, person, from), behind)?;
+        if all.len() < most as usize {
+            return Ok(all.into_iter().filter(|m| m.at.at_ms <= to).collect());
+        }
+        let sql = sql.replace("at_ms >= ?3", "at_ms >= ?3 AND at_ms <= ?5");
+        self.all(&sql, cells![&tenant, &person, from, most, to], read)
     }
 
     fn put_move(&self, tenant: TenantId, action: BodyId, person: PersonId, row: &Move) -> Kept<()> {
+        self.known.moves.forget_where(|key| (key.0, key.1) == (tenant, person));
         let (at, fix) = (to_json(&row.at), to_json(&row.fix));
         self.run(&PUT_MOVE, cells![&tenant, &action, &person, row.at.at_ms, row.outlet.as_ref(), &at, &fix])
     }
 
     fn remove_move(&self, tenant: TenantId, action: BodyId) -> Kept<()> {
+        self.known.moves.forget_where(|key| key.0 == tenant);
         self.run("DELETE FROM moves WHERE tenant = ?1 AND body = ?2", cells![&tenant, &action])
+    }
+}
+
+impl Sql<'_> {
+    /// Photos on one side of another, as much of each as is asked for.
+    fn near<T>(
+        &self,
+        tenant: TenantId,
+        of: &PhotosOf,
+        side: Side,
+        most: u32,
+        (columns, read): (&str, impl Fn(&dyn Row) -> Kept<T>),
+    ) -> Kept<Vec<T>> {
+        let (at, than, way) = match side {
+            Side::Before(at) => (at, "<", "DESC"),
+            Side::Behind(at) => (at, ">", "ASC"),
+        };
+        let (column, key): (&str, Cell<'_>) = match of {
+            PhotosOf::Owner(person) => ("owner", person.into()),
+            PhotosOf::Outlet(outlet) => ("outlet", outlet.into()),
+            PhotosOf::Original(original) => ("original", original.into()),
+        };
+        let sql = format!(
+            "SELECT {columns} FROM photos WHERE tenant = ?1 AND {column} = ?5 AND (order_ms, evidence) {than} (?2, ?3)
+             ORDER BY order_ms {way}, evidence {way} LIMIT ?4"
+        );
+        self.all(&sql, cells![&tenant, at.ms, &at.id, most, key], read)
     }
 }

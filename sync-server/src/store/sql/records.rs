@@ -10,7 +10,7 @@ use routebook_protocol::{RecordState, Scope};
 use super::cell::cells;
 use super::column::{get, id, maybe_bytes, maybe_wire, scope, wire};
 use super::statement::upsert;
-use super::{Kept, Row, Sql};
+use super::{Kept, Row, Sql, sorted};
 use crate::model::StoredRecord;
 use crate::store::Records;
 
@@ -82,8 +82,8 @@ impl Records for Sql<'_> {
     }
 
     fn aliases_of(&self, tenant: TenantId, target: OutletId) -> Kept<Vec<OutletId>> {
-        let sql = "SELECT outlet FROM aliases WHERE tenant = ?1 AND target = ?2 ORDER BY outlet";
-        let read = || self.all(sql, cells![&tenant, &target], |row| id(row, "outlet"));
+        let sql = "SELECT outlet FROM aliases WHERE tenant = ?1 AND target = ?2";
+        let read = || Ok(sorted(self.all(sql, cells![&tenant, &target], |row| id(row, "outlet"))?, |id| *id));
         self.known.names.or_read((tenant, target), read)
     }
 

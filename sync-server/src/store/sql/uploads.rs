@@ -7,7 +7,7 @@ use routebook_domain::ids::{EvidenceId, TenantId};
 use super::cell::cells;
 use super::column::{get, id, word};
 use super::statement::upsert;
-use super::{Kept, Row, Sql};
+use super::{Kept, Row, Sql, sorted};
 use crate::model::{Upload, Variant};
 use crate::store::Uploads;
 
@@ -35,8 +35,8 @@ impl Uploads for Sql<'_> {
     }
 
     fn uploads_of(&self, tenant: TenantId, evidence: EvidenceId, variant: Variant) -> Kept<Vec<Upload>> {
-        let sql = "SELECT * FROM uploads WHERE tenant = ?1 AND evidence = ?2 AND variant = ?3 ORDER BY upload";
-        self.all(sql, cells![&tenant, &evidence, variant.word()], read)
+        let sql = "SELECT * FROM uploads WHERE tenant = ?1 AND evidence = ?2 AND variant = ?3";
+        Ok(sorted(self.all(sql, cells![&tenant, &evidence, variant.word()], read)?, |row| row.id))
     }
 
     fn put_upload(&self, row: &Upload) -> Kept<()> {

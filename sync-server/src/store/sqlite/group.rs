@@ -157,7 +157,7 @@ impl Ending {
         let mut how = guard(&self.how);
         loop {
             if let Some(how) = &*how {
-                return how.as_ref().map(|()| ()).map_err(again);
+                return how.as_ref().copied().map_err(again);
             }
             how = self.told.wait(how).unwrap_or_else(PoisonError::into_inner);
         }

@@ -3,6 +3,8 @@
 mod fault;
 mod group;
 mod open;
+#[cfg(test)]
+mod plans;
 mod rows;
 
 use std::path::{Path, PathBuf};
@@ -14,10 +16,12 @@ use super::sql::{self, Engine, Kept, Rows};
 use super::{End, Migrated, Mode, Store, StoreError, Tx};
 use fault::fault;
 use group::Writer;
+#[cfg(test)]
+pub use plans::wide_statements;
 use rows::SqliteRows;
 
-/// How many idle connections for reading are kept.
-const READERS: usize = 4;
+/// How many idle connections for reading are kept: a fresh one reads the schema and prepares every statement again.
+const READERS: usize = 16;
 
 /// A database file.
 pub struct SqliteStore {

@@ -47,6 +47,8 @@ impl Rows for SqliteRows<'_> {
         values: &[Cell<'_>],
         read: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        #[cfg(test)]
+        super::plans::look(self.0, sql);
         let mut statement = self.0.prepare_cached(sql).map_err(fault)?;
         let mut rows = statement.query(params_from_iter(values)).map_err(fault)?;
         while let Some(row) = rows.next().map_err(fault)? {
