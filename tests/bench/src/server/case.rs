@@ -58,8 +58,7 @@ impl Case<'_> {
     fn run(&self, folder: &Path) -> Result<(Took, Took), Failure> {
         let [served, into] = ["served", "into"].map(|name| folder.join(name));
         self.company.copy(&served)?;
-        let senders = &self.company.senders(self.kind)[..self.connections];
-        let ours = push(&served, senders, self.pushes)?;
+        let ours = push(&served, self.company.shares(self.kind, self.connections, self.pushes + 1))?;
         self.company.copy(&into)?;
         let theirs = self.company.engine.insert(&served, &into, self.connections, self.pushes + 1)?;
         fs::remove_dir_all(&served)?;

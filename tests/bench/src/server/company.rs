@@ -41,10 +41,17 @@ pub trait Engine {
 
 /// One phone's pushes.
 pub struct Sender {
-    /// What its requests carry.
+    token: String,
+    parcels: Vec<Parcel>,
+}
+
+/// A push, and what its request carries.
+#[derive(Clone)]
+pub struct Sending {
+    /// The token.
     pub token: String,
-    /// Its pushes in order; the first one of a run is not measured.
-    pub parcels: Vec<Parcel>,
+    /// The push.
+    pub parcel: Parcel,
 }
 
 /// A company on an engine.
@@ -72,9 +79,16 @@ impl<'e> Company<'e> {
         Ok(Self { name, engine, data, outlets, visits })
     }
 
-    /// Who pushes what.
-    pub fn senders(&self, kind: Kind) -> &[Sender] {
-        if kind == Kind::Outlets { &self.outlets } else { &self.visits }
+    /// What goes over each of so many connections: so many pushes of all phones in turn, each of which stays on one
+    /// connection. So a rep's day is as long as a rep's day is, however many pushes are measured.
+    pub fn shares(&self, kind: Kind, connections: usize, each: usize) -> Vec<Vec<Sending>> {
+        let senders = if kind == Kind::Outlets { &self.outlets } else { &self.visits };
+        let phones = STAFF.reps / connections;
+        let sending = |connection: usize, n: usize| {
+            let sender = &senders[connection * phones + n % phones];
+            Sending { token: sender.token.clone(), parcel: sender.parcels[n / phones].clone() }
+        };
+        (0..connections).map(|connection| (0..each).map(|n| sending(connection, n)).collect()).collect()
     }
 
     /// A copy of everything as it was before the first push.
@@ -89,7 +103,7 @@ async fn senders(wire: &Wire, kind: Kind) -> Result<Vec<Sender>, Failure> {
     let mut all = Vec::new();
     for rep in 0..STAFF.reps {
         let mut phone = enrol(wire, STAFF, rep).await?;
-        let parcels = (0..most(rep)).map(|_| parcel(&mut phone, kind, &roll)).collect::<Result<_, _>>()?;
+        let parcels = (0..most()).map(|_| parcel(&mut phone, kind, &roll)).collect::<Result<_, _>>()?;
         all.push(Sender { token: phone.token().to_owned(), parcels });
     }
     Ok(all)
@@ -103,8 +117,8 @@ fn parcel(phone: &mut LightPhone, kind: Kind, roll: &Roll) -> Result<Parcel, Fai
     parcel.map_err(|_| "a key does not sign".into())
 }
 
-/// How many pushes the case asks of a rep that asks for most, with the one that is not measured.
-fn most(rep: usize) -> usize {
-    let asked = CASES.iter().filter(|(connections, _)| rep < *connections);
-    asked.map(|(_, pushes)| pushes + 1).max().unwrap_or_default()
+/// How many pushes any case asks of a phone, with those that are not measured.
+fn most() -> usize {
+    let asked = CASES.iter().map(|(connections, pushes)| (pushes + 1).div_ceil(STAFF.reps / connections));
+    asked.max().unwrap_or_default()
 }

@@ -22,18 +22,18 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use routebook_bench::{Failure, Flags, print};
-use routebook_fleet::load::is_server;
+use routebook_fleet::load::{is_server, serve};
 
 use case::Case;
 use company::{Company, Kind};
 
-/// Connections of a case, and how many pushes are measured over each of them.
+/// Connections of a case, and how many pushes are measured over each of them; 64 phones share the connections.
 const CASES: [(usize, usize); 3] = [(1, 60), (8, 30), (64, 8)];
 
 fn main() -> ExitCode {
     // The server that is measured is this very program once more, so both are of one build.
     if is_server() {
-        return routebook_server::main();
+        return serve();
     }
     match rows() {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,27 +5,25 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use routebook_bench::Failure;
-use routebook_fleet::load::{Parcel, ServerProgram, Wire, own_usage};
+use routebook_fleet::load::{ServerProgram, Wire, own_usage};
 use routebook_protocol::{PushResponse, Verdict};
 use tokio::runtime::Runtime;
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
-use crate::company::Sender;
+use crate::company::Sending;
 use crate::share::Took;
 
-/// Pushes over as many connections as there are senders: each its first push, unmeasured, then so many one after the
-/// other.
-pub fn push(data: &Path, senders: &[Sender], pushes: usize) -> Result<Took, Failure> {
+/// Sends each share over a connection of its own, one push after the other; the first of each is not measured.
+pub fn push(data: &Path, shares: Vec<Vec<Sending>>) -> Result<Took, Failure> {
     let server = ServerProgram::start(&std::env::current_exe()?, data, &data.join("log"))?;
     let runtime = Runtime::new()?;
-    let begin = Arc::new(Barrier::new(senders.len() + 1));
+    let begin = Arc::new(Barrier::new(shares.len() + 1));
     let mut tasks = JoinSet::new();
-    for sender in senders {
+    for share in shares {
         // A client of its own is a connection of its own.
         let (wire, begin) = (Wire::to(server.url())?, Arc::clone(&begin));
-        let (token, parcels) = (sender.token.clone(), sender.parcels[..=pushes].to_vec());
-        tasks.spawn_on(one(wire, token, parcels, begin), runtime.handle());
+        tasks.spawn_on(one(wire, share, begin), runtime.handle());
     }
     runtime.block_on(begin.wait());
     let (begun, before) = (Instant::now(), [server.usage(), own_usage()]);
@@ -43,19 +41,19 @@ pub fn push(data: &Path, senders: &[Sender], pushes: usize) -> Result<Took, Fail
     Ok(took)
 }
 
-async fn one(wire: Wire, token: String, parcels: Vec<Parcel>, begin: Arc<Barrier>) -> Result<Vec<Duration>, String> {
-    let first = deliver(&wire, &token, &parcels[0]).await;
+async fn one(wire: Wire, share: Vec<Sending>, begin: Arc<Barrier>) -> Result<Vec<Duration>, String> {
+    let first = deliver(&wire, &share[0]).await;
     begin.wait().await;
     first?;
-    let mut each = Vec::with_capacity(parcels.len());
-    for parcel in &parcels[1..] {
-        each.push(deliver(&wire, &token, parcel).await?);
+    let mut each = Vec::with_capacity(share.len());
+    for sending in &share[1..] {
+        each.push(deliver(&wire, sending).await?);
     }
     Ok(each)
 }
 
 /// Sends a push, all of which has to be accepted; what it waited for.
-async fn deliver(wire: &Wire, token: &str, parcel: &Parcel) -> Result<Duration, String> {
+async fn deliver(wire: &Wire, Sending { token, parcel }: &Sending) -> Result<Duration, String> {
     let begun = Instant::now();
     let said = wire.send(token, "push", parcel.packed.clone()).await.map_err(|e| e.to_string())?;
     let waited = begun.elapsed();

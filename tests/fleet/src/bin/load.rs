@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use routebook_fleet::load::{Flags, is_server, run};
+use routebook_fleet::load::{Flags, is_server, run, serve};
 
 fn main() -> ExitCode {
     // The server that is driven is this very program once more, so both are of one build.
     if is_server() {
-        return routebook_server::main();
+        return serve();
     }
     match run(&Flags::parse()) {
         Ok(true) => ExitCode::SUCCESS,

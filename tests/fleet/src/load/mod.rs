@@ -28,7 +28,7 @@ pub use office::found;
 pub use outcome::Outcome;
 pub use phone::{LightPhone, Parcel, Promise, enrol};
 pub use play::{Load, play};
-pub use program::{ServerProgram, Usage, is_server, own_usage};
+pub use program::{ServerProgram, Usage, is_server, own_usage, serve};
 pub use roll::{Roll, Shot};
 pub use run::run;
 pub use schedule::Pace;

@@ -1,9 +1,10 @@
 //! The server as a process of its own, so that its memory and its CPU time are nobody else's.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio, exit};
+use std::thread;
 use std::time::Duration;
 
 use crate::Fault;
@@ -13,9 +14,18 @@ const ROLE: &str = "ROUTEBOOK_LOAD_SERVER";
 /// Linux counts CPU time in hundredths of a second wherever a program can ask.
 const TICK: Duration = Duration::from_millis(10);
 
-/// Whether this process was started to be the server: then its `main` is `routebook_server::main`.
+/// Whether this process was started to be the server: then its `main` is [`serve`].
 pub fn is_server() -> bool {
     std::env::var_os(ROLE).is_some()
+}
+
+/// The server's own `main`, until whoever started it is gone, however that ended.
+pub fn serve() -> ExitCode {
+    thread::spawn(|| {
+        let _ended = io::copy(&mut io::stdin(), &mut io::sink());
+        exit(0)
+    });
+    routebook_server::main()
 }
 
 /// A running server; dropping it kills it.
@@ -44,7 +54,7 @@ impl ServerProgram {
         let mut command = Command::new(program);
         command.arg("--data").arg(data).args(["serve", "--listen", "127.0.0.1:0"]).env(ROLE, "1");
         let said = File::create(log).map_err(Fault::io(log))?;
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(said);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(said);
         let mut child = command.spawn().map_err(Fault::io(program))?;
         let mut url = String::new();
         if let Some(out) = child.stdout.take() {
