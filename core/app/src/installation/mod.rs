@@ -105,7 +105,9 @@ impl Installation {
     pub fn set_aside(&self, enrolment: EnrolmentId) -> Result<PathBuf, Error> {
         let held = self.opened().remove(&enrolment);
         // What it cannot drain lies beside it and is moved along.
-        held.map(|rep| rep.inner.store.close().unwrap_or_default());
+        if let Some(rep) = held {
+            rep.inner.store.close().unwrap_or_default();
+        }
         let now_ms = self.shared.platform.clock.now().wall_ms;
         let aside = routebook_store::set_aside(&self.db_of(enrolment), now_ms)?;
         if self.index()?.current()? == Some(enrolment) {
