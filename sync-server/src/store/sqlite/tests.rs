@@ -158,9 +158,12 @@ fn a_backup_holds_one_moment_while_others_write() {
     assert_eq!(count(&SqliteStore::open(&copy).unwrap()), 1);
 }
 
+/// What one of several writers does.
+type Job<'a> = &'a (dyn Fn(&dyn Rows) -> Kept<End> + Sync);
+
 /// Writes a first row, and ends only when so many others wait behind it: all share one transaction. Whether each was
 /// told that it is kept, the first one first.
-fn together(store: &SqliteStore, others: &[&(dyn Fn(&dyn Rows) -> Kept<End> + Sync)]) -> Vec<bool> {
+fn together(store: &SqliteStore, others: &[Job<'_>]) -> Vec<bool> {
     let (begun, begin) = std::sync::mpsc::channel();
     let first = |rows: &dyn Rows| {
         begun.send(()).unwrap();

@@ -30,8 +30,8 @@ fn pulled(entries: &[Entry], rep: &Handset, seq: u64) -> Vec<u8> {
         Change::Flow(flow) => Some(flow.op.clone()),
         _ => None,
     });
-    let read = ops.map(|raw| routebook_protocol::Op::read(raw).unwrap());
-    let found = read.filter(|op| (op.header.enrolment, op.header.seq) == (rep.enrolment(), seq)).last();
+    let mut read = ops.map(|raw| routebook_protocol::Op::read(raw).unwrap());
+    let found = read.rfind(|op| (op.header.enrolment, op.header.seq) == (rep.enrolment(), seq));
     found.expect("it stands in the pull").raw.body
 }
 

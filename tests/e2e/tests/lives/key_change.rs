@@ -99,12 +99,12 @@ fn only_who_holds_a_key_announces_it_and_from_then_on_only_that_one_signs() {
         "a proof of another op: {said:?}"
     );
     let change = announcing(&mut forge, 3, &next, &next);
-    assert_eq!(push_by(&forge, &[change.clone()], &next), Err("signature".into()), "it announces itself");
-    let said = push_by(&forge, &[change.clone()], &old).unwrap();
+    assert_eq!(push_by(&forge, std::slice::from_ref(&change), &next), Err("signature".into()), "it announces itself");
+    let said = push_by(&forge, std::slice::from_ref(&change), &old).unwrap();
     assert!(matches!(said[..], [Verdict::Accepted { .. }]), "{said:?}");
     assert_eq!(push_by(&forge, &[change], &old), Ok(said), "repeated as it was");
     let later = forge.op(Payload::Other { kind: 99, bytes: vec![0] });
-    assert_eq!(push_by(&forge, &[later.clone()], &old), Err("signature".into()));
+    assert_eq!(push_by(&forge, std::slice::from_ref(&later), &old), Err("signature".into()));
     assert_eq!(push_by(&forge, &[later], &next).unwrap().len(), 1);
     chains_hold(&site);
 }

@@ -68,7 +68,7 @@ impl Roll {
         dhash.copy_from_slice(&original[..8]);
         let shot = Shot { original, digest: original, length: USUAL, dhash: u64::from_be_bytes(dhash), full: None };
         match self.scenes.get(n / SENT % self.scenes.len().max(1)) {
-            Some(scene) if n % SENT == 0 => sent(shot, scene, evidence),
+            Some(scene) if n.is_multiple_of(SENT) => sent(shot, scene, evidence),
             _ => shot,
         }
     }

@@ -152,7 +152,6 @@ impl Phone {
             vfs: Some(self.disk.vfs().to_owned()),
             app: "routebook/sim".into(),
             platform: "sim".into(),
-            ..Platform::desktop(self.folder.path())
         }
     }
 
