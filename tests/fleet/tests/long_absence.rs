@@ -4,9 +4,9 @@
 mod support;
 
 use routebook::SyncOutcome;
-use routebook_fleet::{ADMIN, Network};
 use routebook_fleet::audit::audit;
 use routebook_fleet::script::visit;
+use routebook_fleet::{ADMIN, Network};
 use serde_json::{Value, json};
 use support::{calls, small};
 
