@@ -2,8 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { conflictsQuery } from "../api/conflicts";
 import { todosQuery } from "../api/todos";
 import type { Me } from "../api/types";
+import { useExceptions } from "../components/useExceptions";
 
 interface Place {
   link: LinkProps;
@@ -26,7 +28,8 @@ export function Nav({ me }: { me: Me }) {
           activeProps={{ className: "nav-on" }}
         >
           {t(`nav.${words}`)}
-          {words === "todos" && <Waiting />}
+          {words === "todos" && <WaitingTodos />}
+          {words === "conflicts" && <WaitingConflicts />}
         </Link>
       ))}
     </nav>
@@ -66,16 +69,27 @@ function placesOf({ person }: Me): Place[] {
   ];
 }
 
-/** How much waits, as far as it is known. */
-function Waiting() {
-  const { t } = useTranslation();
+/** To-dos, and what came too late and is held, which the same page leads to. */
+function WaitingTodos() {
   const counts = useQuery(todosQuery).data?.counts ?? {};
-  const count = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const { held } = useExceptions();
+  const count = Object.values(counts).reduce((sum, n) => sum + n, held);
+  return <Waiting count={count} words="nav.waiting" />;
+}
+
+function WaitingConflicts() {
+  const open = useQuery(conflictsQuery("open")).data?.open ?? 0;
+  return <Waiting count={open} words="nav.disputed" />;
+}
+
+/** How much waits, as far as it is known. */
+function Waiting({ count, words }: { count: number; words: "nav.waiting" | "nav.disputed" }) {
+  const { t } = useTranslation();
   if (count === 0) return null;
   return (
     <span className="nav-count">
       <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
-      <span className="heard">{t("nav.waiting", { count })}</span>
+      <span className="heard">{t(words, { count })}</span>
     </span>
   );
 }

@@ -24,6 +24,13 @@ describe("a conflict", () => {
     expect(shown.getByTestId("conflict-rule").textContent).toContain("显示较晚的那个（王主管，3月5日 10:00）");
   });
 
+  it("is counted where the pages are chosen", async () => {
+    serving(conflict());
+    open("/conflicts");
+    await card();
+    expect((await screen.findByTestId("nav-conflicts")).textContent).toBe("冲突11 处待选定");
+  });
+
   it("is settled by one tap on the value that stands", async () => {
     const seen = serving(conflict(), { "POST /v1/conflicts/c1/settle": () => settled(0) });
     const { user } = open("/conflicts");
@@ -82,7 +89,7 @@ describe("a settled conflict", () => {
     const { user } = open("/conflicts?state=settled");
     const shown = await card();
     expect(shown.getByTestId("conflict-rule").textContent).toBe("王主管 3月5日 11:00 选定了「13800000000」。");
-    expect(seen.find(({ path }) => path === "/v1/conflicts")?.query.get("state")).toBe("settled");
+    expect(seen.some(({ path, query }) => path === "/v1/conflicts" && query.get("state") === "settled")).toBe(true);
     await user.click(shown.getByTestId("undo"));
     await waitFor(() => expect(seen.some(({ path }) => path === "/v1/conflicts/c1/undo")).toBe(true));
   });

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useExceptions } from "./useExceptions";
+import { useExceptions } from "../../components/useExceptions";
 
 /** What is in dispute or waits for a decision, with how much of it; nothing where there is nothing. */
 export function Exceptions() {

@@ -9,7 +9,7 @@ import { useTitle } from "../../components/useTitle";
 import { Waiting } from "../../components/Waiting";
 import { Exceptions } from "./Exceptions";
 import { TodoGroup } from "./TodoGroup";
-import { useExceptions } from "./useExceptions";
+import { useExceptions } from "../../components/useExceptions";
 
 /** What waits for the supervisor, each line one tap from where it is settled. */
 export function TodosPage() {

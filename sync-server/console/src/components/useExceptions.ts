@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { conflictsQuery } from "../../api/conflicts";
-import { heldQuery } from "../../api/held";
+import { conflictsQuery } from "../api/conflicts";
+import { heldQuery } from "../api/held";
 
 /** How much is in dispute, and how much came too late and waits for a decision, as far as it is known. */
 export function useExceptions() {
