@@ -42,7 +42,7 @@ const C_COMPILER: Need = Need {
 /// 20.19 is the least that Vite 8 runs on; Debian 12 has 18, so apt-get is no help there.
 const NODE: Need = Need {
     name: "Node",
-    why: "the console",
+    why: "the console, and a stock tus client that judges uploads",
     probes: &[&["node", "--version"]],
     least: Some(Version(20, 19)),
     debian: &[],
@@ -51,7 +51,7 @@ const NODE: Need = Need {
 
 const NPM: Need = Need {
     name: "npm",
-    why: "the console",
+    why: "the console's packages, and the tus client's",
     probes: &[&["npm", "--version"]],
     least: None,
     debian: &[],
