@@ -32,6 +32,8 @@ mod place;
 mod platform;
 mod points;
 mod receipts;
+#[cfg(feature = "rehearsal")]
+mod rehearsal;
 mod rescue;
 mod runtime;
 mod sheet;
@@ -66,6 +68,8 @@ pub use points::{LedgerView, MonthPoints, PrivilegeStanding};
 pub use receipts::{
     CausedTodo, EchoView, MetDeadline, PromiseView, PromisedPrivilege, Receipt, RunningDeadline, Saved,
 };
+#[cfg(feature = "rehearsal")]
+pub use rehearsal::{open_rehearsal, rehearse_panic};
 pub use rescue::{RescueReport, RescuedAs, RescuedEnrolment, rescue_phone};
 pub use sheet::{SheetForm, SheetProposal, SheetState, SheetView, SheetWindow};
 pub use status::{ChainReport, PhoneStatus};

@@ -3,6 +3,8 @@
 mod life;
 mod open;
 
+#[cfg(feature = "rehearsal")]
+pub use open::open_on;
 pub use open::open_phone;
 
 use std::sync::{Arc, PoisonError, RwLock};

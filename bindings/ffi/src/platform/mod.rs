@@ -8,7 +8,7 @@ pub use clock::{BootClock, BootReading};
 pub use keys::{KeystoreFailed, SigningKeys};
 pub use space::{FreeSpace, NetworkState};
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use routebook::Platform;
@@ -39,9 +39,7 @@ pub struct PhonePlatform {
 /// The platform as the facade takes it, and the network as a sync asks about it.
 pub fn assemble(index: &Path, platform: PhonePlatform) -> Result<(Platform, Option<Arc<dyn NetworkState>>), Trouble> {
     let PhonePlatform { app, system, keys, clock, space, font: _, network } = platform;
-    let mut folder = index.as_os_str().to_owned();
-    folder.push(".keys");
-    let mut all = Platform::desktop(Path::new(&folder));
+    let mut all = Platform::desktop(&key_folder(index));
     all.app = input::text(app, "app")?;
     all.platform = input::text(system, "system")?;
     if let Some(keys) = keys {
@@ -54,4 +52,11 @@ pub fn assemble(index: &Path, platform: PhonePlatform) -> Result<(Platform, Opti
         all.disk = Arc::new(space::Bridge(space));
     }
     Ok((all, network))
+}
+
+/// Where keys lie as files, where there is no keystore.
+pub fn key_folder(index: &Path) -> PathBuf {
+    let mut folder = index.as_os_str().to_owned();
+    folder.push(".keys");
+    folder.into()
 }
