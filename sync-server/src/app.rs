@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use routebook_domain::ids::TenantId;
+use routebook_protocol::Scope;
 use tokio::sync::Semaphore;
 
 use crate::auth::Gates;
@@ -75,20 +76,43 @@ impl App {
     pub async fn look<R: Send + 'static>(
         &self,
         tenant: TenantId,
-        mut job: impl FnMut(&Cx) -> Result<R, RuleError> + Send + 'static,
+        job: impl FnMut(&Cx) -> Result<R, RuleError> + Send + 'static,
     ) -> Result<R, Problem> {
-        let (now_ms, random) = (self.ports.now_ms(), Arc::clone(&self.ports.random));
-        self.read(move |tx| job(&Cx { tx, tenant, now_ms, random: random.as_ref() })).await
+        let app = self.clone();
+        blocking(move || app.look_here(tenant, job)).await
+    }
+
+    /// As [`App::look`], for whoever may block already.
+    pub fn look_here<R>(
+        &self,
+        tenant: TenantId,
+        mut job: impl FnMut(&Cx) -> Result<R, RuleError>,
+    ) -> Result<R, Problem> {
+        let (now_ms, random) = (self.ports.now_ms(), self.ports.random.as_ref());
+        self.store.read(|tx| job(&Cx { tx, tenant, now_ms, random })).map_err(Into::into)
     }
 
     /// Runs rules in one transaction of a company.
     pub async fn act<R: Send + 'static>(
         &self,
         tenant: TenantId,
+        job: impl FnMut(&Cx) -> Result<R, RuleError> + Send + 'static,
+    ) -> Result<R, Problem> {
+        self.act_at(tenant, Vec::new(), job).await
+    }
+
+    /// As [`App::act`], by rules that will ask for these counters.
+    pub async fn act_at<R: Send + 'static>(
+        &self,
+        tenant: TenantId,
+        counters: Vec<(TenantId, Scope)>,
         mut job: impl FnMut(&Cx) -> Result<R, RuleError> + Send + 'static,
     ) -> Result<R, Problem> {
         let (now_ms, random) = (self.ports.now_ms(), Arc::clone(&self.ports.random));
-        self.write(move |tx| job(&Cx { tx, tenant, now_ms, random: random.as_ref() })).await
+        let store = Arc::clone(&self.store);
+        let _room = self.writing.acquire().await;
+        let mut job = move |tx: &dyn Tx| job(&Cx { tx, tenant, now_ms, random: random.as_ref() });
+        blocking(move || store.write_at(&counters, |tx| job(tx)).map_err(Into::into)).await
     }
 }
 

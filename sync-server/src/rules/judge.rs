@@ -6,7 +6,8 @@ use routebook_domain::people::Role;
 use routebook_domain::time::{Hlc, TrustedTime};
 use routebook_protocol::{Body, Header, Op, Payload, Refusal, Scope, Verdict};
 
-use super::{Cx, Ruled, act, erase, held, record, withdraw};
+use super::act::{self, Desk};
+use super::{Cx, Ruled, erase, held, record, withdraw};
 
 /// Who wrote an op.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +82,21 @@ impl Judged {
 
 /// Judges an op and writes what it causes, or nothing at all.
 pub(super) fn judge(cx: &Cx<'_>, arrival: &Arrival<'_>) -> Ruled<Judged> {
+    let mut desk = Desk::default();
+    let judged = judge_at(cx, &mut desk, arrival)?;
+    desk.settle(cx)?;
+    Ok(judged)
+}
+
+/// As [`judge`], as one of several: the flow of an action stays on the desk.
+pub(super) fn judge_at(cx: &Cx<'_>, desk: &mut Desk, arrival: &Arrival<'_>) -> Ruled<Judged> {
     if cx.tx.op_by_body(cx.tenant, arrival.body.id)?.is_some() {
         return Ok(Judged::refused("duplicate_body"));
     }
+    if let Payload::Act(act) = &arrival.body.payload {
+        return act::act_at(cx, desk, arrival, act);
+    }
+    desk.settle(cx)?;
     weigh(cx, arrival)
 }
 

@@ -16,13 +16,17 @@ use super::{Cx, Ruled, Sight};
 /// # Errors
 /// What the store says.
 pub fn lock(cx: &Cx<'_>, sight: &Sight, receivers: impl IntoIterator<Item = PersonId>) -> Ruled<()> {
+    Ok(cx.tx.lock_scopes(cx.tenant, &counters(cx, sight, receivers))?)
+}
+
+/// Those counters, in their order.
+pub fn counters(cx: &Cx<'_>, sight: &Sight, receivers: impl IntoIterator<Item = PersonId>) -> Vec<Scope> {
     let mut scopes: BTreeSet<Scope> = sight.scopes(cx);
     if !sight.role().sees_all() {
         scopes.remove(&Scope::Tenant(cx.tenant));
     }
     scopes.extend(receivers.into_iter().map(Scope::Person));
-    let sorted: Vec<_> = scopes.into_iter().collect();
-    Ok(cx.tx.lock_scopes(cx.tenant, &sorted)?)
+    scopes.into_iter().collect()
 }
 
 /// Whoever gets a flow by this.

@@ -22,15 +22,27 @@ const LAST_VISITS: FieldNo = field_no(RecordKind::OutletSummary, "last_visits");
 ///
 /// A summary is derived, so it is no op of its own: its values carry the stamp of the action that caused them.
 pub(super) fn refresh(cx: &Cx<'_>, cause: Stamp, before: Option<&FlowRow>, after: &FlowRow) -> Ruled<()> {
-    let same = before.is_some_and(|b| (b.status, b.points) == (after.status, after.points));
-    let Some(outlet) = after.subject.filter(|_| !same && after.kind == FlowKind::Visit) else {
-        return Ok(());
-    };
-    rewrite(cx, cause, aliases::resolve(cx, outlet)?)
+    if tells(before, after) { rewrite_of(cx, (cause, 1), after) } else { Ok(()) }
+}
+
+/// Whether a summary would say something else of a flow.
+pub(super) fn tells(before: Option<&FlowRow>, after: &FlowRow) -> bool {
+    before.is_none_or(|b| (b.status, b.points) != (after.status, after.points))
+}
+
+/// Rewrites the summary of a visit's outlet, for the last of so many causes; no other flow has a part in one. It takes as
+/// many numbers as there are causes: the same ones however a chain is cut into pushes.
+pub(super) fn rewrite_of(cx: &Cx<'_>, (cause, times): (Stamp, u32), row: &FlowRow) -> Ruled<()> {
+    let Some(outlet) = row.subject.filter(|_| row.kind == FlowKind::Visit) else { return Ok(()) };
+    write(cx, cause, aliases::resolve(cx, outlet)?, times)
 }
 
 /// Rewrites the summary of an outlet, visits under its other names included.
 pub(super) fn rewrite(cx: &Cx<'_>, cause: Stamp, outlet: OutletId) -> Ruled<()> {
+    write(cx, cause, outlet, 1)
+}
+
+fn write(cx: &Cx<'_>, cause: Stamp, outlet: OutletId, times: u32) -> Ruled<()> {
     let Some(record) = cx.tx.record(cx.tenant, outlet)? else {
         return Ok(());
     };
@@ -41,7 +53,11 @@ pub(super) fn rewrite(cx: &Cx<'_>, cause: Stamp, outlet: OutletId) -> Ruled<()> 
     let fields = BTreeMap::from([(OUTLET, value(Value::Ref(outlet))), (LAST_VISITS, value(last_visits(cx, outlet)?))]);
     let record = ids::summary(cx.tenant, outlet);
     let state = RecordState { kind: RecordKind::OutletSummary, record, deleted: false, fields, removal: None };
-    save(cx, StoredRecord { scope: Scope::Territory(territory), seq: 0, removal: None, state })
+    let scope = Scope::Territory(territory);
+    for _ in 1..times {
+        cx.tx.next_seq(cx.tenant, scope)?;
+    }
+    save(cx, StoredRecord { scope, seq: 0, removal: None, state })
 }
 
 fn last_visits(cx: &Cx<'_>, outlet: OutletId) -> Ruled<Value> {

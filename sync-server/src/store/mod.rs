@@ -28,6 +28,9 @@ pub use sqlite::wide_statements;
 
 use std::path::Path;
 
+use routebook_domain::ids::TenantId;
+use routebook_protocol::Scope;
+
 /// One transaction: one consistent view, and writes that all happen or none.
 pub trait Tx:
     Tenants
@@ -100,6 +103,19 @@ pub trait Store: Send + Sync {
     /// What the engine said when it began or committed.
     fn transact(&self, mode: Mode, job: &mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError>;
 
+    /// Runs a job in one transaction that writes, and will ask for these counters: an engine may let it wait for them
+    /// before it begins, while it holds nothing. A hint: the counters that the job itself takes are those that count.
+    ///
+    /// # Errors
+    /// As [`Store::transact`].
+    fn transact_at(
+        &self,
+        _counters: &[(TenantId, Scope)],
+        job: &mut dyn FnMut(&dyn Tx) -> End,
+    ) -> Result<(), StoreError> {
+        self.transact(Mode::Write, job)
+    }
+
     /// Writes a consistent copy of everything while serving.
     ///
     /// # Errors
@@ -113,7 +129,19 @@ impl dyn Store + '_ {
     /// # Errors
     /// The job's own error, or [`StoreError`] made into one.
     pub fn write<R, E: From<StoreError>>(&self, job: impl FnMut(&dyn Tx) -> Result<R, E>) -> Result<R, E> {
-        run(self, Mode::Write, job)
+        self.write_at(&[], job)
+    }
+
+    /// As `write`, by a job that will ask for these counters.
+    ///
+    /// # Errors
+    /// As `write`.
+    pub fn write_at<R, E: From<StoreError>>(
+        &self,
+        counters: &[(TenantId, Scope)],
+        job: impl FnMut(&dyn Tx) -> Result<R, E>,
+    ) -> Result<R, E> {
+        run(job, |job| self.transact_at(counters, job))
     }
 
     /// Runs `job` over one snapshot.
@@ -121,17 +149,16 @@ impl dyn Store + '_ {
     /// # Errors
     /// The job's own error, or [`StoreError`] made into one.
     pub fn read<R, E: From<StoreError>>(&self, job: impl FnMut(&dyn Tx) -> Result<R, E>) -> Result<R, E> {
-        run(self, Mode::Read, job)
+        run(job, |job| self.transact(Mode::Read, job))
     }
 }
 
 fn run<R, E: From<StoreError>>(
-    store: &(dyn Store + '_),
-    mode: Mode,
     mut job: impl FnMut(&dyn Tx) -> Result<R, E>,
+    transact: impl FnOnce(&mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError>,
 ) -> Result<R, E> {
     let mut answer = None;
-    store.transact(mode, &mut |tx| {
+    transact(&mut |tx| {
         let result = job(tx);
         let end = if result.is_ok() { End::Commit } else { End::RollBack };
         answer = Some(result);

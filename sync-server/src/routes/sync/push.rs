@@ -8,7 +8,8 @@ use super::{Message, answer};
 use crate::app::{App, blocking};
 use crate::auth::Deliverer;
 use crate::problem::Problem;
-use crate::rules::{EnvelopeFault, push as rule};
+use crate::rules::EnvelopeFault;
+use crate::rules::push::{self as rule, Signers};
 
 /// `POST /v1/sync/push`
 ///
@@ -20,14 +21,17 @@ pub async fn push(
     Deliverer(caller): Deliverer,
     Message(request): Message<PushRequest>,
 ) -> Result<impl IntoResponse, Problem> {
-    let (tenant, who) = (caller.tenant, caller.clone());
-    let claimed = rule::Claimed::by(&request);
-    let signers = app.look(tenant, move |cx| rule::signers(cx, &who, &claimed)).await?;
+    let (tenant, who, looking) = (caller.tenant, caller.clone(), app.clone());
     // Signatures and hashes before the transaction: it holds a lock.
-    let acknowledged = signers.acknowledged;
-    let fault = move |code| Problem::from(EnvelopeFault { code, acknowledged });
-    let parcel = blocking(move || rule::open(tenant, &signers, request).map_err(fault)).await?;
-    let response = app.act(tenant, move |cx| rule::accept(cx, &caller, &parcel)).await?;
+    let opened = blocking(move || {
+        let claimed = rule::Claimed::by(&request);
+        let signers = looking.look_here(tenant, |cx| rule::signers(cx, &who, &claimed))?;
+        let fault = |code| Problem::from(EnvelopeFault { code, acknowledged: signers.acknowledged });
+        let parcel = rule::open(tenant, &signers, request).map_err(fault)?;
+        Ok((parcel, signers))
+    });
+    let (parcel, Signers { acknowledged, counters, .. }) = opened.await?;
+    let response = app.act_at(tenant, counters, move |cx| rule::accept(cx, &caller, &parcel)).await?;
     let fresh = response.verdicts.iter().filter(|(seq, _)| *seq > acknowledged);
     fresh.for_each(|(_, verdict)| app.counts.judged(verdict));
     answer(response).await

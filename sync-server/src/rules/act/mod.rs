@@ -1,6 +1,7 @@
 //! Actions on flows: the domain's gatekeeper once more, then the next position in the flow.
 
 mod context;
+mod desk;
 mod evidence;
 mod facts;
 mod overlap;
@@ -8,6 +9,7 @@ mod row;
 mod start;
 mod transfer;
 
+pub use desk::Desk;
 pub use facts::{catch_up, fold_again, of as facts_of};
 
 use routebook_domain::flow::{Act, Action, ActionKind, Unmet, check, fold};
@@ -15,7 +17,7 @@ use routebook_domain::template::Template;
 use routebook_protocol::{Refusal, Scope, Verdict};
 
 use super::flows::{Flow, load};
-use super::{Arrival, Cx, Judged, Ruled, doubt, summary};
+use super::{Arrival, Cx, Judged, Ruled, doubt};
 use crate::model::{Flag, FlowRow};
 
 /// Judges an action and, if it stands, brings the flow, its evidence and its outlet's summary up to date.
@@ -23,15 +25,29 @@ use crate::model::{Flag, FlowRow};
 /// # Errors
 /// What the store says; a refusal is a verdict.
 pub fn act(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
-    let judged = judge(cx, a, act)?;
+    let mut desk = Desk::default();
+    let judged = act_at(cx, &mut desk, a, act)?;
+    desk.settle(cx)?;
+    Ok(judged)
+}
+
+/// As [`act`], at a desk on which the flow may lie already, and stays for the next action.
+///
+/// # Errors
+/// As [`act`].
+pub fn act_at(cx: &Cx<'_>, desk: &mut Desk, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
+    let judged = judge(cx, desk, a, act)?;
+    if !desk::stays(&act.kind) {
+        desk.settle(cx)?;
+    }
     Ok(Judged { flow: Some(act.flow), ..judged })
 }
 
-fn judge(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
+fn judge(cx: &Cx<'_>, desk: &mut Desk, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
     if !a.released && cx.tx.holds(cx.tenant, act.flow)? {
         return Ok(held("depends_on_held"));
     }
-    let flow = match (load(cx, act.flow)?, &act.kind) {
+    let flow = match (desk.take(cx, act)?, &act.kind) {
         (Some(flow), _) => flow,
         (None, ActionKind::Start { template, subject, .. }) => match start::begin(cx, a, template, *subject)? {
             Ok(flow) => flow,
@@ -39,20 +55,34 @@ fn judge(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Judged> {
         },
         (None, _) => return Ok(unmet(&[Unmet::NotStarted])),
     };
+    match allowed(cx, a, act, &flow)? {
+        Err(refused) => {
+            desk.give_back(flow);
+            Ok(refused)
+        }
+        Ok(Allowed { action, newer, flag }) => accept(cx, desk, a, act, grown(flow, action, newer), flag),
+    }
+}
+
+/// An action that may be taken, and what comes with it.
+struct Allowed {
+    action: Action,
+    newer: Option<Template>,
+    flag: Option<Flag>,
+}
+
+fn allowed(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, flow: &Flow) -> Ruled<Result<Allowed, Judged>> {
     if let Some(code) = evidence::unfit(cx, &act.kind)? {
-        return Ok(Judged::refused(code));
+        return Ok(Err(Judged::refused(code)));
     }
     let action = action(a, act, flow.next);
     let adjusted = context::adjusted(cx, a, &act.kind, &act.reads, &flow.template)?;
-    let mut context = context::of(cx, a, act, &flow)?;
+    let mut context = context::of(cx, a, act, flow)?;
     context.adjusted = adjusted.allowed;
-    match check(&flow.template, flow.state(), &action, &context) {
-        Err(all) => Ok(unmet(&all)),
-        Ok(()) => {
-            let flag = adjusted.stale.then_some(Flag::ParamStale);
-            accept(cx, a, act, grown(flow, action, context.newer), flag)
-        }
-    }
+    Ok(match check(&flow.template, flow.state(), &action, &context) {
+        Err(all) => Err(unmet(&all)),
+        Ok(()) => Ok(Allowed { action, newer: context.newer, flag: adjusted.stale.then_some(Flag::ParamStale) }),
+    })
 }
 
 /// Takes an action that an earlier life of the server accepted into its flow; `None` where the flow did not begin. It is
@@ -64,7 +94,9 @@ pub fn take_back(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act) -> Ruled<Option<Judged
     let Some(flow) = load(cx, act.flow)? else { return Ok(None) };
     let newer = context::of(cx, a, act, &flow)?.newer;
     let action = action(a, act, flow.next);
-    let judged = accept(cx, a, act, grown(flow, action, newer), None)?;
+    let mut desk = Desk::default();
+    let judged = accept(cx, &mut desk, a, act, grown(flow, action, newer), None)?;
+    desk.settle(cx)?;
     Ok(judged.place.is_some().then_some(judged))
 }
 
@@ -97,22 +129,18 @@ fn grown(mut flow: Flow, action: Action, newer: Option<Template>) -> Flow {
     flow
 }
 
-fn accept(cx: &Cx<'_>, a: &Arrival<'_>, act: &Act, flow: Flow, flag: Option<Flag>) -> Ruled<Judged> {
-    let before = cx.tx.flow(cx.tenant, act.flow)?;
+fn accept(cx: &Cx<'_>, desk: &mut Desk, a: &Arrival<'_>, act: &Act, flow: Flow, flag: Option<Flag>) -> Ruled<Judged> {
+    let before = desk.row(cx, act.flow)?;
     let Some(mut after) = row::of(cx, act.flow, &flow, before.as_ref())? else {
         return Ok(unmet(&[Unmet::NotStarted]));
     };
     after.flags.extend(flag);
-    overlap::flag(cx, before.as_ref(), &mut after)?;
     doubt::moved(cx, (a.body.id, a.author.person), a.at, act.fix.as_ref(), after.subject)?;
-    let judging = doubt::Judging::of(cx);
-    doubt::attached(&judging, (a.written, a.at), act, after.subject)?;
-    doubt::weigh(&judging, &flow, &mut after)?;
-    cx.tx.put_flow(cx.tenant, &after)?;
-    facts::keep(cx, act.flow, &flow)?;
+    doubt::attached(&doubt::Judging::of(cx), (a.written, a.at), act, after.subject)?;
     evidence::promise(cx, a, act)?;
-    summary::refresh(cx, a.stamp(), before.as_ref(), &after)?;
-    place(cx, a, act, before.as_ref(), &after)
+    let judged = place(cx, a, act, before.as_ref(), &after)?;
+    desk.put(flow, before, after, a.stamp());
+    Ok(judged)
 }
 
 /// The number of the accepted action in its owner's scope; behind those of the whole flow where it changes hands.

@@ -8,8 +8,9 @@ use routebook_protocol::{Body, BodyKind, Meant, Op, PushResponse, Verdict};
 use super::witnessed::Witnessed;
 use super::{BODY_MISMATCH, Parcel, ahead, offered};
 use crate::model::{Enrolment, StoredOp};
+use crate::rules::act::Desk;
 use crate::rules::beacon::Beacons;
-use crate::rules::judge::judge;
+use crate::rules::judge::judge_at;
 use crate::rules::sessions::Caller;
 use crate::rules::{Arrival, Author, Cx, EnvelopeFault, Judged, RuleError, Ruled, Sight, dots, keys, lock};
 
@@ -18,21 +19,24 @@ use crate::rules::{Arrival, Author, Cx, EnvelopeFault, Judged, RuleError, Ruled,
 /// # Errors
 /// [`RuleError::Envelope`] `gap` or `fork`: nothing moved.
 pub fn accept(cx: &Cx<'_>, caller: &Caller, parcel: &Parcel) -> Ruled<PushResponse> {
+    let chain = (caller.person.id, parcel.enrolment);
+    ahead::expect(cx, chain, parcel.ops.iter().chain(&parcel.witnessed))?;
     let bodies = parcel.ops.iter().chain(&parcel.witnessed).filter_map(|op| op.meant().ok());
     let receivers = bodies.filter_map(|meant| lock::receiver(&meant.body.payload));
     lock::lock(cx, &Sight::of(cx, caller.person.id)?, receivers)?;
-    ahead::expect(cx, parcel.ops.iter().chain(&parcel.witnessed))?;
     let enrolment = cx.tx.enrolment(cx.tenant, parcel.enrolment)?.ok_or(RuleError::UnknownEnrolment)?;
-    let mut intake = Intake { cx, caller, beacons: Beacons::of(cx)?, enrolment };
+    let mut intake = Intake { cx, caller, beacons: Beacons::of(cx)?, enrolment, desk: Desk::default() };
     intake.follows(parcel)?;
     let mut witnessed = Witnessed::by(caller.person.id, &parcel.witnessed);
     let mut verdicts = Vec::with_capacity(parcel.ops.len());
     for op in &parcel.ops {
-        if op.header.seq > intake.enrolment.head.seq {
+        if !parcel.witnessed.is_empty() && op.header.seq > intake.enrolment.head.seq {
+            intake.desk.settle(cx)?;
             witnessed.until(cx, Some(op.header.claimed))?;
         }
         verdicts.push((op.header.seq, intake.take(op)?));
     }
+    intake.desk.settle(cx)?;
     witnessed.until(cx, None)?;
     intake.close(parcel)?;
     Ok(PushResponse {
@@ -48,6 +52,7 @@ struct Intake<'a> {
     caller: &'a Caller,
     beacons: Beacons,
     enrolment: Enrolment,
+    desk: Desk,
 }
 
 impl Intake<'_> {
@@ -137,14 +142,15 @@ impl Intake<'_> {
         self.judge_fresh(op, meant, &body, clock)
     }
 
-    fn judge_fresh(&self, op: &Op, meant: &Meant<'_>, body: &Body, clock: Hlc) -> Ruled<Judged> {
+    fn judge_fresh(&mut self, op: &Op, meant: &Meant<'_>, body: &Body, clock: Hlc) -> Ruled<Judged> {
         let (person, received_ms) = (&self.caller.person, self.cx.now_ms);
         let written_in = self.cx.tx.enrolment(self.cx.tenant, meant.op.header.enrolment)?;
         let enrolled_ms = written_in.map_or(self.enrolment.enrolled_ms, |e| e.enrolled_ms);
         let author = Author { person: person.id, role: person.role, enrolled_ms, server: false };
         let written = &meant.op.header;
         let at = self.beacons.judge(written, received_ms);
-        judge(self.cx, &Arrival { op, written, body, author, clock, at, received_ms, released: false })
+        let arrival = Arrival { op, written, body, author, clock, at, received_ms, released: false };
+        judge_at(self.cx, &mut self.desk, &arrival)
     }
 
     /// The enrolment goes on under another key, if whoever announces it holds it.

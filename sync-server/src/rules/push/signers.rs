@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use routebook_domain::ids::EnrolmentId;
-use routebook_protocol::{MAX_WITNESSED, Op, PushRequest};
+use routebook_domain::ids::{EnrolmentId, TenantId};
+use routebook_protocol::{MAX_WITNESSED, Op, PushRequest, Scope};
 
 use crate::rules::keys::Keys;
 use crate::rules::sessions::Caller;
-use crate::rules::{Cx, EnvelopeFault, RuleError, Ruled};
+use crate::rules::{Cx, EnvelopeFault, RuleError, Ruled, Sight, lock};
+use crate::store::Expected;
 
 /// What a push says of its signatures, before any of them is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Signers {
     pub acknowledged: u64,
     /// Of chains that the server itself wrote in this life or an earlier one.
     pub servers: BTreeMap<EnrolmentId, [u8; 33]>,
+    /// The counters that the push will take, unless it hands something over.
+    pub counters: Vec<(TenantId, Scope)>,
 }
 
 /// The keys for a push of the caller's own chain.
@@ -47,6 +50,9 @@ pub struct Signers {
 /// [`RuleError::UnknownEnrolment`] for a chain that this server never heard of; an envelope fault `chain` for somebody
 /// else's.
 pub fn signers(cx: &Cx<'_>, caller: &Caller, claimed: &Claimed) -> Ruled<Signers> {
+    let person = caller.person.id;
+    let (people, records, enrolments) = (vec![person], vec![person], vec![claimed.enrolment]);
+    cx.tx.expect(cx.tenant, &Expected { people, records, enrolments, ..Expected::default() })?;
     let row = cx.tx.enrolment(cx.tenant, claimed.enrolment)?.ok_or(RuleError::UnknownEnrolment)?;
     let own = caller.enrolment == Some(row.id) && row.person == Some(caller.person.id);
     if !own {
@@ -57,5 +63,11 @@ pub fn signers(cx: &Cx<'_>, caller: &Caller, claimed: &Claimed) -> Ruled<Signers
         let server = cx.tx.enrolment(cx.tenant, *id)?.filter(|e| e.person.is_none());
         servers.extend(server.map(|e| (e.id, e.public_key)));
     }
-    Ok(Signers { head: Keys::of(cx, &row)?.of_head(claimed.head), acknowledged: row.head.seq, servers })
+    let counters = lock::counters(cx, &Sight::of(cx, person)?, []);
+    Ok(Signers {
+        head: Keys::of(cx, &row)?.of_head(claimed.head),
+        acknowledged: row.head.seq,
+        servers,
+        counters: counters.into_iter().map(|scope| (cx.tenant, scope)).collect(),
+    })
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod ahead;
 mod changes;
 mod fixture;
 mod flows;
@@ -77,7 +78,8 @@ on_both! {
         a_record_comes_back_as_it_went_in
         lists_of_a_kind_follow_a_write
         an_alias_is_found_both_ways
-        conflicts_are_found_and_filtered
+        conflicts_are_found_and_filtered;
+    ahead:
         what_is_expected_is_what_is_there;
     changes:
         numbers_are_taken_one_by_one

@@ -3,13 +3,9 @@
 use routebook_domain::record::RecordKind::{Outlet, Setting};
 use routebook_protocol::{Scope, Settlement};
 
-use super::fixture::{
-    OTHER, SCOPE, T, action, body_id, conflict, deleted, evidence, evidence_id, flow, flow_id, op, read, record,
-    record_id, stamp, write,
-};
+use super::fixture::{OTHER, SCOPE, T, conflict, deleted, read, record, record_id, stamp, write};
 use super::*;
 use crate::model::{ConflictQuery, StoredConflict};
-use crate::store::Expected;
 
 pub fn a_record_comes_back_as_it_went_in(store: &dyn Store) {
     write(store, |tx| tx.put_record(T, &record(1, Outlet, 1)).and(tx.put_record(T, &deleted(2, 2))));
@@ -72,34 +68,4 @@ pub fn conflicts_are_found_and_filtered(store: &dyn Store) {
     assert_eq!(ids(ConflictQuery { scopes: Some(vec![Scope::Tenant(T), Scope::Person(record_id(1))]), ..all() }), [7]);
     assert_eq!(ids(ConflictQuery { scopes: Some(vec![SCOPE]), record: Some(record_id(1)), ..all() }), [4, 3, 2, 1]);
     assert!(ids(ConflictQuery { scopes: Some(Vec::new()), ..all() }).is_empty());
-}
-
-pub fn what_is_expected_is_what_is_there(store: &dyn Store) {
-    write(store, |tx| {
-        tx.put_record(T, &record(1, Outlet, 90))?;
-        tx.put_flow(T, &flow(4, 5, 20_000))?;
-        tx.put_op(T, &action(1, 4, 1)).and(tx.put_op(T, &action(2, 4, 2))).and(tx.put_op(T, &op(9, 3)))?;
-        tx.put_evidence(T, &evidence(6, 4, None))
-    });
-    let wanted = Expected {
-        records: vec![record_id(1), record_id(2)],
-        flows: vec![flow_id(4), flow_id(5), flow_id(6)],
-        bodies: (1..=4).map(body_id).collect(),
-        evidence: vec![evidence_id(6), evidence_id(7)],
-    };
-    let ask = |ahead: bool| {
-        read(store, |tx| {
-            if ahead {
-                tx.expect(T, &wanted)?;
-            }
-            let records = wanted.records.iter().map(|id| tx.record(T, *id)).collect::<Result<Vec<_>, _>>()?;
-            let flows = wanted.flows.iter().map(|id| Ok((tx.flow(T, *id)?, tx.flow_ops(T, *id)?, tx.holds(T, *id)?)));
-            let flows = flows.collect::<Result<Vec<_>, crate::store::StoreError>>()?;
-            let bodies = wanted.bodies.iter().map(|id| tx.op_by_body(T, *id)).collect::<Result<Vec<_>, _>>()?;
-            let evidence = wanted.evidence.iter().map(|id| tx.evidence(T, *id)).collect::<Result<Vec<_>, _>>()?;
-            Ok((records, flows, bodies, evidence))
-        })
-    };
-    assert_eq!(ask(true), ask(false));
-    assert!(ask(true).0[0].is_some() && ask(true).1[0].1.len() == 2);
 }

@@ -1,10 +1,8 @@
 //! The schema: numbered files, each applied once.
 
-use deadpool_postgres::Object;
-
 use super::fault::fault;
+use super::link::Link;
 use super::open::{Found, Place, look};
-use super::wait::wait;
 use crate::store::{Migrated, StoreError};
 
 mod migrations {
@@ -18,9 +16,9 @@ pub(super) fn newest() -> i64 {
 }
 
 /// Refuses a database that cannot be served as it is.
-pub(super) fn require_current(client: &Object, place: &Place) -> Result<(), StoreError> {
+pub(super) fn require_current(link: &Link, place: &Place) -> Result<(), StoreError> {
     let at = place.at.clone();
-    match look(client)? {
+    match look(link)? {
         Found::Nothing => Err(StoreError::Empty { at }),
         Found::Strange => Err(StoreError::NotOurs { at }),
         Found::Ours(found) if found > newest() => Err(StoreError::TooNew { path: at.into(), found }),
@@ -30,24 +28,24 @@ pub(super) fn require_current(client: &Object, place: &Place) -> Result<(), Stor
 }
 
 /// Brings the schema up to date; an empty database gets the whole of it.
-pub(super) fn up(client: &mut Object, place: &Place) -> Result<Migrated, StoreError> {
+pub(super) fn up(link: &mut Link, place: &Place) -> Result<Migrated, StoreError> {
     let at = place.at.clone();
-    let from = match look(client)? {
+    let from = match look(link)? {
         Found::Nothing => 0,
         Found::Strange => return Err(StoreError::NotOurs { at }),
         Found::Ours(found) if found > newest() => return Err(StoreError::TooNew { path: at.into(), found }),
         Found::Ours(found) => found,
     };
-    let done = wait(migrations::migrations::runner().run_async(&mut ***client));
+    let done = link.migrate(&migrations::migrations::runner());
     done.map_err(|e| StoreError::Engine(e.to_string()))?;
     Ok(Migrated { from, to: newest() })
 }
 
 /// Whether the tables are ours and of this version, and hold no company: somebody laid them out and went no further.
-pub(super) fn is_unused(client: &Object) -> Result<bool, StoreError> {
-    if look(client)? != Found::Ours(newest()) {
+pub(super) fn is_unused(link: &Link) -> Result<bool, StoreError> {
+    if look(link)? != Found::Ours(newest()) {
         return Ok(false);
     }
-    let any = wait(client.query("SELECT tenant FROM tenants LIMIT 1", &[])).map_err(|e| fault(&e))?;
+    let any = link.wait(link.client.query("SELECT tenant FROM tenants LIMIT 1", &[])).map_err(|e| fault(&e))?;
     Ok(any.is_empty())
 }

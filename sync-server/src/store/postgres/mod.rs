@@ -8,12 +8,15 @@
 //! again.
 
 mod fault;
+mod link;
 mod migrate;
 mod open;
+mod pool;
 mod rows;
+mod socket;
 mod turns;
+mod unsent;
 mod value;
-mod wait;
 
 use std::cell::RefCell;
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -21,16 +24,15 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use deadpool_postgres::{ClientWrapper, Object, Pool};
 use routebook_domain::ids::TenantId;
 use routebook_protocol::Scope;
-use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::sql::{self, Engine, Kept, Rows};
 use super::{End, Migrated, Mode, Store, StoreError, Tx, copy};
 use open::Place;
+use pool::Pool;
 use rows::PostgresRows;
-use turns::{Turn, Turns};
+use turns::{Key, Turn, Turns};
 
 /// How often a transaction is run before it is given up: writers of one scope queue up in memory, so only other servers
 /// on the same database are met.
@@ -41,38 +43,12 @@ const PAUSE: Duration = Duration::from_millis(4);
 /// for a counter keeps nobody from reading.
 const WRITERS: usize = 12;
 const READERS: usize = 8;
-/// Statements that a connection keeps prepared at most; lists of filters are statements of many shapes.
-const STATEMENTS: usize = 512;
-
 /// A database on a server.
 pub struct PostgresStore {
     place: Place,
     writers: Pool,
     readers: Pool,
     turns: Turns,
-    threads: Threads,
-}
-
-/// A runtime that may be dropped anywhere: its threads are left to themselves, nobody waits for them.
-struct Threads {
-    handle: Handle,
-    runtime: Option<Runtime>,
-}
-
-impl Threads {
-    fn start() -> Result<Self, StoreError> {
-        let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().thread_name("routebook-pg").build();
-        let runtime = runtime.map_err(|e| StoreError::Engine(e.to_string()))?;
-        Ok(Self { handle: runtime.handle().clone(), runtime: Some(runtime) })
-    }
-}
-
-impl Drop for Threads {
-    fn drop(&mut self) {
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
 }
 
 impl PostgresStore {
@@ -83,7 +59,7 @@ impl PostgresStore {
     /// somebody else's, older or newer. Nothing is written.
     pub fn open(url: &str) -> Result<Self, StoreError> {
         let store = Self::over(url)?;
-        migrate::require_current(&store.connect(&store.writers)?, &store.place)?;
+        migrate::require_current(&open::connect(&store.place)?, &store.place)?;
         Ok(store)
     }
 
@@ -93,7 +69,7 @@ impl PostgresStore {
     /// As [`PostgresStore::open`], apart from an empty or an older one.
     pub fn migrate(url: &str) -> Result<(Self, Migrated), StoreError> {
         let store = Self::over(url)?;
-        let done = migrate::up(&mut store.connect(&store.writers)?, &store.place)?;
+        let done = migrate::up(&mut open::connect(&store.place)?, &store.place)?;
         Ok((store, done))
     }
 
@@ -103,12 +79,11 @@ impl PostgresStore {
     /// As [`PostgresStore::open`], apart from an empty one.
     pub fn lay_out(url: &str) -> Result<Option<Self>, StoreError> {
         let store = Self::over(url)?;
-        let mut client = store.connect(&store.writers)?;
-        let empty = open::look(&client)? == open::Found::Nothing || migrate::is_unused(&client)?;
+        let mut link = open::connect(&store.place)?;
+        let empty = open::look(&link)? == open::Found::Nothing || migrate::is_unused(&link)?;
         if empty {
-            migrate::up(&mut client, &store.place)?;
+            migrate::up(&mut link, &store.place)?;
         }
-        drop(client);
         Ok(empty.then_some(store))
     }
 
@@ -122,17 +97,7 @@ impl PostgresStore {
 
     fn over(url: &str) -> Result<Self, StoreError> {
         let place = open::place(url)?;
-        let (writers, readers) = (open::pool(&place, WRITERS)?, open::pool(&place, READERS)?);
-        Ok(Self { place, writers, readers, turns: Turns::default(), threads: Threads::start()? })
-    }
-
-    fn connect(&self, pool: &Pool) -> Result<Object, StoreError> {
-        let _inside = self.threads.handle.enter();
-        let client = open::connection(pool, &self.place)?;
-        if client.statement_cache.size() > STATEMENTS {
-            client.statement_cache.clear();
-        }
-        Ok(client)
+        Ok(Self { place, writers: Pool::of(WRITERS), readers: Pool::of(READERS), turns: Turns::default() })
     }
 
     /// Runs a job once; gives whether it has to be run again.
@@ -143,9 +108,9 @@ impl PostgresStore {
         job: &mut dyn FnMut(&dyn Rows) -> Kept<End>,
     ) -> Result<Outcome, StoreError> {
         let pool = if mode == Mode::Read { &self.readers } else { &self.writers };
-        let lent = Lent(Some(self.connect(pool)?));
-        let outcome = lent.client().map_or(Ok(Outcome::Done), |client| {
-            let rows = PostgresRows::begin(client, mode, &self.turns, turn);
+        let lent = pool.lend(&self.place)?;
+        let outcome = lent.link().map_or(Ok(Outcome::Done), |link| {
+            let rows = PostgresRows::begin(link, mode, &self.turns, turn);
             let done = match job(&rows) {
                 Ok(_) if mode == Mode::Read => rows.let_go(),
                 Ok(End::Commit) => rows.end("COMMIT"),
@@ -159,13 +124,23 @@ impl PostgresStore {
     }
 }
 
-impl Engine for PostgresStore {
-    fn over_rows(&self, mode: Mode, job: &mut dyn FnMut(&dyn Rows) -> Kept<End>) -> Result<(), StoreError> {
-        let turn = RefCell::new(None);
+impl PostgresStore {
+    /// Runs a job until it meets nobody, from the beginning on with a turn at these counters.
+    fn over_turn(
+        &self,
+        mode: Mode,
+        counters: &[Key],
+        job: &mut dyn FnMut(&dyn Rows) -> Kept<End>,
+    ) -> Result<(), StoreError> {
+        let turn = RefCell::new((!counters.is_empty()).then(|| self.turns.take(counters)));
         for attempt in 0..ATTEMPTS {
             match self.once(mode, &turn, job)? {
                 Outcome::Done => return Ok(()),
-                Outcome::Again(wanted) if !wanted.is_empty() => drop(turn.replace(Some(self.turns.take(&wanted)))),
+                Outcome::Again(wanted) if !wanted.is_empty() => {
+                    // Given back first: two that each had some and waited for more would wait for each other.
+                    drop(turn.take());
+                    turn.replace(Some(self.turns.take(&wanted)));
+                }
                 Outcome::Again(_) => thread::sleep(jitter(PAUSE * (1 << attempt.min(6)))),
             }
         }
@@ -173,9 +148,23 @@ impl Engine for PostgresStore {
     }
 }
 
+impl Engine for PostgresStore {
+    fn over_rows(&self, mode: Mode, job: &mut dyn FnMut(&dyn Rows) -> Kept<End>) -> Result<(), StoreError> {
+        self.over_turn(mode, &[], job)
+    }
+}
+
 impl Store for PostgresStore {
     fn transact(&self, mode: Mode, job: &mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError> {
         self.over_rows(mode, &mut |rows| sql::run(rows, job))
+    }
+
+    fn transact_at(
+        &self,
+        counters: &[(TenantId, Scope)],
+        job: &mut dyn FnMut(&dyn Tx) -> End,
+    ) -> Result<(), StoreError> {
+        self.over_turn(Mode::Write, counters, &mut |rows| sql::run(rows, job))
     }
 
     /// The copy is a file of SQLite: the same on either engine, and restored into either.
@@ -188,26 +177,6 @@ enum Outcome {
     Done,
     /// Once more; after these counters are free, where it waits for some.
     Again(Vec<(TenantId, Scope)>),
-}
-
-/// A connection that goes back into its pool once its transaction has ended; one whose job panicked in the middle is
-/// closed instead, which rolls back.
-struct Lent(Option<Object>);
-
-impl Lent {
-    fn client(&self) -> Option<&ClientWrapper> {
-        self.0.as_deref()
-    }
-
-    fn give_back(mut self) {
-        self.0 = None;
-    }
-}
-
-impl Drop for Lent {
-    fn drop(&mut self) {
-        self.0.take().map(Object::take);
-    }
 }
 
 /// Some part of a pause, so that two that met do not meet again.

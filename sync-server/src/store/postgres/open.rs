@@ -1,15 +1,19 @@
 //! Reaching a database, and telling whether it is one of ours.
 
 use std::error::Error as _;
+use std::io;
+use std::net::{TcpStream, ToSocketAddrs};
+#[cfg(unix)]
+use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod};
-use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Config, Error, NoTls};
+use tokio_postgres::{Config, Error};
 
 use super::fault::{fault, plain};
-use super::wait::wait;
+use super::link::Link;
+use super::socket::Socket;
 use crate::store::StoreError;
 
 /// A server that is there answers at once; one that is not should not keep a phone waiting.
@@ -59,21 +63,56 @@ fn host(config: &Config) -> String {
     }
 }
 
-/// A pool of so many connections; none is made yet.
-pub(super) fn pool(place: &Place, connections: usize) -> Result<Pool, StoreError> {
-    // A connection that died says so when it is used, and its transaction is run again on another one: asking it
-    // beforehand would be a round trip for every transaction.
-    let usual = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-    let manager = Manager::from_config(place.config.clone(), NoTls, usual);
-    Pool::builder(manager).max_size(connections).build().map_err(|e| StoreError::Engine(e.to_string()))
+/// A fresh connection, to the first of the hosts that answers as it should.
+pub(super) fn connect(place: &Place) -> Result<Link, StoreError> {
+    let mut last = None;
+    for (n, host) in place.config.get_hosts().iter().enumerate() {
+        match reach(&place.config, host, port(&place.config, n)) {
+            Ok(socket) => match sign_in(place, socket) {
+                Ok(link) => return Ok(link),
+                Err(e) => last = Some(e),
+            },
+            Err(e) => last = Some(StoreError::NoServer { at: place.at.clone(), why: e.to_string() }),
+        }
+    }
+    Err(last.unwrap_or_else(|| StoreError::BadAddress("it names no host".into())))
 }
 
-/// A connection of the pool.
-pub(super) fn connection(pool: &Pool, place: &Place) -> Result<Object, StoreError> {
-    wait(pool.get()).map_err(|e| match e {
-        PoolError::Backend(e) => unreachable(place, &e),
-        other => StoreError::NoServer { at: place.at.clone(), why: other.to_string() },
-    })
+fn port(config: &Config, host: usize) -> u16 {
+    let ports = config.get_ports();
+    ports.get(host).or(ports.first()).copied().unwrap_or(5432)
+}
+
+fn reach(config: &Config, host: &Host, port: u16) -> io::Result<Socket> {
+    let name = match host {
+        Host::Tcp(name) => name,
+        #[cfg(unix)]
+        Host::Unix(folder) => {
+            return Socket::unix(UnixStream::connect(folder.join(format!(".s.PGSQL.{port}")))?);
+        }
+    };
+    let patience = config.get_connect_timeout().copied().unwrap_or(CONNECT);
+    let mut last = io::Error::from(io::ErrorKind::NotFound);
+    for address in (name.as_str(), port).to_socket_addrs()? {
+        match TcpStream::connect_timeout(&address, patience) {
+            Ok(stream) => return Socket::tcp(stream),
+            Err(e) => last = e,
+        }
+    }
+    Err(last)
+}
+
+/// Where the address asks for a server that can be written to, another one is passed over.
+fn sign_in(place: &Place, socket: Socket) -> Result<Link, StoreError> {
+    let link = Link::begin(&place.config, socket).map_err(|e| unreachable(place, &e))?;
+    if place.config.get_target_session_attrs() == TargetSessionAttrs::ReadWrite {
+        let asked = link.wait(link.client.query_one("SHOW transaction_read_only", &[]));
+        let answer: String = asked.map_err(|e| fault(&e))?.get(0);
+        if answer != "off" {
+            return Err(StoreError::NoServer { at: place.at.clone(), why: "it can only be read".into() });
+        }
+    }
+    Ok(link)
 }
 
 fn unreachable(place: &Place, e: &Error) -> StoreError {
@@ -103,14 +142,14 @@ pub(super) enum Found {
 }
 
 /// Looks before anything is written, so that a stranger's database stays as it is.
-pub(super) fn look(client: &Object) -> Result<Found, StoreError> {
+pub(super) fn look(link: &Link) -> Result<Found, StoreError> {
     let tables = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()";
-    let tables = wait(client.query(tables, &[])).map_err(|e| fault(&e))?;
+    let tables = link.wait(link.client.query(tables, &[])).map_err(|e| fault(&e))?;
     let names: Vec<String> = tables.iter().map(|row| row.get(0)).collect();
     if !names.iter().any(|name| name == "routebook_server") {
         return Ok(if names.is_empty() { Found::Nothing } else { Found::Strange });
     }
     let version = "SELECT coalesce(max(version), 0)::bigint FROM refinery_schema_history";
-    let row = wait(client.query_one(version, &[])).map_err(|e| fault(&e))?;
+    let row = link.wait(link.client.query_one(version, &[])).map_err(|e| fault(&e))?;
     Ok(Found::Ours(row.get(0)))
 }

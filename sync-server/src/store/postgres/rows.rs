@@ -2,33 +2,37 @@
 //!
 //! Every answer is a round trip, so only those that are needed are waited for: a statement that changes rows is sent and
 //! its answer collected later, with that of the next statement that reads, or when the transaction ends. PostgreSQL
-//! runs the statements of a connection in the order in which they were sent, so each sees what those before it did.
+//! runs the statements of a connection in the order in which they were sent, so each sees what those before it did. Rows
+//! that are written wait in memory for others of their table, until somebody reads or the transaction ends.
 
 use std::cell::{Cell as Slot, RefCell};
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-use deadpool_postgres::ClientWrapper;
 use routebook_domain::ids::TenantId;
 use routebook_protocol::Scope;
+use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, Statement};
 
 use super::fault::{fault, is_again};
+use super::link::Link;
 use super::turns::{Turn, Turns};
-use super::wait::wait;
+use super::unsent::{Batch, Unsent};
 use crate::store::sql::cell::Owned;
-use crate::store::sql::{Cell, Row, Rows};
+use crate::store::sql::{Cell, Question, Row, Rows, Upsert};
 use crate::store::{Mode, StoreError};
 
-type Sent<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + 'a>>;
+type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
+type Sent<'a> = Answer<'a, ()>;
 
 /// So many answers are left uncollected at most.
 const UNCOLLECTED: usize = 256;
 
 /// One transaction over one connection.
 pub(super) struct PostgresRows<'a, 's> {
-    client: &'a ClientWrapper,
+    link: &'a Link,
+    unsent: RefCell<Unsent>,
     sent: RefCell<VecDeque<Sent<'a>>>,
     /// The first failure: what comes behind it only says that the transaction has failed already.
     failed: RefCell<Option<StoreError>>,
@@ -41,14 +45,10 @@ pub(super) struct PostgresRows<'a, 's> {
 impl<'a, 's> PostgresRows<'a, 's> {
     /// Begins a transaction. A writing one sees one moment, like a reading one, and fails where a row that it changes
     /// was changed by another since.
-    pub(super) fn begin(
-        client: &'a ClientWrapper,
-        mode: Mode,
-        turns: &'s Turns,
-        turn: &'a RefCell<Option<Turn<'s>>>,
-    ) -> Self {
+    pub(super) fn begin(link: &'a Link, mode: Mode, turns: &'s Turns, turn: &'a RefCell<Option<Turn<'s>>>) -> Self {
         let rows = Self {
-            client,
+            link,
+            unsent: RefCell::default(),
             sent: RefCell::default(),
             failed: RefCell::default(),
             again: Slot::new(false),
@@ -56,7 +56,7 @@ impl<'a, 's> PostgresRows<'a, 's> {
             turn,
             wanted: RefCell::default(),
         };
-        rows.send(client.batch_execute(match mode {
+        rows.send(link.client.batch_execute(match mode {
             Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             Mode::Write => "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE",
         }));
@@ -70,7 +70,11 @@ impl<'a, 's> PostgresRows<'a, 's> {
 
     /// Ends the transaction by `COMMIT` or `ROLLBACK`.
     pub(super) fn end(&self, how: &'static str) -> Result<(), StoreError> {
-        let client = self.client;
+        let client = &self.link.client;
+        let unsent = self.unsent.take();
+        if how == "COMMIT" && self.failed.borrow().is_none() {
+            self.send_all(unsent)?;
+        }
         self.send(client.batch_execute(how));
         // A transaction that failed is rolled back by COMMIT without an error: what was sent before tells it.
         self.collect().map_err(|e| self.fail(&e))?;
@@ -80,47 +84,49 @@ impl<'a, 's> PostgresRows<'a, 's> {
     /// Ends a transaction that only read, and does not wait for it: every answer that it asked for is here, and whoever
     /// has the connection next is behind it. One that tried to write is told so.
     pub(super) fn let_go(&self) -> Result<(), StoreError> {
-        if !self.sent.borrow().is_empty() {
+        if !(self.sent.borrow().is_empty() && self.unsent.borrow().is_empty()) {
             return self.end("COMMIT");
         }
-        let client = self.client;
+        let client = &self.link.client;
         self.send(client.batch_execute("COMMIT"));
         drop(self.sent.take());
+        self.link.nudge();
         self.failed.take().map_or(Ok(()), Err)
     }
 
-    /// Sends a statement without waiting: its first poll hands it to the connection.
+    /// Sends a statement without waiting.
     fn send(&self, statement: impl Future<Output = Result<(), Error>> + 'a) {
-        let mut statement: Sent<'a> = Box::pin(statement);
-        let answered = statement.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        let (statement, answered) = begun(statement);
         match answered {
-            Poll::Ready(Ok(())) => {}
-            Poll::Ready(Err(e)) => self.sent.borrow_mut().push_back(Box::pin(async move { Err(e) })),
-            Poll::Pending => self.sent.borrow_mut().push_back(statement),
+            Some(Ok(())) => {}
+            Some(Err(e)) => self.sent.borrow_mut().push_back(Box::pin(async move { Err(e) })),
+            None => self.sent.borrow_mut().push_back(statement),
         }
+    }
+
+    fn send_values(&self, sql: &str, values: Vec<Owned>) -> Result<(), StoreError> {
+        let (statement, client) = (self.prepared(sql)?, &self.link.client);
+        self.send(async move { client.execute_raw(&statement, values).await.map(drop) });
+        if self.sent.borrow().len() < UNCOLLECTED {
+            return Ok(());
+        }
+        self.collect().map_err(|e| self.fail(&e))
+    }
+
+    fn send_all(&self, unsent: Unsent) -> Result<(), StoreError> {
+        let mut statements = unsent.batches().flat_map(Batch::statements);
+        statements.try_for_each(|(sql, values)| self.send_values(sql, values))
     }
 
     /// Waits for what was sent, up to the first failure.
     fn collect(&self) -> Result<(), Error> {
         let sent = self.sent.take();
-        wait(async {
+        self.link.wait(async {
             for answer in sent {
                 answer.await?;
             }
             Ok(())
         })
-    }
-
-    /// Sends a statement and waits for its answer, behind those of everything that was sent before.
-    fn answer<T>(&self, statement: impl Future<Output = Result<T, Error>>) -> Result<T, StoreError> {
-        let mut statement = std::pin::pin!(statement);
-        let early = statement.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        self.collect().map_err(|e| self.fail(&e))?;
-        let answered = match early {
-            Poll::Ready(answered) => answered,
-            Poll::Pending => wait(statement),
-        };
-        answered.map_err(|e| self.fail(&e))
     }
 
     fn fail(&self, e: &Error) -> StoreError {
@@ -142,29 +148,54 @@ impl<'a, 's> PostgresRows<'a, 's> {
     }
 
     fn prepared(&self, sql: &str) -> Result<Statement, StoreError> {
-        let sql = sql.replace('?', "$");
-        let mut known = std::pin::pin!(self.client.prepare_cached(&sql));
-        match known.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Ok(statement)) => Ok(statement),
-            Poll::Ready(Err(e)) => Err(self.fail(&e)),
-            Poll::Pending => {
-                self.collect().map_err(|e| self.fail(&e))?;
-                wait(known).map_err(|e| self.fail(&e))
-            }
+        if let Some(statement) = self.link.known(sql) {
+            return Ok(statement);
         }
+        self.collect().map_err(|e| self.fail(&e))?;
+        let prepared = self.link.wait(self.link.client.prepare(&sql.replace('?', "$")));
+        let statement = prepared.map_err(|e| self.fail(&e))?;
+        self.link.keep(sql, &statement);
+        Ok(statement)
+    }
+}
+
+/// A statement on its way, since its first poll hands it to the connection; and its answer, where that is here already.
+fn begun<'f, T>(statement: impl Future<Output = Result<T, Error>> + 'f) -> (Answer<'f, T>, Option<Result<T, Error>>) {
+    let mut statement: Answer<'f, T> = Box::pin(statement);
+    match statement.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => (statement, Some(answer)),
+        Poll::Pending => (statement, None),
     }
 }
 
 impl Rows for PostgresRows<'_, '_> {
     fn run(&self, sql: &str, values: &[Cell<'_>]) -> Result<(), StoreError> {
-        let statement = self.prepared(sql)?;
-        let values: Vec<Owned> = values.iter().map(Owned::from).collect();
-        let client = self.client;
-        self.send(async move { client.execute_raw(&statement, values).await.map(drop) });
-        if self.sent.borrow().len() < UNCOLLECTED {
-            return Ok(());
+        self.send_all(self.unsent.take())?;
+        self.send_values(sql, values.iter().map(Owned::from).collect())
+    }
+
+    fn put(&self, upsert: &'static Upsert, values: &[Cell<'_>]) -> Result<(), StoreError> {
+        self.unsent.borrow_mut().put(upsert, values);
+        Ok(())
+    }
+
+    fn ask(
+        &self,
+        questions: &[Question<'_>],
+        read: &mut dyn FnMut(usize, &dyn Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.send_all(self.unsent.take())?;
+        let statements = questions.iter().map(|q| self.prepared(&q.sql)).collect::<Result<Vec<_>, _>>()?;
+        let values: Vec<Vec<&(dyn ToSql + Sync)>> =
+            questions.iter().map(|q| q.values.iter().map(|v| v as _).collect()).collect();
+        let asked = statements.iter().zip(&values).map(|(statement, values)| self.link.client.query(statement, values));
+        let asked: Vec<_> = asked.map(begun).collect();
+        self.collect().map_err(|e| self.fail(&e))?;
+        for (n, (statement, answered)) in asked.into_iter().enumerate() {
+            let answer = answered.unwrap_or_else(|| self.link.wait(statement));
+            answer.map_err(|e| self.fail(&e))?.iter().try_for_each(|row| read(n, row))?;
         }
-        self.collect().map_err(|e| self.fail(&e))
+        Ok(())
     }
 
     fn each(
@@ -173,10 +204,7 @@ impl Rows for PostgresRows<'_, '_> {
         values: &[Cell<'_>],
         read: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let statement = self.prepared(sql)?;
-        let values: Vec<_> = values.iter().map(|v| v as _).collect();
-        let rows = self.answer(self.client.query(&statement, &values))?;
-        rows.iter().try_for_each(|row| read(row))
+        self.ask(&[Question { sql: sql.into(), values: values.into() }], &mut |_, row| read(row))
     }
 
     fn for_update(&self) -> &'static str {
@@ -186,18 +214,18 @@ impl Rows for PostgresRows<'_, '_> {
     /// Whoever finds a counter taken by another transaction of this server would wait for it and then fail, because
     /// what it has read is older than what the other wrote. So it gives its connection back, waits, and begins again.
     fn await_turn(&self, tenant: TenantId, scopes: &[Scope]) -> Result<(), StoreError> {
-        if self.turn.borrow().is_some() {
+        let mut wanted: Vec<_> = scopes.iter().map(|scope| (tenant, *scope)).collect();
+        let mut turn = self.turn.borrow_mut();
+        match turn.as_ref() {
+            Some(turn) if turn.covers(&wanted) => return Ok(()),
+            Some(turn) => wanted = turn.with(&wanted),
+            None => *turn = self.turns.try_take(&wanted),
+        }
+        if turn.as_ref().is_some_and(|turn| turn.covers(&wanted)) {
             return Ok(());
         }
-        let wanted: Vec<_> = scopes.iter().map(|scope| (tenant, *scope)).collect();
-        match self.turns.try_take(&wanted) {
-            Some(turn) => drop(self.turn.replace(Some(turn))),
-            None => {
-                self.wanted.replace(wanted);
-                self.again.set(true);
-                return Err(StoreError::Contended);
-            }
-        }
-        Ok(())
+        self.wanted.replace(wanted);
+        self.again.set(true);
+        Err(StoreError::Contended)
     }
 }

@@ -152,8 +152,8 @@ fn whoever_cannot_open_a_database_is_told_what_to_do() {
 
 /// Runs a statement beside the store.
 fn by_hand(store: &PostgresStore, sql: &str) {
-    let client = store.connect(&store.writers).unwrap();
-    wait::wait(client.batch_execute(sql)).unwrap();
+    let link = open::connect(&store.place).unwrap();
+    link.wait(link.client.batch_execute(sql)).unwrap();
 }
 
 #[test]
@@ -188,9 +188,7 @@ fn a_connection_that_died_between_two_transactions_costs_nothing() {
     push(&store, 1).unwrap();
     let kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
          WHERE datname = current_database() AND pid <> pg_backend_pid()";
-    let client = store.connect(&store.readers).unwrap();
-    wait::wait(client.batch_execute(kill)).unwrap();
-    drop(client);
+    by_hand(&store, kill);
     push(&store, 1).unwrap();
     assert_eq!((&store as &dyn Store).read(|tx| tx.last_seq(TENANT, SCOPE)).unwrap(), 2);
 }
@@ -228,10 +226,10 @@ fn every_table_of_the_file_is_a_table_of_the_server() {
          WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'",
     );
     let store = database();
-    let client = store.connect(&store.readers).unwrap();
+    let link = open::connect(&store.place).unwrap();
     let columns = "SELECT table_name::text, column_name::text FROM information_schema.columns
          WHERE table_schema = current_schema() AND table_name <> 'routebook_server'";
-    let rows = wait::wait(client.query(columns, &[])).unwrap();
+    let rows = link.wait(link.client.query(columns, &[])).unwrap();
     let mut of_server: Vec<(String, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
     of_server.sort();
     assert_eq!(of_server, of_file);

@@ -1,93 +1,187 @@
 //! Reading in one go what later calls of the transaction will ask for one by one.
 
-use routebook_domain::ids::{BodyId, EvidenceId, FlowId, RecordId, TenantId};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
-use super::cell::Cell;
+use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId};
+use routebook_domain::people::Membership;
+
+use super::cell::{Cell, cells};
 use super::column::{Id, Row, id};
 use super::statement::one_of;
-use super::{Kept, Sql, evidence, flows, ops, records};
+use super::{Kept, Question, Sql, enrolments, evidence, flows, ops, people, records, tenants};
 use crate::store::{Ahead, Expected};
 
 /// The most values of one statement, far below what any engine takes.
 const AT_ONCE: usize = 512;
 
+/// A question, and what is done with each row of its answer.
+type Asked<'q> = (Question<'q>, Box<dyn Fn(&dyn Row) -> Kept<()> + 'q>);
+
 impl Ahead for Sql<'_> {
     fn expect(&self, tenant: TenantId, wanted: &Expected) -> Kept<()> {
-        self.expect_bodies(tenant, &wanted.bodies)?;
-        self.expect_records(tenant, &wanted.records)?;
-        self.expect_flows(tenant, &wanted.flows)?;
-        self.expect_evidence(tenant, &wanted.evidence)
+        let stays = RefCell::default();
+        let of = Asking { sql: self, tenant: &tenant };
+        let mut asked = Vec::new();
+        of.home(wanted.home, &mut asked);
+        of.enrolments(&wanted.enrolments, &mut asked);
+        of.stays(&wanted.people, &stays, &mut asked);
+        of.bodies(&wanted.bodies, &mut asked);
+        of.records(&wanted.records, &mut asked);
+        of.aliases(&wanted.outlets, &mut asked);
+        of.flows(&wanted.flows, &mut asked);
+        of.evidence(&wanted.evidence, &mut asked);
+        let (questions, take): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
+        self.rows.ask(&questions, &mut |n, row| take[n](row))?;
+        drop(take);
+        self.put_in_order(tenant, wanted, stays.into_inner());
+        Ok(())
+    }
+}
+
+/// Stays by person and record.
+type Stays = BTreeMap<(PersonId, RecordId), Membership>;
+
+/// What is not there is known first, and what comes takes its place.
+#[derive(Clone, Copy)]
+struct Asking<'q, 'a> {
+    sql: &'q Sql<'a>,
+    tenant: &'q TenantId,
+}
+
+impl<'q> Asking<'q, '_> {
+    fn home(self, wanted: bool, asked: &mut Vec<Asked<'q>>) {
+        if wanted {
+            let values = cells![self.tenant].to_vec();
+            let question = Question { sql: "SELECT * FROM tenants WHERE tenant = ?1".into(), values };
+            let take = move |row: &dyn Row| {
+                self.sql.known.tenants.put(*self.tenant, Some(tenants::read(row)?));
+                Ok(())
+            };
+            asked.push((question, Box::new(take)));
+        }
+    }
+
+    fn enrolments(self, ids: &'q [EnrolmentId], asked: &mut Vec<Asked<'q>>) {
+        let (known, tenant) = (&self.sql.known, *self.tenant);
+        ids.iter().for_each(|id| {
+            known.enrolments.put((tenant, *id), None);
+            known.keys.put((tenant, *id), Vec::new());
+        });
+        self.among("SELECT * FROM enrolments WHERE", "enrolment", ids, asked, move |row| {
+            let row = enrolments::read(row)?;
+            known.enrolments.put((tenant, row.id), Some(row));
+            Ok(())
+        });
+        self.among("SELECT * FROM enrolment_keys WHERE", "enrolment", ids, asked, move |row| {
+            let key = enrolments::key(row)?;
+            known.keys.change(&(tenant, id(row, "enrolment")?), |keys| keys.push(key));
+            Ok(())
+        });
+    }
+
+    fn stays(self, people: &'q [PersonId], found: &'q RefCell<Stays>, asked: &mut Vec<Asked<'q>>) {
+        self.among("SELECT * FROM memberships WHERE", "person", people, asked, move |row| {
+            let stay = people::stay(row)?;
+            found.borrow_mut().insert((stay.person, id(row, "record")?), stay);
+            Ok(())
+        });
+    }
+
+    /// Bodies are nearly always fresh ones: only that is worth knowing.
+    fn bodies(self, ids: &'q [BodyId], asked: &mut Vec<Asked<'q>>) {
+        let (known, tenant) = (&self.sql.known, *self.tenant);
+        ids.iter().for_each(|body| known.bodies.put((tenant, *body), None));
+        self.among("SELECT body_id FROM ops WHERE", "body_id", ids, asked, move |row| {
+            known.bodies.forget(&(tenant, id(row, "body_id")?));
+            Ok(())
+        });
+    }
+
+    fn records(self, ids: &'q [RecordId], asked: &mut Vec<Asked<'q>>) {
+        let (known, tenant) = (&self.sql.known, *self.tenant);
+        ids.iter().for_each(|id| known.records.put((tenant, *id), None));
+        self.among("SELECT * FROM records WHERE", "record", ids, asked, move |row| {
+            let row = records::read(row)?;
+            known.records.put((tenant, row.state.record), Some(row));
+            Ok(())
+        });
+    }
+
+    /// An outlet that is written is looked up under its other name, which hardly any has.
+    fn aliases(self, ids: &'q [OutletId], asked: &mut Vec<Asked<'q>>) {
+        let (known, tenant) = (&self.sql.known, *self.tenant);
+        ids.iter().for_each(|id| known.aliases.put((tenant, *id), None));
+        self.among("SELECT outlet, target FROM aliases WHERE", "outlet", ids, asked, move |row| {
+            known.aliases.put((tenant, id(row, "outlet")?), Some(id(row, "target")?));
+            Ok(())
+        });
+    }
+
+    fn flows(self, ids: &'q [FlowId], asked: &mut Vec<Asked<'q>>) {
+        let (known, tenant) = (&self.sql.known, *self.tenant);
+        ids.iter().for_each(|flow| {
+            known.flows.put((tenant, *flow), None);
+            known.holds.put((tenant, *flow), false);
+            known.flow_ops.put((tenant, *flow), Vec::new());
+        });
+        let sql = format!("SELECT {} FROM flows WHERE", flows::COLUMNS);
+        self.among(&sql, "flow", ids, asked, move |row| {
+            let row = flows::read(row)?;
+            known.flows.put((tenant, row.id), Some(row));
+            Ok(())
+        });
+        // Each by an index of its own; asked for together, all ops of the company would be read.
+        self.among("SELECT * FROM ops WHERE position IS NOT NULL AND", "flow", ids, asked, move |row| {
+            let op = ops::read(row)?;
+            known.flow_ops.change(&(tenant, id(row, "flow")?), |all| all.push(op));
+            Ok(())
+        });
+        self.among("SELECT flow FROM ops WHERE held = 1 AND", "flow", ids, asked, move |row| {
+            known.holds.put((tenant, id(row, "flow")?), true);
+            Ok(())
+        });
+    }
+
+    fn evidence(self, ids: &'q [EvidenceId], asked: &mut Vec<Asked<'q>>) {
+        let (known, tenant) = (&self.sql.known, *self.tenant);
+        ids.iter().for_each(|id| known.evidence.put((tenant, *id), None));
+        self.among("SELECT * FROM evidence WHERE", "evidence", ids, asked, move |row| {
+            let row = evidence::read(row)?;
+            known.evidence.put((tenant, row.id), Some(row));
+            Ok(())
+        });
+    }
+
+    /// Asks for the rows of a company whose `column` is one of the ids; `select` ends where conditions begin.
+    fn among<I: Id>(
+        self,
+        select: &str,
+        column: &str,
+        ids: &'q [I],
+        asked: &mut Vec<Asked<'q>>,
+        take: impl Fn(&dyn Row) -> Kept<()> + Copy + 'q,
+    ) {
+        for some in ids.chunks(AT_ONCE) {
+            let mut values = vec![Cell::from(self.tenant)];
+            let raw: Vec<_> = some.iter().map(Id::raw).collect();
+            let sql = format!("{select} tenant = ?1 AND {}", one_of(column, &raw, &mut values));
+            asked.push((Question { sql, values }, Box::new(take)));
+        }
     }
 }
 
 impl Sql<'_> {
-    /// Bodies are nearly always fresh ones: only that is worth knowing.
-    fn expect_bodies(&self, tenant: TenantId, bodies: &[BodyId]) -> Kept<()> {
-        let known = |row: &dyn Row| id::<BodyId>(row, "body_id");
-        let found = self.among(tenant, "SELECT body_id FROM ops WHERE", "body_id", bodies, known)?;
-        let fresh = bodies.iter().filter(|body| !found.contains(body));
-        fresh.for_each(|body| self.known.bodies.put((tenant, *body), None));
-        Ok(())
-    }
-
-    fn expect_records(&self, tenant: TenantId, ids: &[RecordId]) -> Kept<()> {
-        let found = self.among(tenant, "SELECT * FROM records WHERE", "record", ids, records::read)?;
-        ids.iter().for_each(|id| self.known.records.put((tenant, *id), None));
-        found.into_iter().for_each(|row| self.known.records.put((tenant, row.state.record), Some(row)));
-        self.expect_aliases(tenant, ids)
-    }
-
-    /// An outlet that is written is looked up under its other name, which hardly any has.
-    fn expect_aliases(&self, tenant: TenantId, ids: &[RecordId]) -> Kept<()> {
-        let pair = |row: &dyn Row| Ok((id::<RecordId>(row, "outlet")?, id::<RecordId>(row, "target")?));
-        let found = self.among(tenant, "SELECT outlet, target FROM aliases WHERE", "outlet", ids, pair)?;
-        ids.iter().for_each(|id| self.known.aliases.put((tenant, *id), None));
-        found.into_iter().for_each(|(outlet, target)| self.known.aliases.put((tenant, outlet), Some(target)));
-        Ok(())
-    }
-
-    fn expect_flows(&self, tenant: TenantId, ids: &[FlowId]) -> Kept<()> {
-        let sql = format!("SELECT {} FROM flows WHERE", flows::COLUMNS);
-        let found = self.among(tenant, &sql, "flow", ids, flows::read)?;
-        // Each by an index of its own; asked for together, all ops of the company would be read.
-        let mut placed =
-            self.among(tenant, "SELECT * FROM ops WHERE position IS NOT NULL AND", "flow", ids, ops::read)?;
-        let holding = |row: &dyn Row| id::<FlowId>(row, "flow");
-        let holding = self.among(tenant, "SELECT flow FROM ops WHERE held = 1 AND", "flow", ids, holding)?;
-        placed.sort_by_key(|op| op.place.map(|p| p.2));
-        for flow in ids {
-            let own = placed.iter().filter(|op| op.flow == Some(*flow));
-            self.known.flows.put((tenant, *flow), None);
-            self.known.holds.put((tenant, *flow), holding.contains(flow));
-            self.known.flow_ops.put((tenant, *flow), own.cloned().collect());
-        }
-        found.into_iter().for_each(|row| self.known.flows.put((tenant, row.id), Some(row)));
-        Ok(())
-    }
-
-    fn expect_evidence(&self, tenant: TenantId, ids: &[EvidenceId]) -> Kept<()> {
-        let found = self.among(tenant, "SELECT * FROM evidence WHERE", "evidence", ids, evidence::read)?;
-        ids.iter().for_each(|id| self.known.evidence.put((tenant, *id), None));
-        found.into_iter().for_each(|row| self.known.evidence.put((tenant, row.id), Some(row)));
-        Ok(())
-    }
-
-    /// The rows of a company whose `column` is one of the ids; `select` ends where conditions begin.
-    fn among<I: Id, T>(
-        &self,
-        tenant: TenantId,
-        select: &str,
-        column: &str,
-        ids: &[I],
-        read: impl Fn(&dyn Row) -> Kept<T>,
-    ) -> Kept<Vec<T>> {
-        let mut found = Vec::new();
-        for some in ids.chunks(AT_ONCE) {
-            let mut values = vec![Cell::from(&tenant)];
-            let raw: Vec<_> = some.iter().map(Id::raw).collect();
-            let sql = format!("{select} tenant = ?1 AND {}", one_of(column, &raw, &mut values));
-            found.extend(self.all(&sql, &values, &read)?);
-        }
-        Ok(found)
+    /// Rows came in any order: see `sorted`.
+    fn put_in_order(&self, tenant: TenantId, wanted: &Expected, stays: Stays) {
+        let known = &self.known;
+        wanted.flows.iter().for_each(|flow| {
+            known.flow_ops.change(&(tenant, *flow), |ops| ops.sort_by_key(|op| op.place.map(|p| p.2)));
+        });
+        wanted.enrolments.iter().for_each(|id| known.keys.change(&(tenant, *id), |keys| keys.sort_unstable()));
+        wanted.people.iter().for_each(|person| {
+            let own = stays.iter().filter(|(key, _)| key.0 == *person).map(|(_, stay)| stay.clone());
+            known.stays.put((tenant, *person), own.collect());
+        });
     }
 }

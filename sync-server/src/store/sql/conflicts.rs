@@ -9,12 +9,12 @@ use routebook_protocol::{ConflictState, Side};
 
 use super::cell::{Cell, cells};
 use super::column::{damaged, get, id, maybe_bytes, maybe_id, maybe_wire, scope, wire};
-use super::statement::{among, upsert};
+use super::statement::{Upsert, among};
 use super::{Kept, Row, Sql};
 use crate::model::{ConflictQuery, StoredConflict};
 use crate::store::Conflicts;
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others = [
         "scope_kind",
         "scope",
@@ -31,7 +31,7 @@ static PUT: LazyLock<String> = LazyLock::new(|| {
         "opened_ms",
         "settled",
     ];
-    upsert("conflicts", &["tenant", "conflict"], &others)
+    Upsert::of("conflicts", &["tenant", "conflict"], &others)
 });
 
 pub(super) fn state(row: &dyn Row) -> Kept<ConflictState> {
@@ -77,7 +77,7 @@ impl Conflicts for Sql<'_> {
 
     fn put_conflict(&self, tenant: TenantId, row: &StoredConflict) -> Kept<()> {
         let (c, scope) = (&row.state, row.scope);
-        self.run(
+        self.put(
             &PUT,
             cells![
                 &tenant,

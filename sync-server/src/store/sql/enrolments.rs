@@ -8,12 +8,12 @@ use routebook_protocol::Head;
 
 use super::cell::cells;
 use super::column::{get, id, maybe_id};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql};
 use crate::model::Enrolment;
 use crate::store::Enrolments;
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others = [
         "person",
         "installation",
@@ -29,12 +29,12 @@ static PUT: LazyLock<String> = LazyLock::new(|| {
         "complete_through",
         "signature",
     ];
-    upsert("enrolments", &["tenant", "enrolment"], &others)
+    Upsert::of("enrolments", &["tenant", "enrolment"], &others)
 });
-static PUT_KEY: LazyLock<String> =
-    LazyLock::new(|| upsert("enrolment_keys", &["tenant", "enrolment", "from_seq"], &["public_key"]));
+static PUT_KEY: LazyLock<Upsert> =
+    LazyLock::new(|| Upsert::of("enrolment_keys", &["tenant", "enrolment", "from_seq"], &["public_key"]));
 
-fn read(row: &dyn Row) -> Kept<Enrolment> {
+pub(super) fn read(row: &dyn Row) -> Kept<Enrolment> {
     Ok(Enrolment {
         id: id(row, "enrolment")?,
         person: maybe_id(row, "person")?,
@@ -52,6 +52,11 @@ fn read(row: &dyn Row) -> Kept<Enrolment> {
     })
 }
 
+/// A key, with the first number that it signs.
+pub(super) fn key(row: &dyn Row) -> Kept<(u64, [u8; 33])> {
+    Ok((get(row, "from_seq")?, get(row, "public_key")?))
+}
+
 impl Enrolments for Sql<'_> {
     fn enrolment(&self, tenant: TenantId, id: EnrolmentId) -> Kept<Option<Enrolment>> {
         let sql = "SELECT * FROM enrolments WHERE tenant = ?1 AND enrolment = ?2";
@@ -65,7 +70,7 @@ impl Enrolments for Sql<'_> {
 
     fn put_enrolment(&self, tenant: TenantId, row: &Enrolment) -> Kept<()> {
         self.known.enrolments.put((tenant, row.id), Some(row.clone()));
-        self.run(
+        self.put(
             &PUT,
             cells![
                 &tenant,
@@ -89,10 +94,11 @@ impl Enrolments for Sql<'_> {
 
     fn former_keys(&self, tenant: TenantId, enrolment: EnrolmentId) -> Kept<Vec<(u64, [u8; 33])>> {
         let sql = "SELECT * FROM enrolment_keys WHERE tenant = ?1 AND enrolment = ?2 ORDER BY from_seq";
-        self.all(sql, cells![&tenant, &enrolment], |row| Ok((get(row, "from_seq")?, get(row, "public_key")?)))
+        self.known.keys.or_read((tenant, enrolment), || self.all(sql, cells![&tenant, &enrolment], key))
     }
 
     fn put_former_key(&self, tenant: TenantId, enrolment: EnrolmentId, from_seq: u64, key: &[u8; 33]) -> Kept<()> {
-        self.run(&PUT_KEY, cells![&tenant, &enrolment, from_seq, key])
+        self.known.keys.forget(&(tenant, enrolment));
+        self.put(&PUT_KEY, cells![&tenant, &enrolment, from_seq, key])
     }
 }

@@ -7,12 +7,12 @@ use routebook_domain::ids::{EvidenceId, FlowId, TenantId};
 
 use super::cell::cells;
 use super::column::{damaged, get, id, word};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql, sorted};
 use crate::model::{EvidenceRow, EvidenceState};
 use crate::store::EvidenceRows;
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others = [
         "flow",
         "step",
@@ -27,7 +27,7 @@ static PUT: LazyLock<String> = LazyLock::new(|| {
         "promised_ms",
         "deadline_ms",
     ];
-    upsert("evidence", &["tenant", "evidence"], &others)
+    Upsert::of("evidence", &["tenant", "evidence"], &others)
 });
 
 pub(super) fn read(row: &dyn Row) -> Kept<EvidenceRow> {
@@ -73,7 +73,7 @@ impl EvidenceRows for Sql<'_> {
 
     fn put_evidence(&self, tenant: TenantId, row: &EvidenceRow) -> Kept<()> {
         self.known.evidence.put((tenant, row.id), Some(row.clone()));
-        self.run(
+        self.put(
             &PUT,
             cells![
                 &tenant,

@@ -72,6 +72,7 @@ pub struct Counter {
 pub struct Known {
     pub tenants: Answers<TenantId, Option<Tenant>>,
     pub enrolments: Answers<(TenantId, EnrolmentId), Option<Enrolment>>,
+    pub keys: Answers<(TenantId, EnrolmentId), Vec<(u64, [u8; 33])>>,
     pub stays: Answers<(TenantId, PersonId), Vec<Membership>>,
     pub members: Answers<(TenantId, RecordId), Vec<Membership>>,
     pub records: Answers<(TenantId, RecordId), Option<StoredRecord>>,

@@ -27,6 +27,7 @@ pub use cell::Cell;
 pub use column::Row;
 #[cfg(test)]
 pub use scopes::locked;
+pub use statement::Upsert;
 
 use routebook_domain::ids::TenantId;
 use routebook_protocol::Scope;
@@ -37,11 +38,31 @@ use known::Known;
 /// What a statement gives, or what the engine said.
 pub type Kept<T> = Result<T, StoreError>;
 
+/// A statement that reads, with its values.
+pub struct Question<'v> {
+    /// The statement.
+    pub sql: String,
+    /// Its values.
+    pub values: Vec<Cell<'v>>,
+}
+
 /// One open transaction of an engine.
 pub trait Rows {
     /// Changes rows. What goes wrong may be told by a later call only, or when the transaction ends: an engine need not
     /// wait for the answer.
     fn run(&self, sql: &str, values: &[Cell<'_>]) -> Kept<()>;
+
+    /// Writes a row in place of the one with the same key; as [`Rows::run`] otherwise.
+    fn put(&self, upsert: &'static Upsert, values: &[Cell<'_>]) -> Kept<()> {
+        self.run(upsert.one(), values)
+    }
+
+    /// Asks several questions; `read` is given the number of the question with each row. An engine behind a network asks
+    /// all of them before it waits for the first answer.
+    fn ask(&self, questions: &[Question<'_>], read: &mut dyn FnMut(usize, &dyn Row) -> Kept<()>) -> Kept<()> {
+        let mut numbered = questions.iter().enumerate();
+        numbered.try_for_each(|(n, q)| self.each(&q.sql, &q.values, &mut |row| read(n, row)))
+    }
 
     /// Hands over every row of an answer, in its order.
     fn each(&self, sql: &str, values: &[Cell<'_>], read: &mut dyn FnMut(&dyn Row) -> Kept<()>) -> Kept<()>;
@@ -85,6 +106,10 @@ impl<'a> Sql<'a> {
 
     fn run(&self, sql: &str, values: &[Cell<'_>]) -> Kept<()> {
         self.rows.run(sql, values)
+    }
+
+    fn put(&self, upsert: &'static Upsert, values: &[Cell<'_>]) -> Kept<()> {
+        self.rows.put(upsert, values)
     }
 
     fn all<T>(&self, sql: &str, values: &[Cell<'_>], read: impl Fn(&dyn Row) -> Kept<T>) -> Kept<Vec<T>> {

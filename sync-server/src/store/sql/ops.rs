@@ -8,12 +8,12 @@ use routebook_protocol::{RawOp, Scope, Verdict};
 
 use super::cell::cells;
 use super::column::{get, id, maybe_id, scope, wire};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql};
 use crate::model::StoredOp;
 use crate::store::{Before, Ops};
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others = [
         "hash",
         "header",
@@ -32,12 +32,12 @@ static PUT: LazyLock<String> = LazyLock::new(|| {
         "of_enrolment",
         "of_seq",
     ];
-    upsert("ops", &["tenant", "enrolment", "seq"], &others)
+    Upsert::of("ops", &["tenant", "enrolment", "seq"], &others)
 });
-static PUT_DEPARTURE: LazyLock<String> =
-    LazyLock::new(|| upsert("departures", &["tenant", "scope_kind", "scope", "scope_seq"], &["flow"]));
-static PUT_VERDICT: LazyLock<String> = LazyLock::new(|| {
-    upsert("verdict_changes", &["tenant", "scope_kind", "scope", "scope_seq"], &["enrolment", "seq", "verdict"])
+static PUT_DEPARTURE: LazyLock<Upsert> =
+    LazyLock::new(|| Upsert::of("departures", &["tenant", "scope_kind", "scope", "scope_seq"], &["flow"]));
+static PUT_VERDICT: LazyLock<Upsert> = LazyLock::new(|| {
+    Upsert::of("verdict_changes", &["tenant", "scope_kind", "scope", "scope_seq"], &["enrolment", "seq", "verdict"])
 });
 
 pub(super) fn read(row: &dyn Row) -> Kept<StoredOp> {
@@ -110,7 +110,7 @@ impl Ops for Sql<'_> {
     fn put_op(&self, tenant: TenantId, row: &StoredOp) -> Kept<()> {
         self.learn(tenant, row);
         let scope = row.place.as_ref().map(|p| &p.0);
-        self.run(
+        self.put(
             &PUT,
             cells![
                 &tenant,
@@ -137,7 +137,7 @@ impl Ops for Sql<'_> {
     }
 
     fn put_departure(&self, tenant: TenantId, scope: Scope, seq: u64, flow: FlowId) -> Kept<()> {
-        self.run(&PUT_DEPARTURE, cells![&tenant, scope.number(), scope.id(), seq, &flow])
+        self.put(&PUT_DEPARTURE, cells![&tenant, scope.number(), scope.id(), seq, &flow])
     }
 
     fn put_verdict_change(
@@ -148,7 +148,7 @@ impl Ops for Sql<'_> {
         verdict: &Verdict,
     ) -> Kept<()> {
         let verdict = to_bytes(verdict);
-        self.run(&PUT_VERDICT, cells![&tenant, scope.number(), scope.id(), scope_seq, &enrolment, seq, &verdict])
+        self.put(&PUT_VERDICT, cells![&tenant, scope.number(), scope.id(), scope_seq, &enrolment, seq, &verdict])
     }
 }
 

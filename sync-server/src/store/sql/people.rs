@@ -7,16 +7,16 @@ use routebook_domain::people::{Membership, Role};
 
 use super::cell::{Cell, cells};
 use super::column::{get, id, word};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql, sorted};
 use crate::model::{Attempts, Credential};
 use crate::store::People;
 
-static PUT_CREDENTIAL: LazyLock<String> =
-    LazyLock::new(|| upsert("credentials", &["tenant", "person"], &["login", "password_hash"]));
-static PUT_ATTEMPTS: LazyLock<String> = LazyLock::new(|| upsert("attempts", &["login"], &["failures", "last_ms"]));
-static PUT_STAY: LazyLock<String> = LazyLock::new(|| {
-    upsert("memberships", &["tenant", "record"], &["person", "territory", "role", "from_ms", "until_ms"])
+static PUT_CREDENTIAL: LazyLock<Upsert> =
+    LazyLock::new(|| Upsert::of("credentials", &["tenant", "person"], &["login", "password_hash"]));
+static PUT_ATTEMPTS: LazyLock<Upsert> = LazyLock::new(|| Upsert::of("attempts", &["login"], &["failures", "last_ms"]));
+static PUT_STAY: LazyLock<Upsert> = LazyLock::new(|| {
+    Upsert::of("memberships", &["tenant", "record"], &["person", "territory", "role", "from_ms", "until_ms"])
 });
 
 fn credential(row: &dyn Row) -> Kept<Credential> {
@@ -32,7 +32,7 @@ fn attempts(row: &dyn Row) -> Kept<Attempts> {
     Ok(Attempts { failures: get(row, "failures")?, last_ms: get(row, "last_ms")? })
 }
 
-fn stay(row: &dyn Row) -> Kept<Membership> {
+pub(super) fn stay(row: &dyn Row) -> Kept<Membership> {
     Ok(Membership {
         person: id(row, "person")?,
         territory: id(row, "territory")?,
@@ -48,7 +48,7 @@ impl People for Sql<'_> {
     }
 
     fn put_credential(&self, row: &Credential) -> Kept<()> {
-        self.run(&PUT_CREDENTIAL, cells![&row.tenant, &row.person, &row.login, &row.password_hash])
+        self.put(&PUT_CREDENTIAL, cells![&row.tenant, &row.person, &row.login, &row.password_hash])
     }
 
     fn attempts(&self, login: &str) -> Kept<Attempts> {
@@ -60,7 +60,7 @@ impl People for Sql<'_> {
         if row.failures == 0 {
             return self.run("DELETE FROM attempts WHERE login = ?1", cells![login]);
         }
-        self.run(&PUT_ATTEMPTS, cells![login, row.failures, row.last_ms])
+        self.put(&PUT_ATTEMPTS, cells![login, row.failures, row.last_ms])
     }
 
     fn sweep_attempts(&self, before_ms: i64) -> Kept<()> {
@@ -85,7 +85,7 @@ impl People for Sql<'_> {
             return self.run("DELETE FROM memberships WHERE tenant = ?1 AND record = ?2", cells![&tenant, &record]);
         };
         let role = m.role.word();
-        self.run(&PUT_STAY, cells![&tenant, &record, &m.person, &m.territory, role, m.from_ms, m.until_ms])
+        self.put(&PUT_STAY, cells![&tenant, &record, &m.person, &m.territory, role, m.from_ms, m.until_ms])
     }
 }
 

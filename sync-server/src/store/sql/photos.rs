@@ -7,18 +7,18 @@ use routebook_domain::ids::{BodyId, EvidenceId, FlowId, PersonId, TenantId};
 
 use super::cell::{Cell, cells};
 use super::column::{self, get, json, maybe_id, to_json};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql, sorted};
 use crate::model::{PhotoRow, PhotosOf, Side};
 use crate::store::Photos;
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others =
         ["flow", "owner", "outlet", "order_ms", "code", "original", "dhash", "facts", "mismatch", "doubts", "looked"];
-    upsert("photos", &["tenant", "evidence"], &others)
+    Upsert::of("photos", &["tenant", "evidence"], &others)
 });
-static PUT_MOVE: LazyLock<String> =
-    LazyLock::new(|| upsert("moves", &["tenant", "body"], &["person", "at_ms", "outlet", "at", "fix"]));
+static PUT_MOVE: LazyLock<Upsert> =
+    LazyLock::new(|| Upsert::of("moves", &["tenant", "body"], &["person", "at_ms", "outlet", "at", "fix"]));
 
 fn read(row: &dyn Row) -> Kept<PhotoRow> {
     Ok(PhotoRow {
@@ -74,7 +74,7 @@ impl Photos for Sql<'_> {
 
     fn put_photo(&self, tenant: TenantId, row: &PhotoRow) -> Kept<()> {
         let facts = &row.facts;
-        self.run(
+        self.put(
             &PUT,
             cells![
                 &tenant,
@@ -116,7 +116,7 @@ impl Photos for Sql<'_> {
     fn put_move(&self, tenant: TenantId, action: BodyId, person: PersonId, row: &Move) -> Kept<()> {
         self.known.moves.forget_where(|key| (key.0, key.1) == (tenant, person));
         let (at, fix) = (to_json(&row.at), to_json(&row.fix));
-        self.run(&PUT_MOVE, cells![&tenant, &action, &person, row.at.at_ms, row.outlet.as_ref(), &at, &fix])
+        self.put(&PUT_MOVE, cells![&tenant, &action, &person, row.at.at_ms, row.outlet.as_ref(), &at, &fix])
     }
 
     fn remove_move(&self, tenant: TenantId, action: BodyId) -> Kept<()> {

@@ -9,18 +9,19 @@ use routebook_protocol::{RecordState, Scope};
 
 use super::cell::cells;
 use super::column::{get, id, maybe_bytes, maybe_wire, scope, wire};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql, sorted};
 use crate::model::StoredRecord;
 use crate::store::Records;
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others = ["kind", "scope_kind", "scope", "scope_seq", "removal", "state"];
-    upsert("records", &["tenant", "record"], &others)
+    Upsert::of("records", &["tenant", "record"], &others)
 });
-static PUT_ALIAS: LazyLock<String> = LazyLock::new(|| upsert("aliases", &["tenant", "outlet"], &["target"]));
-static PUT_DEPARTURE: LazyLock<String> =
-    LazyLock::new(|| upsert("record_departures", &["tenant", "scope_kind", "scope", "scope_seq"], &["kind", "record"]));
+static PUT_ALIAS: LazyLock<Upsert> = LazyLock::new(|| Upsert::of("aliases", &["tenant", "outlet"], &["target"]));
+static PUT_DEPARTURE: LazyLock<Upsert> = LazyLock::new(|| {
+    Upsert::of("record_departures", &["tenant", "scope_kind", "scope", "scope_seq"], &["kind", "record"])
+});
 
 pub(super) fn read(row: &dyn Row) -> Kept<StoredRecord> {
     let (mut state, removal): (RecordState, _) = (wire(row, "state")?, maybe_wire(row, "removal")?);
@@ -49,7 +50,7 @@ impl Records for Sql<'_> {
         let state = &row.state;
         self.known.kinds.forget(&(tenant, state.kind));
         self.known.records.put((tenant, state.record), Some(row.clone()));
-        self.run(
+        self.put(
             &PUT,
             cells![
                 &tenant,
@@ -72,7 +73,7 @@ impl Records for Sql<'_> {
         kind: RecordKind,
         record: RecordId,
     ) -> Kept<()> {
-        self.run(&PUT_DEPARTURE, cells![&tenant, scope.number(), scope.id(), seq, kind.number(), &record])
+        self.put(&PUT_DEPARTURE, cells![&tenant, scope.number(), scope.id(), seq, kind.number(), &record])
     }
 
     fn alias(&self, tenant: TenantId, outlet: OutletId) -> Kept<Option<OutletId>> {
@@ -96,6 +97,6 @@ impl Records for Sql<'_> {
         let Some(target) = target else {
             return self.run("DELETE FROM aliases WHERE tenant = ?1 AND outlet = ?2", cells![&tenant, &outlet]);
         };
-        self.run(&PUT_ALIAS, cells![&tenant, &outlet, &target])
+        self.put(&PUT_ALIAS, cells![&tenant, &outlet, &target])
     }
 }

@@ -8,7 +8,7 @@ use routebook_protocol::{Entry, Scope};
 use super::cell::{Cell, cells};
 use super::column::{get, scope as scope_of};
 use super::known::Counter;
-use super::statement::{among, upsert};
+use super::statement::{Upsert, among};
 use super::{Kept, Row, Sql, changes, records};
 use crate::model::StoredRecord;
 use crate::store::Scopes;
@@ -26,8 +26,8 @@ pub fn locked() -> Vec<Scope> {
 
 const BEGIN_COUNTER: &str =
     "INSERT INTO scopes (tenant, kind, scope, seq, horizon) VALUES (?1, ?2, ?3, 0, 0) ON CONFLICT DO NOTHING";
-static PUT_MARK: LazyLock<String> =
-    LazyLock::new(|| upsert("scope_marks", &["tenant", "scope_kind", "scope", "at_ms"], &["seq"]));
+static PUT_MARK: LazyLock<Upsert> =
+    LazyLock::new(|| Upsert::of("scope_marks", &["tenant", "scope_kind", "scope", "at_ms"], &["seq"]));
 const PUT_COUNTER: &str = "UPDATE scopes SET seq = ?4 WHERE tenant = ?1 AND kind = ?2 AND scope = ?3";
 
 impl Scopes for Sql<'_> {
@@ -74,7 +74,7 @@ impl Scopes for Sql<'_> {
         if self.marked(tenant, scope, i64::MAX)? == seq {
             return Ok(());
         }
-        self.run(&PUT_MARK, cells![&tenant, scope.number(), scope.id(), at_ms, seq])
+        self.put(&PUT_MARK, cells![&tenant, scope.number(), scope.id(), at_ms, seq])
     }
 
     fn marked(&self, tenant: TenantId, scope: Scope, until_ms: i64) -> Kept<u64> {

@@ -6,14 +6,14 @@ use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 
 use super::cell::cells;
 use super::column::{get, id, maybe_id, word};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql};
 use crate::model::{Session, SessionKind, TokenHash};
 use crate::store::Sessions;
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others = ["tenant", "person", "kind", "enrolment", "created_ms", "expires_ms", "ended_ms"];
-    upsert("sessions", &["token"], &others)
+    Upsert::of("sessions", &["token"], &others)
 });
 
 fn read(row: &dyn Row) -> Kept<Session> {
@@ -35,7 +35,7 @@ impl Sessions for Sql<'_> {
     }
 
     fn put_session(&self, row: &Session) -> Kept<()> {
-        self.run(
+        self.put(
             &PUT,
             cells![
                 &row.token,

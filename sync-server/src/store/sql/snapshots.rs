@@ -7,17 +7,17 @@ use routebook_protocol::Scope;
 
 use super::cell::cells;
 use super::column::{get, id, scope};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql};
 use crate::model::Snapshot;
 use crate::store::Snapshots;
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others = ["scope_kind", "scope", "person", "seq", "pages", "created_ms"];
-    upsert("snapshots", &["tenant", "ticket"], &others)
+    Upsert::of("snapshots", &["tenant", "ticket"], &others)
 });
-static PUT_PAGE: LazyLock<String> =
-    LazyLock::new(|| upsert("snapshot_pages", &["tenant", "ticket", "page"], &["entries"]));
+static PUT_PAGE: LazyLock<Upsert> =
+    LazyLock::new(|| Upsert::of("snapshot_pages", &["tenant", "ticket", "page"], &["entries"]));
 
 fn read(row: &dyn Row) -> Kept<Snapshot> {
     Ok(Snapshot {
@@ -48,14 +48,14 @@ impl Snapshots for Sql<'_> {
 
     fn put_snapshot(&self, tenant: TenantId, row: &Snapshot) -> Kept<()> {
         let scope = row.scope;
-        self.run(
+        self.put(
             &PUT,
             cells![&tenant, &row.ticket, scope.number(), scope.id(), &row.person, row.seq, row.pages, row.created_ms],
         )
     }
 
     fn put_snapshot_page(&self, tenant: TenantId, ticket: [u8; 16], page: u32, entries: &[u8]) -> Kept<()> {
-        self.run(&PUT_PAGE, cells![&tenant, &ticket, page, entries])
+        self.put(&PUT_PAGE, cells![&tenant, &ticket, page, entries])
     }
 
     fn drop_snapshots(&self, tenant: TenantId) -> Kept<()> {

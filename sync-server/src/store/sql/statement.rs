@@ -1,17 +1,55 @@
 //! Statements that are put together: in the words that SQLite and PostgreSQL share, with `?1` for the first value.
 
+use std::sync::OnceLock;
+
 use routebook_protocol::Scope;
 
 use super::Cell;
 
 /// Writes a row in place of the one with the same key.
-pub fn upsert(table: &str, key: &[&str], others: &[&str]) -> String {
-    let replaced: Vec<_> = others.iter().map(|column| format!("{column} = excluded.{column}")).collect();
-    let found = if others.is_empty() { "NOTHING".into() } else { format!("UPDATE SET {}", replaced.join(", ")) };
-    let columns = [key, others].concat();
-    let values = numbers(1, columns.len());
-    let (columns, key) = (columns.join(", "), key.join(", "));
-    format!("INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT ({key}) DO {found}")
+pub struct Upsert {
+    table: &'static str,
+    columns: Vec<&'static str>,
+    /// So many of the columns, from the first on, are the key.
+    key: usize,
+    /// The statement for 1, 2, 4, … rows, as far as they were asked for.
+    texts: [OnceLock<String>; 7],
+}
+
+/// The most rows of one statement.
+pub const MOST_ROWS: usize = 64;
+
+impl Upsert {
+    /// A row's values in the order of these columns; all `others` are replaced.
+    pub fn of(table: &'static str, key: &[&'static str], others: &[&'static str]) -> Self {
+        Self { table, columns: [key, others].concat(), key: key.len(), texts: Default::default() }
+    }
+
+    /// The statement for one row.
+    pub fn one(&self) -> &str {
+        self.texts[0].get_or_init(|| self.text(1))
+    }
+
+    /// The statement for as many of so many rows as a power of two takes, and how many that are.
+    pub fn some_of(&self, rows: usize) -> (&str, usize) {
+        let power = rows.clamp(1, MOST_ROWS).ilog2() as usize;
+        (self.texts[power].get_or_init(|| self.text(1 << power)), 1 << power)
+    }
+
+    /// The part of a row that says which it is.
+    pub fn key<'v, V>(&self, row: &'v [V]) -> &'v [V] {
+        &row[..self.key]
+    }
+
+    fn text(&self, rows: usize) -> String {
+        let (key, others) = self.columns.split_at(self.key);
+        let replaced: Vec<_> = others.iter().map(|column| format!("{column} = excluded.{column}")).collect();
+        let found = if others.is_empty() { "NOTHING".into() } else { format!("UPDATE SET {}", replaced.join(", ")) };
+        let wide = self.columns.len();
+        let values: Vec<_> = (0..rows).map(|row| format!("({})", numbers(1 + row * wide, wide))).collect();
+        let (columns, key, values) = (self.columns.join(", "), key.join(", "), values.join(", "));
+        format!("INSERT INTO {} ({columns}) VALUES {values} ON CONFLICT ({key}) DO {found}", self.table)
+    }
 }
 
 /// `?from, …`: so many numbers in a row.
@@ -62,11 +100,15 @@ mod tests {
 
     #[test]
     fn a_row_takes_the_place_of_the_one_with_its_key() {
-        let sql = upsert("t", &["a"], &["b", "c"]);
+        let upsert = Upsert::of("t", &["a"], &["b", "c"]);
         let expected =
             "INSERT INTO t (a, b, c) VALUES (?1, ?2, ?3) ON CONFLICT (a) DO UPDATE SET b = excluded.b, c = excluded.c";
-        assert_eq!(sql, expected);
-        assert_eq!(upsert("t", &["a"], &[]), "INSERT INTO t (a) VALUES (?1) ON CONFLICT (a) DO NOTHING");
+        assert_eq!(upsert.one(), expected);
+        assert_eq!(upsert.key(&[1, 2, 3]), [1]);
+        let bare = Upsert::of("t", &["a"], &[]);
+        assert_eq!(bare.one(), "INSERT INTO t (a) VALUES (?1) ON CONFLICT (a) DO NOTHING");
+        assert_eq!(bare.some_of(3), ("INSERT INTO t (a) VALUES (?1), (?2) ON CONFLICT (a) DO NOTHING", 2));
+        assert_eq!(bare.some_of(200).1, MOST_ROWS);
     }
 
     #[test]

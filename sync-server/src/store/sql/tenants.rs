@@ -6,15 +6,15 @@ use routebook_domain::ids::TenantId;
 
 use super::cell::cells;
 use super::column::{get, id};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql};
 use crate::model::Tenant;
 use crate::store::Tenants;
 
-static PUT: LazyLock<String> =
-    LazyLock::new(|| upsert("tenants", &["tenant"], &["epoch", "secret", "server", "server_key", "created_ms"]));
+static PUT: LazyLock<Upsert> =
+    LazyLock::new(|| Upsert::of("tenants", &["tenant"], &["epoch", "secret", "server", "server_key", "created_ms"]));
 
-fn read(row: &dyn Row) -> Kept<Tenant> {
+pub(super) fn read(row: &dyn Row) -> Kept<Tenant> {
     Ok(Tenant {
         id: id(row, "tenant")?,
         epoch: get(row, "epoch")?,
@@ -37,6 +37,6 @@ impl Tenants for Sql<'_> {
 
     fn put_tenant(&self, row: &Tenant) -> Kept<()> {
         self.known.tenants.put(row.id, Some(row.clone()));
-        self.run(&PUT, cells![&row.id, &row.epoch, &row.secret, &row.server, &row.server_key, row.created_ms])
+        self.put(&PUT, cells![&row.id, &row.epoch, &row.secret, &row.server, &row.server_key, row.created_ms])
     }
 }

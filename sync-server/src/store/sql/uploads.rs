@@ -6,14 +6,14 @@ use routebook_domain::ids::{EvidenceId, TenantId};
 
 use super::cell::cells;
 use super::column::{get, id, word};
-use super::statement::upsert;
+use super::statement::Upsert;
 use super::{Kept, Row, Sql, sorted};
 use crate::model::{Upload, Variant};
 use crate::store::Uploads;
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let others = ["evidence", "variant", "person", "length", "created_ms", "expires_ms"];
-    upsert("uploads", &["tenant", "upload"], &others)
+    Upsert::of("uploads", &["tenant", "upload"], &others)
 });
 
 fn read(row: &dyn Row) -> Kept<Upload> {
@@ -40,7 +40,7 @@ impl Uploads for Sql<'_> {
     }
 
     fn put_upload(&self, row: &Upload) -> Kept<()> {
-        self.run(
+        self.put(
             &PUT,
             cells![
                 &row.tenant,

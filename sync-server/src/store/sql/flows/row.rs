@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use crate::model::FlowRow;
 use crate::store::sql::cell::cells;
 use crate::store::sql::column::{Row, get, id, json, maybe_id, to_json, word};
-use crate::store::sql::statement::upsert;
+use crate::store::sql::statement::Upsert;
 use crate::store::sql::{Kept, Sql};
 
 /// Every column of a list; facts are long and read apart.
@@ -22,10 +22,10 @@ pub const COLUMNS: &str = "flow, kind, template_key, template_version, owner, su
     ended, touched_ms, closed_ms, due_day, expires_day, summary, flags, waiting, doubt, doubts, normal";
 
 /// A row that is there keeps its facts.
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static PUT: LazyLock<Upsert> = LazyLock::new(|| {
     let own = COLUMNS.split(',').map(str::trim).filter(|column| *column != "flow");
     let others: Vec<_> = own.chain(["attention"]).collect();
-    upsert("flows", &["tenant", "flow"], &others)
+    Upsert::of("flows", &["tenant", "flow"], &others)
 });
 
 /// The word that serde gives to a variant.
@@ -78,7 +78,7 @@ pub fn read(row: &dyn Row) -> Kept<FlowRow> {
 
 /// Writes a row; the values stand in the order of [`COLUMNS`], `attention` last.
 pub(super) fn put(sql: &Sql<'_>, tenant: TenantId, row: &FlowRow) -> Kept<()> {
-    sql.run(
+    sql.put(
         &PUT,
         cells![
             &tenant,
