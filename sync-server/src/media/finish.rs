@@ -32,23 +32,33 @@ impl Delivery {
     }
 }
 
-/// Takes a whole upload in. The turn is held to the end, so that nobody writes what is being checked.
+/// Takes a whole upload in, whose bytes are at hand or lie among the partial files. The turn is held to the end, so that
+/// nobody writes what is being checked.
 ///
 /// # Errors
 /// 460 where the file is not the one that the op promised, 422 where a small picture is none: the upload is
 /// discarded and the promise stays open.
-pub async fn finish(app: &App, upload: &Upload, promised: &EvidenceRow, _turn: &Turn) -> Result<Delivery, Problem> {
+pub async fn finish(
+    app: &App,
+    upload: &Upload,
+    promised: &EvidenceRow,
+    bytes: Option<Bytes>,
+    _turn: &Turn,
+) -> Result<Delivery, Problem> {
     if is_there(promised, upload.variant) {
         return Ok(delivery(upload.variant));
     }
     let (tenant, id) = (upload.tenant, promised.id);
-    let (kept, look) = keep(app, upload, promised).await?;
+    let in_memory = bytes.is_some();
+    let (kept, look) = keep(app, upload, promised, bytes).await?;
     app.act(tenant, move |cx| {
         kept.iter().try_for_each(|variant| evidence::arrived(cx, id, *variant))?;
         look.map_or(Ok(()), |look| doubt::seen(cx, id, look))
     })
     .await?;
-    app.media.partials.remove(upload.id).await;
+    if !in_memory {
+        app.media.partials.remove(upload.id).await;
+    }
     Ok(delivery(upload.variant))
 }
 
@@ -57,10 +67,14 @@ async fn keep(
     app: &App,
     upload: &Upload,
     promised: &EvidenceRow,
+    bytes: Option<Bytes>,
 ) -> Result<(Vec<Variant>, Option<Option<Look>>), Problem> {
     let room = if upload.variant == Variant::Thumb { &app.media.small } else { &app.media.finishing };
     let _room = room.acquire().await;
-    let bytes = app.media.partials.bytes(upload.id).await.map_err(|e| file_failed(&e))?;
+    let bytes = match bytes {
+        Some(bytes) => bytes,
+        None => app.media.partials.bytes(upload.id).await.map_err(|e| file_failed(&e))?,
+    };
     let checked = check(app, bytes, promised.clone(), upload.variant).await;
     let Checked { files, look } = match checked {
         Ok(checked) => checked,

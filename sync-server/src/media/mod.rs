@@ -13,7 +13,7 @@ pub mod tus;
 
 pub use checksum::Checksum;
 pub use finish::{Delivery, discard, file_failed, finish, look_at, object_failed};
-pub use partial::{Appended, Partials};
+pub use partial::{Appended, Partials, Taken};
 pub use photos::Photos;
 pub use shares::{Share, Shares};
 pub use spool::{Room, Spooled, Spools, Unspooled, hear_out};
@@ -32,6 +32,8 @@ use crate::model::{EvidenceRow, EvidenceState, Variant};
 const FINISHED_AT_ONCE: usize = 2;
 /// Small pictures have half a megabyte at the most, and cost little to look at.
 const SMALL_AT_ONCE: usize = 16;
+/// So many small pictures lie in memory while they arrive; more of them come by way of a file.
+const IN_MEMORY: usize = 128;
 /// Photos of people who ask lie whole in memory as well; they wait for each other, not for the phones.
 const VERIFIED_AT_ONCE: usize = 2;
 /// So many may one person have verified at once, so that it takes several people to fill the room for them.
@@ -51,6 +53,8 @@ pub struct Media {
     pub checkers: Heavy,
     /// How many small pictures are checked at once.
     pub small: Semaphore,
+    /// How many small pictures lie in memory.
+    pub in_memory: Semaphore,
     /// How many photos are verified at once.
     pub verifying: Semaphore,
     /// How many of them one person asks for at once.
@@ -69,6 +73,7 @@ impl Media {
             finishing: Semaphore::new(FINISHED_AT_ONCE),
             checkers: Heavy::of(FINISHED_AT_ONCE),
             small: Semaphore::new(SMALL_AT_ONCE),
+            in_memory: Semaphore::new(IN_MEMORY),
             verifying: Semaphore::new(VERIFIED_AT_ONCE),
             askers: Shares::new(VERIFIED_FOR_ONE),
             spools: Spools::open(folder.uploads())?,

@@ -33,6 +33,15 @@ pub enum Appended {
     Mismatch,
 }
 
+/// What became of a file that may have come in one piece.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// All of it, in memory only.
+    Whole(Bytes),
+    /// As after [`Partials::append`].
+    Appended(Appended),
+}
+
 impl Partials {
     /// In a folder, which must exist.
     pub fn new(folder: PathBuf) -> Self {
@@ -75,8 +84,7 @@ impl Partials {
         checksum: Option<Checksum>,
         turn: &mut Turn,
     ) -> io::Result<Appended> {
-        let mut options = OpenOptions::new();
-        let mut file = options.create(true).truncate(false).write(true).open(self.path(upload)).await?;
+        let mut file = self.open(upload).await?;
         file.seek(SeekFrom::Start(offset)).await?;
         let mut summer = Summer::new(checksum);
         let (end, how) = copy(&mut file, body, (offset, length), &mut summer, turn).await?;
@@ -85,12 +93,44 @@ impl Partials {
             file.set_len(offset).await?;
         }
         file.sync_data().await?;
-        Ok(match how {
-            _ if wrong => Appended::Mismatch,
-            How::TooLong => Appended::TooLong,
-            How::Whole => Appended::Whole(end),
-            How::Cut => Appended::Cut(end),
-        })
+        Ok(appended(how, wrong, end))
+    }
+
+    /// Takes the first chunk of a small file. Where that is all of it, it is given back and written only once, to where
+    /// it stays; else what arrived is on disk before this returns.
+    pub async fn take(
+        &self,
+        (upload, length): ([u8; 16], u64),
+        body: Body,
+        checksum: Option<Checksum>,
+        turn: &mut Turn,
+    ) -> io::Result<Taken> {
+        let mut summer = Summer::new(checksum);
+        let (bytes, how) = gather(body, length, &mut summer, turn).await;
+        let (end, wrong) = (bytes.len() as u64, how == How::Whole && !summer.holds());
+        if how == How::Whole && !wrong && end == length {
+            return Ok(Taken::Whole(bytes.into()));
+        }
+        if !wrong && how != How::TooLong {
+            let mut file = self.open(upload).await?;
+            file.write_all(&bytes).await?;
+            file.flush().await?;
+            file.sync_data().await?;
+        }
+        Ok(Taken::Appended(appended(how, wrong, end)))
+    }
+
+    async fn open(&self, upload: [u8; 16]) -> io::Result<File> {
+        OpenOptions::new().create(true).truncate(false).write(true).open(self.path(upload)).await
+    }
+}
+
+const fn appended(how: How, wrong: bool, end: u64) -> Appended {
+    match how {
+        _ if wrong => Appended::Mismatch,
+        How::TooLong => Appended::TooLong,
+        How::Whole => Appended::Whole(end),
+        How::Cut => Appended::Cut(end),
     }
 }
 
@@ -123,6 +163,21 @@ async fn copy(
     };
     file.flush().await?;
     Ok((at, how))
+}
+
+async fn gather(mut body: Body, length: u64, summer: &mut Summer, turn: &mut Turn) -> (Vec<u8>, How) {
+    let mut all = Vec::new();
+    loop {
+        match next(&mut body, turn).await {
+            Next::Bytes(bytes) if (all.len() + bytes.len()) as u64 > length => return (all, How::TooLong),
+            Next::Bytes(bytes) => {
+                summer.add(&bytes);
+                all.extend_from_slice(&bytes);
+            }
+            Next::End => return (all, How::Whole),
+            Next::Cut => return (all, How::Cut),
+        }
+    }
 }
 
 enum Next {

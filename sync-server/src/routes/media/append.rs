@@ -8,7 +8,8 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use super::{Claimed, claim};
 use crate::app::App;
 use crate::auth::Deliverer;
-use crate::media::{Appended, Checksum, file_failed, finish, tus};
+use crate::media::{Appended, Checksum, Taken, file_failed, finish, tus};
+use crate::model::Variant;
 use crate::problem::Problem;
 use crate::routes::extract::Named;
 use crate::rules::sessions::Caller;
@@ -48,9 +49,20 @@ async fn add(app: &App, caller: &Caller, id: &str, chunk: Chunk) -> Result<Respo
         return Err(problem.with("offset", here));
     }
     let place = (upload.id, upload.length);
-    let done = app.media.partials.append(place, chunk.offset, chunk.body, chunk.checksum, &mut turn).await;
-    let end = arrived(done.map_err(|e| file_failed(&e))?, upload.length)?;
-    let delivery = if end == upload.length { Some(finish(app, &upload, &evidence, &turn).await?) } else { None };
+    let small = upload.variant == Variant::Thumb && here == 0;
+    let room = if small { app.media.in_memory.try_acquire().ok() } else { None };
+    let taken = if room.is_some() {
+        app.media.partials.take(place, chunk.body, chunk.checksum, &mut turn).await
+    } else {
+        let done = app.media.partials.append(place, chunk.offset, chunk.body, chunk.checksum, &mut turn).await;
+        done.map(Taken::Appended)
+    };
+    let (end, bytes) = match taken.map_err(|e| file_failed(&e))? {
+        Taken::Whole(bytes) => (upload.length, Some(bytes)),
+        Taken::Appended(done) => (arrived(done, upload.length)?, None),
+    };
+    let whole = end == upload.length;
+    let delivery = if whole { Some(finish(app, &upload, &evidence, bytes, &turn).await?) } else { None };
     Ok((StatusCode::NO_CONTENT, AppendHeaders(super::headers(&upload, end, delivery))).into_response())
 }
 

@@ -26,7 +26,7 @@ pub async fn offset(
     let Claimed { upload, evidence, turn } = claim(&app, &caller, &id).await?;
     let arrived = app.media.partials.offset(upload.id).await.map_err(|e| file_failed(&e))?;
     let whole = arrived == upload.length || is_there(&evidence, upload.variant);
-    let delivery = if whole { Some(finish(&app, &upload, &evidence, &turn).await?) } else { None };
+    let delivery = if whole { Some(finish(&app, &upload, &evidence, None, &turn).await?) } else { None };
     let mut told = super::headers(&upload, if whole { upload.length } else { arrived }, delivery);
     told.extend([(tus::LENGTH, upload.length.to_string()), (header::CACHE_CONTROL, "no-store".into())]);
     Ok((StatusCode::OK, AppendHeaders(told)).into_response())
