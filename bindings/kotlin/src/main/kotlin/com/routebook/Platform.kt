@@ -1,0 +1,49 @@
+package com.routebook
+
+import com.routebook.generated.CallbackFailed
+import com.routebook.generated.PhonePlatform
+import java.io.File
+
+/** What a phone hands in. Nothing but names is needed: what is left out is done as on a computer. */
+public data class Platform(
+    /** The app and its version, e.g. `routebook-android/1.4.0`. */
+    val app: String,
+    /** The operating system and its version, e.g. `android 15`. */
+    val system: String = "${System.getProperty("os.name")} ${System.getProperty("os.version")}",
+    /** The keystore; without one, keys lie as files beside the database. */
+    val keys: SigningKeys? = null,
+    /** The clocks; without them, the system's as far as a program can read them. */
+    val clock: BootClock? = null,
+    /** How much room there is; without it, what the system says. */
+    val space: FreeSpace? = null,
+    /** The network; without it, always there and never metered. */
+    val network: NetworkState? = null,
+    /**
+     * A font file (OpenType or TrueType, or a collection) for the characters of names that the bundled font lacks; the
+     * first phone that is opened in a process decides. One that cannot be read is done without.
+     */
+    val font: File? = null,
+)
+
+internal fun Platform.toCore(): PhonePlatform = PhonePlatform(
+    app = app,
+    system = system,
+    keys = keys?.let(::KeysBridge),
+    clock = clock?.let(::ClockBridge),
+    space = space?.let(::SpaceBridge),
+    font = font?.path,
+    network = network?.let(::NetworkBridge),
+)
+
+/**
+ * Runs what a phone handed in on the core's thread. The generated code passes exceptions on but not errors, such as one
+ * for want of memory: those would leave the core without an answer.
+ */
+internal inline fun <T> crossing(work: () -> T): T =
+    try {
+        work()
+    } catch (failed: Exception) {
+        throw failed
+    } catch (failed: Throwable) {
+        throw CallbackFailed.Failed(failed.toString())
+    }
