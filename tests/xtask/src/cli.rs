@@ -44,6 +44,8 @@ pub enum Part {
     Console,
     /// The server and the end-to-end tests.
     Server,
+    /// The Swift package, on Linux.
+    Swift,
 }
 
 /// Flags handed to the demo program; what is left out keeps the program's own default.
@@ -164,7 +166,7 @@ mod tests {
     #[test]
     fn an_unknown_part_is_refused_and_the_known_ones_are_named() {
         let refusal = Cli::try_parse_from(["xtask", "test", "ios"]).unwrap_err().to_string();
-        for part in ["rust", "console", "server"] {
+        for part in ["rust", "console", "server", "swift"] {
             assert!(refusal.contains(part), "{refusal}");
         }
     }

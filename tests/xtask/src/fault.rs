@@ -44,6 +44,9 @@ pub enum Fault {
     /// Rules of the house are broken.
     #[error("{} rule(s) of the house are broken:\n  {}", .0.len(), .0.join("\n  "))]
     House(Vec<String>),
+    /// The Swift package cannot be tested here, or its surface is not as it should be.
+    #[error("{0}")]
+    Swift(String),
     /// Some steps of a suite failed; the table above names them.
     #[error("failed: {}", .0.join(", "))]
     Steps(Vec<String>),

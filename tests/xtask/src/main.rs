@@ -18,6 +18,7 @@ mod shell;
 mod sim;
 mod steps;
 mod suite;
+mod swift;
 mod tree;
 
 use std::process::ExitCode;

@@ -13,8 +13,22 @@ pub fn console() -> PathBuf {
     root().join("sync-server/console")
 }
 
+/// The Swift package's folder.
+pub fn swift() -> PathBuf {
+    root().join("bindings/swift")
+}
+
+/// Where cargo compiles to.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Where an everyday build leaves programs and libraries.
+pub fn debug() -> PathBuf {
+    target().join("debug")
+}
+
 /// A program of the workspace as an everyday build leaves it.
 pub fn program(name: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    debug().join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

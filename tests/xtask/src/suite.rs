@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::needs::{self, catalogue};
 use crate::shell::{command, run};
 use crate::steps::{self, Step};
-use crate::{console, project, tree};
+use crate::{console, project, swift, tree};
 
 const PACKAGES: Step = Step { name: "console packages", after: None, work: console::install };
 const CONSOLE: Step = Step { name: "console build", after: Some(PACKAGES.name), work: console::build };
@@ -22,6 +22,17 @@ const TESTS: Step = Step { name: "tests", after: Some(PROGRAMS.name), work: || t
 const SIM: Step = Step { name: "simulation", after: Some(PROGRAMS.name), work: simulation };
 const SERVER_TESTS: Step = Step { name: "server tests", after: Some(PROGRAMS.name), work: server_tests };
 
+// Phones load it whole, so it is compiled as a library; with the whole workspace, so that nothing is compiled twice.
+const LIBRARY: Step = Step { name: "phone library", after: Some(PROGRAMS.name), work: library };
+
+const SWIFT_SET_UP: Step = Step { name: "swift toolchain", after: None, work: swift::set_up };
+const SWIFT_CODE: Step = Step { name: "swift code", after: Some(LIBRARY.name), work: swift::generate };
+const SWIFT_TESTS: Step = Step { name: "swift tests", after: Some(SWIFT_CODE.name), work: swift::test };
+const SWIFT_SURFACE: Step = Step { name: "swift surface", after: Some(SWIFT_TESTS.name), work: swift::surface };
+
+const EVERYTHING_ELSE: [Step; 10] = [HOUSE, FORMAT, PACKAGES, CONSOLE, CONSOLE_TESTS, LINT, DOCS, PROGRAMS, TESTS, SIM];
+const SWIFT: [Step; 4] = [SWIFT_SET_UP, SWIFT_CODE, SWIFT_TESTS, SWIFT_SURFACE];
+
 /// Runs the tests of one part, or of all.
 pub fn test(part: Option<Part>) -> Result<(), Fault> {
     needs::meet(&catalogue::test(part))?;
@@ -29,7 +40,8 @@ pub fn test(part: Option<Part>) -> Result<(), Fault> {
         Some(Part::Rust) => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, LINT, DOCS, PROGRAMS, TESTS, SIM]),
         Some(Part::Console) => steps::run(&[PACKAGES, CONSOLE, CONSOLE_TESTS]),
         Some(Part::Server) => steps::run(&[PACKAGES, CONSOLE, PROGRAMS, SERVER_TESTS]),
-        None => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, CONSOLE_TESTS, LINT, DOCS, PROGRAMS, TESTS, SIM]),
+        Some(Part::Swift) => steps::run(&[&[PACKAGES, CONSOLE, PROGRAMS, LIBRARY][..], &SWIFT].concat()),
+        None => steps::run(&[&EVERYTHING_ELSE[..], &[LIBRARY], &SWIFT].concat()),
     }
 }
 
@@ -46,6 +58,10 @@ fn docs() -> Result<(), Fault> {
 /// it is running.
 fn programs() -> Result<(), Fault> {
     cargo(&["build", "--workspace", "--bins", "--exclude", "xtask"])
+}
+
+fn library() -> Result<(), Fault> {
+    cargo(&["build", "--workspace", "--lib", "--exclude", "xtask", "--features", "routebook-ffi/rehearsal"])
 }
 
 /// 500 seeds, or as many as go into five minutes; the tests play others. The program was built with the others, so

@@ -2,6 +2,7 @@
 
 use super::{Need, Version};
 use crate::cli::Part;
+use crate::swift;
 
 const RUST: Need = Need {
     name: "Rust",
@@ -137,6 +138,18 @@ const TURBOJPEG: Need = Need {
     tell: "install libjpeg-turbo with its headers (macOS: brew install jpeg-turbo)",
 };
 
+const DEBOOTSTRAP: Need = Need {
+    name: "debootstrap",
+    why: "sets up Swift 6 from Debian 13, once, as root",
+    probes: &[&["debootstrap", "--version"]],
+    least: None,
+    debian: &["debootstrap"],
+    tell: "install Swift 6 or later, so that `swift` is on the PATH: https://www.swift.org/install",
+};
+
+/// What setting up a Swift toolchain takes where there is none.
+pub const SWIFT_SET_UP: [Need; 1] = [DEBOOTSTRAP];
+
 /// What compiling and running any crate takes.
 const COMPILE: [Need; 2] = [RUST, C_COMPILER];
 
@@ -154,10 +167,14 @@ pub fn test(part: Option<Part>) -> Vec<Need> {
     match part {
         Some(Part::Console) => CONSOLE.to_vec(),
         Some(Part::Server) => [&COMPILE[..], &CONSOLE, &BROWSER, &[POSTGRES]].concat(),
-        Some(Part::Rust) | None => {
-            [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &BROWSER, &JUDGES, &[POSTGRES]].concat()
-        }
+        Some(Part::Swift) => [&COMPILE[..], &CONSOLE, &swift::needs()].concat(),
+        Some(Part::Rust) => rust(),
+        None => [rust(), swift::needs()].concat(),
     }
+}
+
+fn rust() -> Vec<Need> {
+    [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &BROWSER, &JUDGES, &[POSTGRES]].concat()
 }
 
 /// What the demo needs.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crate::fault::Fault;
 
 /// One thing a suite does.
+#[derive(Clone, Copy)]
 pub struct Step {
     /// Its heading, and its row in the table.
     pub name: &'static str,

@@ -1,0 +1,65 @@
+//! `cargo xtask test swift`: the Swift package on Linux, against the real library and the real server.
+
+mod enter;
+mod mirror;
+mod package;
+mod page;
+mod surface;
+mod toolchain;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::fault::Fault;
+use crate::shell::run;
+use crate::{needs, project};
+
+/// What the machine must have; with a toolchain that is there, nothing more than for any crate.
+pub fn needs() -> Vec<needs::Need> {
+    if toolchain::find().is_some() { Vec::new() } else { needs::catalogue::SWIFT_SET_UP.to_vec() }
+}
+
+/// Finds a toolchain, or sets one up in the cache folder.
+pub fn set_up() -> Result<(), Fault> {
+    match toolchain::find() {
+        Some(found) => eprintln!("{found}"),
+        None => toolchain::set_up()?,
+    }
+    Ok(())
+}
+
+/// Writes what the package is compiled from beside its sources.
+pub fn generate() -> Result<(), Fault> {
+    package::generate()
+}
+
+/// Compiles the package and runs its tests.
+pub fn test() -> Result<(), Fault> {
+    let mut swift = swift(&["test"])?;
+    run(swift.env("ROUTEBOOK_SERVER", project::program("routebook-server")))
+}
+
+/// Reads the package's public surface from the compiled modules: nothing generated stands in it.
+pub fn surface() -> Result<(), Fault> {
+    run(&mut swift(&["package", "dump-symbol-graph", "--minimum-access-level", "public"])?)?;
+    surface::check(&scratch())
+}
+
+/// A verb of `swift` in the package's folder.
+fn swift(verb: &[&str]) -> Result<Command, Fault> {
+    let toolchain = toolchain::find().ok_or_else(|| Fault::Swift("no toolchain: `cargo xtask test swift`".into()))?;
+    let (debug, scratch) = (project::debug(), scratch());
+    let link = [format!("-L{}", debug.display()), format!("-rpath={}", debug.display())];
+    let (first, rest) = verb.split_first().unwrap_or((&"build", &[]));
+    let mut words = vec![*first, "--disable-sandbox", "--scratch-path"];
+    let folder = scratch.to_string_lossy().into_owned();
+    words.push(&folder);
+    link.iter().for_each(|flag| words.extend(["-Xlinker", flag]));
+    words.extend(rest);
+    Ok(toolchain.command("swift", &words, &project::swift()))
+}
+
+/// Where `swift` compiles to: beside cargo, so that a checkout stays clean.
+fn scratch() -> PathBuf {
+    project::target().join("swift")
+}
