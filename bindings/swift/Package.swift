@@ -8,6 +8,14 @@ let core = Target.systemLibrary(name: "RoutebookFFI", path: "generated/Routebook
 let core = Target.binaryTarget(name: "RoutebookFFI", path: "generated/RoutebookFFI.xcframework")
 #endif
 
+// The snippets of README.md, which only the tests compile.
+#if os(Linux)
+let pageTargets = [Target.target(name: "RoutebookPage", dependencies: ["Routebook"], path: "generated/RoutebookPage")]
+#else
+let pageTargets: [Target] = []
+#endif
+let page = pageTargets.map { Target.Dependency(stringLiteral: $0.name) }
+
 let package = Package(
     name: "Routebook",
     platforms: [.iOS(.v16), .macOS(.v13)],
@@ -20,6 +28,6 @@ let package = Package(
             path: "generated/RoutebookGenerated"
         ),
         .target(name: "Routebook", dependencies: ["RoutebookGenerated"]),
-        .testTarget(name: "RoutebookTests", dependencies: ["Routebook"]),
-    ]
+        .testTarget(name: "RoutebookTests", dependencies: ["Routebook", "RoutebookGenerated"] + page),
+    ] + pageTargets
 )

@@ -8,7 +8,8 @@ internal import RoutebookGenerated
 public protocol SigningKeys: Sendable {
     /// Makes a key under a label that was never used, and gives its public half: SEC1 (33 or 65 bytes) or X.509 (91).
     func create(label: String) throws(KeystoreError) -> Data
-    /// The public half of a key that is there, in the same forms.
+    /// The public half of a key that is there, in the same forms. Throws ``KeystoreError/gone`` where there is none under
+    /// that label: a sign-in asks so before it makes one.
     func publicKey(label: String) throws(KeystoreError) -> Data
     /// Signs a SHA-256 digest as it is, without hashing it again (`ecdsaSignatureDigestX962SHA256`). Gives `r || s`
     /// (64 bytes) or DER.

@@ -1,0 +1,38 @@
+import Foundation
+import Routebook
+import Testing
+
+/// What is made and let go a great many times leaves nothing behind. In CI a tenth of it.
+@Suite(.serialized) struct LifetimeTests {
+    @Test func subscriptionsLeaveNothingBehind() async throws {
+        let phone = try await Phone.open()
+        let book = phone.book
+        try await flat(rounds: 1_000 * Surroundings.lifetimePercent) {
+            let changes = try book.changes()
+            _ = changes.makeAsyncIterator()
+        }
+    }
+
+    @Test func openedDatabasesLeaveNothingBehind() async throws {
+        let folder = try Folder()
+        try await flat(rounds: 20 * Surroundings.lifetimePercent) {
+            let book = try await Routebook.open(at: folder.file("rep.db"), on: Phone.bare)
+            #expect(try await book.current() == nil)
+            try await book.close()
+        }
+        #expect(try openFiles(in: folder.url) == 0)
+    }
+
+    /// Memory after the second half of the rounds is what it was after the first, but for what an allocator keeps.
+    private func flat(rounds: Int, _ round: () async throws -> Void) async throws {
+        for _ in 0..<(rounds / 2) { try await round() }
+        let half = try residentBytes()
+        for _ in 0..<(rounds / 2) { try await round() }
+        #expect(try residentBytes() - half < 16 << 20, "\(rounds) rounds")
+    }
+
+    private func residentBytes() throws -> Int {
+        let words = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+        return (Int(words[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
+    }
+}
