@@ -10,7 +10,8 @@ use routebook::{KeyError, Keys, SignError, Signer};
 pub trait SigningKeys: Send + Sync {
     /// Makes a key under a label that was never used, and gives its public half: SEC1 (33 or 65 bytes) or X.509 (91).
     fn create(&self, label: String) -> Result<Vec<u8>, KeystoreFailed>;
-    /// The public half of a key that is there, in the same forms.
+    /// The public half of a key that is there, in the same forms; [`KeystoreFailed::Gone`] where there is none under that
+    /// label: a sign-in asks so before it makes one.
     fn public_key(&self, label: String) -> Result<Vec<u8>, KeystoreFailed>;
     /// Signs a SHA-256 digest as it is, without hashing it again. Gives `r || s` (64 bytes) or DER.
     fn sign(&self, label: String, digest: Vec<u8>) -> Result<Vec<u8>, KeystoreFailed>;
