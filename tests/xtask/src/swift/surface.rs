@@ -2,44 +2,78 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use crate::fault::Fault;
 
-/// How the compiler's names for what is generated begin: Swift's and C's.
-const GENERATED: [&str; 2] = ["s:18RoutebookGenerated", "c:@"];
+/// How the compiler writes the generated module in the names of all that is made of it.
+const GENERATED: &str = "18RoutebookGenerated";
+/// The verbs: methods of the phone and of a sync.
+const VERBS: [&str; 2] = ["Routebook", "SyncTask"];
 
-/// Fails where a public declaration of the package names something that was generated.
-pub fn check(scratch: &Path) -> Result<(), Fault> {
-    let graph = find(scratch).ok_or_else(|| Fault::Swift("the compiler told no public surface".into()))?;
-    let text = fs::read_to_string(&graph).map_err(Fault::file(&graph))?;
-    let graph: Value = serde_json::from_str(&text).map_err(|e| Fault::Swift(format!("its public surface: {e}")))?;
-    let symbols = graph["symbols"].as_array().map_or(0, Vec::len);
-    let leaks = leaks(&graph["symbols"]);
-    eprintln!("{symbols} public declarations");
-    match (symbols, leaks.is_empty()) {
-        (0, _) => Err(Fault::Swift("the public surface is empty".into())),
-        (_, true) => Ok(()),
-        (_, false) => Err(Fault::Swift(format!("generated names are public: {}", Vec::from_iter(leaks).join(", ")))),
+/// Fails where a public declaration of the package names something that was generated, or no test calls a verb.
+pub fn check(scratch: &Path, tests: &Path) -> Result<(), Fault> {
+    let symbols = symbols(scratch)?;
+    let verbs = verbs(&symbols);
+    eprintln!("{} public declarations, {} verbs", symbols.as_array().map_or(0, Vec::len), verbs.len());
+    if verbs.is_empty() {
+        return Err(Fault::Swift("the compiler told no public surface".into()));
     }
+    none("generated names are public", leaks(&symbols))?;
+    let text = text(tests)?;
+    none("no test calls", verbs.into_iter().filter(|verb| !text.contains(&format!(".{verb}("))).collect())
+}
+
+fn none(what: &str, names: BTreeSet<String>) -> Result<(), Fault> {
+    match names.is_empty() {
+        true => Ok(()),
+        false => Err(Fault::Swift(format!("{what}: {}", Vec::from_iter(names).join(", ")))),
+    }
+}
+
+/// The compiler chooses a folder by the machine's kind.
+fn symbols(scratch: &Path) -> Result<Value, Fault> {
+    let kinds = fs::read_dir(scratch).map_err(Fault::file(scratch))?.flatten();
+    let mut graphs = kinds.map(|kind| kind.path().join("symbolgraph/Routebook.symbols.json"));
+    let graph = graphs.find(|file| file.is_file()).unwrap_or_else(|| scratch.join("Routebook.symbols.json"));
+    let text = fs::read_to_string(&graph).map_err(Fault::file(&graph))?;
+    let mut graph: Value =
+        serde_json::from_str(&text).map_err(|e| Fault::Swift(format!("{}: {e}", graph.display())))?;
+    Ok(graph["symbols"].take())
 }
 
 /// Every generated name that a declaration is made of.
 fn leaks(value: &Value) -> BTreeSet<String> {
     match value {
-        Value::String(name) if GENERATED.iter().any(|start| name.starts_with(start)) => BTreeSet::from([name.clone()]),
+        Value::String(name) if name.contains(GENERATED) => BTreeSet::from([name.clone()]),
         Value::Array(items) => items.iter().flat_map(leaks).collect(),
         Value::Object(fields) => fields.values().flat_map(leaks).collect(),
         _ => BTreeSet::new(),
     }
 }
 
-/// The compiler chooses a folder by the machine's kind.
-fn find(scratch: &Path) -> Option<std::path::PathBuf> {
-    let kinds = fs::read_dir(scratch).ok()?.flatten();
-    kinds.map(|kind| kind.path().join("symbolgraph/Routebook.symbols.json")).find(|file| file.is_file())
+/// The names of the methods, without their arguments.
+fn verbs(symbols: &Value) -> BTreeSet<String> {
+    let methods = symbols.as_array().into_iter().flatten().filter(|symbol| {
+        let kind = symbol["kind"]["identifier"].as_str().unwrap_or_default();
+        let owner = symbol["pathComponents"][0].as_str().unwrap_or_default();
+        kind.ends_with("method") && VERBS.contains(&owner)
+    });
+    let titles = methods.filter_map(|symbol| symbol["names"]["title"].as_str());
+    titles.filter_map(|title| Some(title.split_once('(')?.0.to_owned())).collect()
+}
+
+/// All that is written in a folder's files.
+fn text(folder: &Path) -> Result<String, Fault> {
+    let entries = fs::read_dir(folder).map_err(Fault::file(folder))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| if path.is_dir() { text(path) } else { fs::read_to_string(path).map_err(Fault::file(path)) })
+        .collect()
 }
 
 #[cfg(test)]
@@ -55,5 +89,17 @@ mod tests {
         let leak = "s:18RoutebookGenerated9VisitViewV";
         let bad = json!([{"declarationFragments": [{"preciseIdentifier": leak}]}]);
         assert_eq!(leaks(&bad), BTreeSet::from([leak.to_owned()]));
+    }
+
+    #[test]
+    fn verbs_are_methods_of_the_phone_by_their_names_alone() {
+        let symbol = |kind: &str, owner: &str, title: &str| json!({"kind": {"identifier": kind}, "pathComponents": [owner, title], "names": {"title": title}});
+        let all = json!([
+            symbol("swift.method", "Routebook", "visit(_:)"),
+            symbol("swift.type.method", "Routebook", "open(at:on:)"),
+            symbol("swift.property", "SyncTask", "progress"),
+            symbol("swift.method", "Day", "encode(to:)"),
+        ]);
+        assert_eq!(verbs(&all), BTreeSet::from(["open".to_owned(), "visit".to_owned()]));
     }
 }
