@@ -15,7 +15,11 @@ public interface SigningKeys {
      */
     public fun create(label: String): ByteArray
 
-    /** The public half of a key that is there, in the same forms. */
+    /**
+     * The public half of a key that is there, in the same forms.
+     *
+     * @throws KeystoreException.Gone where there is no such key: the core asks before it makes one
+     */
     public fun publicKey(label: String): ByteArray
 
     /** Signs a SHA-256 digest as it is, without hashing it again. Gives `r || s` (64 bytes) or DER. */

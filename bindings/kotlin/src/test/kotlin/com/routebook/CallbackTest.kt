@@ -5,6 +5,7 @@ import com.routebook.support.Company
 import com.routebook.support.JavaKeys
 import com.routebook.support.Phone
 import com.routebook.support.number
+import com.routebook.support.text
 import com.routebook.support.thrown
 import java.io.File
 import java.time.Instant
@@ -50,7 +51,10 @@ class CallbackTest {
             }
             val flow = phone.book.startVisit(phone.outlet(1).id).flow
             withTimeout(30.seconds) { busy.await() }
-            repeat(20) { phone.book.recordStep(flow, "fridge", mapOf("coolers" to number(it.toLong()))) }
+            repeat(20) {
+                val answers = mapOf("coolers" to number(it.toLong()), "display" to text("good"))
+                phone.book.recordStep(flow, "fridge", answers)
+            }
             assertTrue(runCatching { throwing.await() }.exceptionOrNull() is IllegalArgumentException)
             slow.cancel()
             goOn.complete(Unit)

@@ -1,5 +1,6 @@
 package com.routebook.support
 
+import com.routebook.KeystoreException
 import com.routebook.SigningKeys
 import java.security.KeyPair
 import java.security.KeyPairGenerator
@@ -29,15 +30,17 @@ class JavaKeys : SigningKeys {
         return publicKey(label)
     }
 
-    override fun publicKey(label: String): ByteArray = pairs.getValue(label).public.encoded
+    override fun publicKey(label: String): ByteArray = key(label).public.encoded
 
     override fun sign(label: String, digest: ByteArray): ByteArray {
         before()
         signed.incrementAndGet()
         return Signature.getInstance("NONEwithECDSA").run {
-            initSign(pairs.getValue(label).private)
+            initSign(key(label).private)
             update(digest)
             sign()
         }
     }
+
+    private fun key(label: String): KeyPair = pairs[label] ?: throw KeystoreException.Gone()
 }
