@@ -20,7 +20,7 @@ use super::link::Link;
 use super::turns::{Turn, Turns};
 use super::unsent::{Batch, Unsent};
 use crate::store::sql::cell::Owned;
-use crate::store::sql::{Cell, Question, Row, Rows, Upsert};
+use crate::store::sql::{Among, Cell, Row, Rows, Upsert};
 use crate::store::{Mode, StoreError};
 
 type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
@@ -147,6 +147,25 @@ impl<'a, 's> PostgresRows<'a, 's> {
         }
     }
 
+    /// Sends statements, and gives the rows of each answer with its number.
+    fn answers(
+        &self,
+        asked: &[(String, &[&(dyn ToSql + Sync)])],
+        read: &mut dyn FnMut(usize, &dyn Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.send_all(self.unsent.take())?;
+        let statements = asked.iter().map(|(sql, _)| self.prepared(sql)).collect::<Result<Vec<_>, _>>()?;
+        let sent =
+            statements.iter().zip(asked).map(|(statement, (_, values))| self.link.client.query(statement, values));
+        let sent: Vec<_> = sent.map(begun).collect();
+        self.collect().map_err(|e| self.fail(&e))?;
+        for (n, (statement, answered)) in sent.into_iter().enumerate() {
+            let answer = answered.unwrap_or_else(|| self.link.wait(statement));
+            answer.map_err(|e| self.fail(&e))?.iter().try_for_each(|row| read(n, row))?;
+        }
+        Ok(())
+    }
+
     fn prepared(&self, sql: &str) -> Result<Statement, StoreError> {
         if let Some(statement) = self.link.known(sql) {
             return Ok(statement);
@@ -157,6 +176,14 @@ impl<'a, 's> PostgresRows<'a, 's> {
         self.link.keep(sql, &statement);
         Ok(statement)
     }
+}
+
+/// Each id looked up by itself. A list of them is looked up in a whole company's rows where the engine has not counted
+/// these yet, and takes a handful of rows for cheaper than that many look-ups; and such a plan is kept.
+fn each_of(question: &Among<'_>) -> String {
+    let Among { select, column, .. } = question;
+    let one = format!("{select} tenant = ?1 AND {column} = wanted.id OFFSET 0");
+    format!("SELECT found.* FROM unnest(?2::bytea[]) AS wanted (id), LATERAL ({one}) AS found")
 }
 
 /// A statement on its way, since its first poll hands it to the connection; and its answer, where that is here already.
@@ -181,21 +208,15 @@ impl Rows for PostgresRows<'_, '_> {
 
     fn ask(
         &self,
-        questions: &[Question<'_>],
+        questions: &[Among<'_>],
         read: &mut dyn FnMut(usize, &dyn Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.send_all(self.unsent.take())?;
-        let statements = questions.iter().map(|q| self.prepared(&q.sql)).collect::<Result<Vec<_>, _>>()?;
-        let values: Vec<Vec<&(dyn ToSql + Sync)>> =
-            questions.iter().map(|q| q.values.iter().map(|v| v as _).collect()).collect();
-        let asked = statements.iter().zip(&values).map(|(statement, values)| self.link.client.query(statement, values));
-        let asked: Vec<_> = asked.map(begun).collect();
-        self.collect().map_err(|e| self.fail(&e))?;
-        for (n, (statement, answered)) in asked.into_iter().enumerate() {
-            let answer = answered.unwrap_or_else(|| self.link.wait(statement));
-            answer.map_err(|e| self.fail(&e))?.iter().try_for_each(|row| read(n, row))?;
-        }
-        Ok(())
+        let ids: Vec<Vec<&[u8]>> = questions.iter().map(|q| q.ids.iter().map(|id| &id[..]).collect()).collect();
+        let tenants: Vec<_> = questions.iter().map(|q| Cell::from(q.tenant)).collect();
+        let values: Vec<[&(dyn ToSql + Sync); 2]> =
+            tenants.iter().zip(&ids).map(|(t, ids)| [t as _, ids as _]).collect();
+        let asked = questions.iter().map(each_of).zip(values.iter().map(|values| &values[..]));
+        self.answers(&asked.collect::<Vec<_>>(), read)
     }
 
     fn each(
@@ -204,7 +225,8 @@ impl Rows for PostgresRows<'_, '_> {
         values: &[Cell<'_>],
         read: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.ask(&[Question { sql: sql.into(), values: values.into() }], &mut |_, row| read(row))
+        let values: Vec<_> = values.iter().map(|v| v as _).collect();
+        self.answers(&[(sql.into(), &values)], &mut |_, row| read(row))
     }
 
     fn for_update(&self) -> &'static str {

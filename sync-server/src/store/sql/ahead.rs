@@ -2,21 +2,20 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::slice;
 
 use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId};
 use routebook_domain::people::Membership;
 
-use super::cell::{Cell, cells};
 use super::column::{Id, Row, id};
-use super::statement::one_of;
-use super::{Kept, Question, Sql, enrolments, evidence, flows, ops, people, records, tenants};
+use super::{Among, Kept, Sql, enrolments, evidence, flows, ops, people, records, tenants};
 use crate::store::{Ahead, Expected};
 
 /// The most values of one statement, far below what any engine takes.
 const AT_ONCE: usize = 512;
 
 /// A question, and what is done with each row of its answer.
-type Asked<'q> = (Question<'q>, Box<dyn Fn(&dyn Row) -> Kept<()> + 'q>);
+type Asked<'q> = (Among<'q>, Box<dyn Fn(&dyn Row) -> Kept<()> + 'q>);
 
 impl Ahead for Sql<'_> {
     fn expect(&self, tenant: TenantId, wanted: &Expected) -> Kept<()> {
@@ -51,15 +50,11 @@ struct Asking<'q, 'a> {
 
 impl<'q> Asking<'q, '_> {
     fn home(self, wanted: bool, asked: &mut Vec<Asked<'q>>) {
-        if wanted {
-            let values = cells![self.tenant].to_vec();
-            let question = Question { sql: "SELECT * FROM tenants WHERE tenant = ?1".into(), values };
-            let take = move |row: &dyn Row| {
-                self.sql.known.tenants.put(*self.tenant, Some(tenants::read(row)?));
-                Ok(())
-            };
-            asked.push((question, Box::new(take)));
-        }
+        let home = if wanted { slice::from_ref(self.tenant) } else { &[] };
+        self.among("SELECT * FROM tenants WHERE", "tenant", home, asked, move |row| {
+            self.sql.known.tenants.put(*self.tenant, Some(tenants::read(row)?));
+            Ok(())
+        });
     }
 
     fn enrolments(self, ids: &'q [EnrolmentId], asked: &mut Vec<Asked<'q>>) {
@@ -157,16 +152,14 @@ impl<'q> Asking<'q, '_> {
     fn among<I: Id>(
         self,
         select: &str,
-        column: &str,
+        column: &'static str,
         ids: &'q [I],
         asked: &mut Vec<Asked<'q>>,
         take: impl Fn(&dyn Row) -> Kept<()> + Copy + 'q,
     ) {
         for some in ids.chunks(AT_ONCE) {
-            let mut values = vec![Cell::from(self.tenant)];
-            let raw: Vec<_> = some.iter().map(Id::raw).collect();
-            let sql = format!("{select} tenant = ?1 AND {}", one_of(column, &raw, &mut values));
-            asked.push((Question { sql, values }, Box::new(take)));
+            let ids = some.iter().map(Id::raw).collect();
+            asked.push((Among { select: select.into(), tenant: self.tenant, column, ids }, Box::new(take)));
         }
     }
 }

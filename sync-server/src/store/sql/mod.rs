@@ -28,6 +28,7 @@ pub use column::Row;
 #[cfg(test)]
 pub use scopes::locked;
 pub use statement::Upsert;
+use statement::one_of;
 
 use routebook_domain::ids::TenantId;
 use routebook_protocol::Scope;
@@ -38,12 +39,25 @@ use known::Known;
 /// What a statement gives, or what the engine said.
 pub type Kept<T> = Result<T, StoreError>;
 
-/// A statement that reads, with its values.
-pub struct Question<'v> {
-    /// The statement.
-    pub sql: String,
-    /// Its values.
-    pub values: Vec<Cell<'v>>,
+/// A question for the rows of a company whose column is one of some ids.
+pub struct Among<'v> {
+    /// The statement, up to where conditions begin.
+    pub select: String,
+    /// The company.
+    pub tenant: &'v TenantId,
+    /// The column.
+    pub column: &'static str,
+    /// The ids; at least one.
+    pub ids: Vec<&'v [u8; 16]>,
+}
+
+impl<'v> Among<'v> {
+    /// As a statement that lists the ids, with its values.
+    fn listed(&self) -> (String, Vec<Cell<'v>>) {
+        let mut values = vec![Cell::from(self.tenant)];
+        let listed = one_of(self.column, &self.ids, &mut values);
+        (format!("{} tenant = ?1 AND {listed}", self.select), values)
+    }
 }
 
 /// One open transaction of an engine.
@@ -59,9 +73,12 @@ pub trait Rows {
 
     /// Asks several questions; `read` is given the number of the question with each row. An engine behind a network asks
     /// all of them before it waits for the first answer.
-    fn ask(&self, questions: &[Question<'_>], read: &mut dyn FnMut(usize, &dyn Row) -> Kept<()>) -> Kept<()> {
-        let mut numbered = questions.iter().enumerate();
-        numbered.try_for_each(|(n, q)| self.each(&q.sql, &q.values, &mut |row| read(n, row)))
+    fn ask(&self, questions: &[Among<'_>], read: &mut dyn FnMut(usize, &dyn Row) -> Kept<()>) -> Kept<()> {
+        for (n, question) in questions.iter().enumerate() {
+            let (sql, values) = question.listed();
+            self.each(&sql, &values, &mut |row| read(n, row))?;
+        }
+        Ok(())
     }
 
     /// Hands over every row of an answer, in its order.
