@@ -29,7 +29,7 @@ pub use op::{
 };
 pub use sign::{SoftwareSigner, head_digest, key_digest, verify, witness_digest};
 pub use sync::{
-    BeaconNote, Change, ConflictState, Cursor, Entry, FlowEntry, Frame, FrameError, MAX_MESSAGE_BYTES, MAX_WITNESSED,
-    PullPage, PullRequest, PushRequest, PushResponse, RecordState, Refusal, Scope, Settlement, Side, SnapshotPage,
-    SnapshotRequest, Verdict, pack, unpack,
+    BeaconNote, Carried, Change, ConflictState, Cursor, Entries, Entry, EntryBytes, FlowEntry, Frame, FrameError,
+    MAX_MESSAGE_BYTES, MAX_WITNESSED, PullPage, PullRequest, PushRequest, PushResponse, RecordBytes, RecordState,
+    Refusal, Scope, Settlement, Side, SnapshotPage, SnapshotRequest, Verdict, pack, unpack,
 };

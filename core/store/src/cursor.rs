@@ -108,7 +108,7 @@ impl Writer<'_> {
 
     /// Scopes that were to come by snapshot and that a page names no more. One that the cursor names came in entries
     /// after all; one that it does not name was left before this phone had read it, so nobody else says so.
-    pub(crate) fn give_up_snapshots(&self, page: &PullPage, changed: &mut Changed) -> Result<()> {
+    pub(crate) fn give_up_snapshots<E>(&self, page: &PullPage<E>, changed: &mut Changed) -> Result<()> {
         for scope in self.awaited()?.into_iter().filter(|scope| !page.by_snapshot.contains(scope)) {
             match page.cursor.scopes.contains_key(&scope) {
                 true => self.await_entries(scope)?,

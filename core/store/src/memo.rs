@@ -9,6 +9,7 @@ use routebook_domain::time::{Beacon, Hlc};
 use routebook_protocol::{Chain, Scope};
 
 use crate::cursor::Held;
+use crate::records::Room;
 use crate::sql::Prepared;
 
 /// The end of the log, and what every op says of its author and of time.
@@ -32,6 +33,8 @@ pub(crate) struct Memo<'a> {
     pub names: RefCell<HashMap<u32, EnrolmentId>>,
     /// Whether the record that was put last was there before: its neighbours mostly are, too, or are not.
     pub there: Cell<bool>,
+    /// Where the records of a page are packed.
+    pub room: RefCell<Room>,
     pub insert_op: Prepared<'a>,
     pub insert_record: Prepared<'a>,
     pub update_record: Prepared<'a>,

@@ -35,7 +35,7 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Refuses a page that does not go on where the reading stands: rows of pages before it may be missing.
-    pub(crate) fn expect_page(&self, scope: Scope, page: &SnapshotPage) -> Result<()> {
+    pub(crate) fn expect_page<E>(&self, scope: Scope, page: &SnapshotPage<E>) -> Result<()> {
         if page.page == 0 {
             return Ok(());
         }
@@ -45,7 +45,7 @@ impl Writer<'_> {
     }
 
     /// The page is taken in: the next one is to come, or nothing.
-    pub(crate) fn note_page(&self, scope: Scope, page: &SnapshotPage) -> Result<()> {
+    pub(crate) fn note_page<E>(&self, scope: Scope, page: &SnapshotPage<E>) -> Result<()> {
         let next = Some(page.page + 1).filter(|next| *next < page.pages);
         let ticket = next.map(|_| page.ticket);
         let sql = "UPDATE scope SET ticket = ?2, page = ?3 WHERE no = ?1";

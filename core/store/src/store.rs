@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use routebook_protocol::{PullPage, PushResponse, Scope, SnapshotPage};
+use routebook_protocol::{Carried, PullPage, PushResponse, Scope, SnapshotPage};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::access::{Reader, Writer};
@@ -113,14 +113,14 @@ impl Store {
     }
 
     /// Takes in one page of a pull with its cursor, in one transaction. The same page again changes nothing.
-    pub fn apply_page(&self, page: &PullPage) -> Result<Changed, StoreError> {
+    pub fn apply_page<E: Carried>(&self, page: &PullPage<E>) -> Result<Changed, StoreError> {
         self.transact(&self.pulled, |w| w.apply_page(page))
     }
 
     /// Takes in one page of a snapshot: the first opens a generation, the last sweeps what none brought.
     ///
     /// Error: [`StoreError::SnapshotDigest`] where the page is not what its digest says.
-    pub fn apply_snapshot(&self, scope: Scope, page: &SnapshotPage) -> Result<Changed, StoreError> {
+    pub fn apply_snapshot<E: Carried>(&self, scope: Scope, page: &SnapshotPage<E>) -> Result<Changed, StoreError> {
         self.transact(&self.pulled, |w| w.apply_snapshot(scope, page))
     }
 

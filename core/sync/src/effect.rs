@@ -1,7 +1,7 @@
 //! What an engine asks for.
 
 use routebook_domain::ids::EvidenceId;
-use routebook_protocol::{Hash, PullPage, PushResponse, Scope, SnapshotPage};
+use routebook_protocol::{Entries, Hash, PullPage, PushResponse, Scope, SnapshotPage};
 
 use crate::backoff::Wait;
 use crate::event::{Skipped, Variant};
@@ -106,14 +106,14 @@ pub enum Effect {
     /// Store what became of the ops, and that what was witnessed was given back; answered by [`crate::Event::Stored`].
     ApplyVerdicts(Box<PushResponse>),
     /// Store a page and its cursor in one transaction; answered by [`crate::Event::Stored`].
-    ApplyPage(Box<PullPage>),
+    ApplyPage(Box<PullPage<Entries>>),
     /// Store a page of a scope's snapshot and where its reading stands, in one transaction; answered by
     /// [`crate::Event::Stored`].
     ApplySnapshot {
         /// The scope.
         scope: Scope,
         /// The page, which is what its digest says.
-        page: Box<SnapshotPage>,
+        page: Box<SnapshotPage<Entries>>,
     },
     /// Name the next file to deliver, or the next upload to end, thumbnails first; answered by
     /// [`crate::Event::Media`].

@@ -8,7 +8,7 @@ pub use door::{Door, Inside};
 
 use std::path::Path;
 
-use routebook_protocol::{PullPage, PushResponse, Scope, SnapshotPage};
+use routebook_protocol::{Carried, PullPage, PushResponse, Scope, SnapshotPage};
 use routebook_store::{OpenOptions, Reader, Store, Writer};
 
 use crate::changes::{Changed, Changes};
@@ -54,13 +54,13 @@ impl Database {
     }
 
     /// As [`Store::apply_page`].
-    pub fn apply_page(&self, page: &PullPage) -> Result<(), Error> {
+    pub fn apply_page<E: Carried>(&self, page: &PullPage<E>) -> Result<(), Error> {
         self.tell(self.door.enter()?.apply_page(page)?);
         Ok(())
     }
 
     /// As [`Store::apply_snapshot`].
-    pub fn apply_snapshot(&self, scope: Scope, page: &SnapshotPage) -> Result<(), Error> {
+    pub fn apply_snapshot<E: Carried>(&self, scope: Scope, page: &SnapshotPage<E>) -> Result<(), Error> {
         self.tell(self.door.enter()?.apply_snapshot(scope, page)?);
         Ok(())
     }

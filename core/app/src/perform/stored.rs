@@ -2,7 +2,7 @@
 
 use routebook_domain::time::{Hlc, Level, TrustedTime};
 use routebook_protocol::{
-    BeaconNote, BodyKind, MAX_WITNESSED, Op, PullPage, PushResponse, Scope, SnapshotPage, Verdict,
+    BeaconNote, BodyKind, Entries, MAX_WITNESSED, Op, PullPage, PushResponse, Scope, SnapshotPage, Verdict,
 };
 use routebook_store::{Identity, OpState, Reader, Writer};
 use routebook_sync::{Event, Outbox, Outcome, strands};
@@ -52,14 +52,14 @@ impl Performer<'_> {
         Ok(Event::Stored)
     }
 
-    pub(super) async fn apply_snapshot(&mut self, scope: Scope, page: SnapshotPage) -> Result<Event, Error> {
+    pub(super) async fn apply_snapshot(&mut self, scope: Scope, page: SnapshotPage<Entries>) -> Result<Event, Error> {
         self.tally.pulled += page.entries.len() as u64;
         let apply = move |rep: &Rep| rep.inner.store.apply_snapshot(scope, &page);
         self.rep.blocking(apply).await?;
         Ok(Event::Stored)
     }
 
-    pub(super) async fn apply_page(&mut self, page: PullPage) -> Result<Event, Error> {
+    pub(super) async fn apply_page(&mut self, page: PullPage<Entries>) -> Result<Event, Error> {
         self.tally.pulled += page.entries.len() as u64;
         let trip = self.trip;
         let apply = move |rep: &Rep| {

@@ -131,7 +131,8 @@ impl State {
 
     fn pull(&self, _request: &PullRequest) -> Response {
         let cursor = Cursor { epoch: self.epoch, scope_set: 1, scopes: BTreeMap::new() };
-        let (entered, left, entries, by_snapshot) = Default::default();
+        let (entered, left, by_snapshot) = Default::default();
+        let entries = Vec::new();
         let beacon = BeaconNote { server_ms: MORNING, nonce: 1 };
         says(200, pack(&PullPage { cursor, entered, left, entries, more: false, beacon, by_snapshot }))
     }

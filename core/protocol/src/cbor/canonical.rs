@@ -8,6 +8,13 @@ const MAX_DEPTH: usize = 32;
 /// Checks that the bytes are exactly one CBOR item in canonical form: shortest integers, definite lengths,
 /// UTF-8 text, no maps, no tags, no floating-point numbers, nothing behind it.
 pub fn check(bytes: &[u8]) -> Result<(), CborError> {
+    check_noting(bytes, |_, _| {})
+}
+
+/// The same, and says of every item how deep it stands, the outermost at 0, and where it ends; inner ones come before
+/// those around them.
+#[inline]
+pub(crate) fn check_noting(bytes: &[u8], mut ends: impl FnMut(usize, usize)) -> Result<(), CborError> {
     let mut walk = Walk { bytes, at: 0 };
     // How many items are still to come at every depth.
     let (mut left, mut depth) = ([0; MAX_DEPTH + 1], 0);
@@ -15,13 +22,18 @@ pub fn check(bytes: &[u8]) -> Result<(), CborError> {
     loop {
         while left[depth] == 0 {
             match depth.checked_sub(1) {
-                Some(up) => depth = up,
+                Some(up) => {
+                    depth = up;
+                    ends(depth, walk.at);
+                }
                 None => return walk.end(),
             }
         }
         left[depth] -= 1;
         let inside = walk.item()?;
-        if inside > 0 {
+        if inside == 0 {
+            ends(depth, walk.at);
+        } else {
             depth += 1;
             *left.get_mut(depth).ok_or(walk.fault(walk.at, "nested too deep"))? = inside;
         }

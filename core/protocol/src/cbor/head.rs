@@ -15,6 +15,8 @@ pub(super) const BYTES: u8 = 2;
 pub(super) const TEXT: u8 = 3;
 /// So many items.
 pub(super) const ARRAY: u8 = 4;
+/// `false`, `true` or `null`.
+const SIMPLE: u8 = 7;
 
 /// The byte of `false`.
 pub(super) const FALSE: u8 = 0xf4;
@@ -42,7 +44,7 @@ fn wide(out: &mut Vec<u8>, head: u8, argument: &[u8]) {
 }
 
 /// Reads a head: major type and argument. Whether it is the shortest form is [`super::check_canonical`]'s to say.
-#[inline]
+#[inline(always)]
 pub(super) fn take(d: &mut Decoder<'_>) -> Result<(u8, u64), CborError> {
     let rest = d.input().get(d.position()..).unwrap_or_default();
     let (first, rest) = rest.split_first().ok_or_else(ends)?;
@@ -59,26 +61,52 @@ pub(super) fn take(d: &mut Decoder<'_>) -> Result<(u8, u64), CborError> {
 }
 
 /// The argument of an item that must be of one major type.
-#[inline]
+#[inline(always)]
 pub(super) fn argument(d: &mut Decoder<'_>, major: u8) -> Result<u64, CborError> {
     let (found, argument) = take(d)?;
     if found == major { Ok(argument) } else { Err(other(major, found)) }
 }
 
 /// The next item's first byte; it stays to be read.
-#[inline]
+#[inline(always)]
 pub(super) fn peek(d: &Decoder<'_>) -> Result<u8, CborError> {
     d.input().get(d.position()).copied().ok_or_else(ends)
 }
 
 /// The bytes that an item of this major type holds.
-#[inline]
+#[inline(always)]
 pub(super) fn span<'a>(d: &mut Decoder<'a>, major: u8) -> Result<&'a [u8], CborError> {
     let length = argument(d, major)?;
     let rest = d.input().get(d.position()..).unwrap_or_default();
     let span = usize::try_from(length).ok().and_then(|length| rest.get(..length)).ok_or_else(ends)?;
     d.set_position(d.position() + span.len());
     Ok(span)
+}
+
+/// Steps over one item, whatever it is, and gives its bytes.
+#[inline(always)]
+pub(super) fn skip<'a>(d: &mut Decoder<'a>) -> Result<&'a [u8], CborError> {
+    let from = d.position();
+    let mut left = 1u64;
+    while left > 0 {
+        left -= 1;
+        let (major, argument) = take(d)?;
+        match major {
+            UNSIGNED | NEGATIVE | SIMPLE => {}
+            BYTES | TEXT => step(d, argument)?,
+            ARRAY => left = left.checked_add(argument).ok_or_else(ends)?,
+            _ => return Err(CborError::Malformed("maps and tags are not used".into())),
+        }
+    }
+    Ok(&d.input()[from..d.position()])
+}
+
+#[inline(always)]
+fn step(d: &mut Decoder<'_>, bytes: u64) -> Result<(), CborError> {
+    let end = usize::try_from(bytes).ok().and_then(|bytes| d.position().checked_add(bytes));
+    let end = end.filter(|end| *end <= d.input().len()).ok_or_else(ends)?;
+    d.set_position(end);
+    Ok(())
 }
 
 fn fixed<const N: usize>(rest: &[u8]) -> Result<[u8; N], CborError> {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use routebook_domain::merge::{Change, Dot, FieldState, Stamp};
 use routebook_domain::record::FieldNo;
 
-use super::primitive::push_sorted;
+use super::primitive::unsorted;
+use super::value::value_bytes;
 use super::{CborError, Decoder, Out, Wire, begin, close, numbered, open, wire_struct};
 
 wire_struct!(Dot { enrolment, seq });
@@ -43,42 +44,102 @@ impl Wire for Change {
     }
 }
 
-/// Reads a record's fields as [`BTreeMap`] does. They were mostly written together: a stamp whose bytes stand behind
-/// an earlier field, too, is not read again.
+/// Reads a record's fields as [`BTreeMap`] does.
 pub(crate) fn take_fields(d: &mut Decoder<'_>) -> Result<BTreeMap<FieldNo, FieldState>, CborError> {
-    let (mut all, mut last) = (BTreeMap::new(), None);
-    for _ in 0..open(d, 0)? {
-        let more = open(d, 2)?;
-        let (no, state) = (FieldNo::take(d)?, take_field(d, &mut last)?);
-        close(d, more)?;
-        push_sorted(&mut all, no, state)?;
+    let (mut all, mut reader) = (BTreeMap::new(), FieldReader::open(d)?);
+    while let Some((no, field)) = reader.next(d)? {
+        all.insert(no, field.state()?);
     }
     Ok(all)
 }
 
-/// The bytes of a stamp that was read, and what they say.
-type Read<'a> = Option<(&'a [u8], Stamp)>;
-
-fn take_field<'a>(d: &mut Decoder<'a>, last: &mut Read<'a>) -> Result<FieldState, CborError> {
-    let more = open(d, 3)?;
-    let state = match u8::take(d)? {
-        0 => FieldState::One { value: Wire::take(d)?, stamp: take_stamp(d, last)? },
-        1 => FieldState::Many { living: Wire::take(d)?, dead: Wire::take(d)? },
-        n => return Err(CborError::Malformed(format!("unknown kind of field {n}"))),
-    };
-    close(d, more)?;
-    Ok(state)
+/// A field of a record, in its bytes where building something of them can wait.
+#[derive(Debug, PartialEq, Eq)]
+pub enum FieldBytes<'a> {
+    /// One value, and the write that it came from.
+    One {
+        /// The value's canonical bytes; they say a value.
+        value: &'a [u8],
+        /// The canonical bytes of the write's stamp; the very same slice for fields in a row of one write.
+        stamp: &'a [u8],
+    },
+    /// A set.
+    Many(FieldState),
 }
 
-fn take_stamp<'a>(d: &mut Decoder<'a>, last: &mut Read<'a>) -> Result<Stamp, CborError> {
-    let at = d.position();
-    if let Some((bytes, stamp)) = last.filter(|(bytes, _)| d.input()[at..].starts_with(bytes)) {
-        d.set_position(at + bytes.len());
-        return Ok(stamp);
+impl FieldBytes<'_> {
+    /// What the bytes say.
+    pub fn state(self) -> Result<FieldState, CborError> {
+        match self {
+            Self::One { value, stamp } => {
+                let (value, stamp) = (Wire::take(&mut Decoder::new(value))?, Wire::take(&mut Decoder::new(stamp))?);
+                Ok(FieldState::One { value, stamp })
+            }
+            Self::Many(state) => Ok(state),
+        }
     }
-    let stamp = Stamp::take(d)?;
-    *last = Some((&d.input()[at..d.position()], stamp));
-    Ok(stamp)
+}
+
+/// Reads a record's fields one by one. They were mostly written together: a stamp whose bytes stand behind an earlier
+/// field, too, is not read again.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldReader<'a> {
+    left: u64,
+    last: Option<FieldNo>,
+    stamp: Option<&'a [u8]>,
+}
+
+impl<'a> FieldReader<'a> {
+    /// At the list of fields.
+    pub fn open(d: &mut Decoder<'a>) -> Result<Self, CborError> {
+        Ok(Self { left: open(d, 0)?, last: None, stamp: None })
+    }
+
+    /// How many fields are still to come.
+    pub fn left(&self) -> u64 {
+        self.left
+    }
+
+    /// The next field; nothing behind the last.
+    #[inline]
+    pub fn next(&mut self, d: &mut Decoder<'a>) -> Result<Option<(FieldNo, FieldBytes<'a>)>, CborError> {
+        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        self.left = left;
+        let more = open(d, 2)?;
+        let no = FieldNo::take(d)?;
+        if self.last.is_some_and(|last| last >= no) {
+            return Err(unsorted());
+        }
+        self.last = Some(no);
+        let field = self.field(d)?;
+        close(d, more)?;
+        Ok(Some((no, field)))
+    }
+
+    #[inline]
+    fn field(&mut self, d: &mut Decoder<'a>) -> Result<FieldBytes<'a>, CborError> {
+        let more = open(d, 3)?;
+        let field = match u8::take(d)? {
+            0 => FieldBytes::One { value: value_bytes(d)?, stamp: self.stamp(d)? },
+            1 => FieldBytes::Many(FieldState::Many { living: Wire::take(d)?, dead: Wire::take(d)? }),
+            n => return Err(CborError::Malformed(format!("unknown kind of field {n}"))),
+        };
+        close(d, more)?;
+        Ok(field)
+    }
+
+    #[inline]
+    fn stamp(&mut self, d: &mut Decoder<'a>) -> Result<&'a [u8], CborError> {
+        let at = d.position();
+        if let Some(bytes) = self.stamp.filter(|bytes| d.input()[at..].starts_with(bytes)) {
+            d.set_position(at + bytes.len());
+            return Ok(bytes);
+        }
+        Stamp::take(d)?;
+        let bytes = &d.input()[at..d.position()];
+        self.stamp = Some(bytes);
+        Ok(bytes)
+    }
 }
 
 /// `[0, value, stamp]` or `[1, living, dead]`.
@@ -99,6 +160,6 @@ impl Wire for FieldState {
         }
     }
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
-        take_field(d, &mut None)
+        FieldReader { left: 1, last: None, stamp: None }.field(d)?.state()
     }
 }

@@ -15,7 +15,9 @@ mod time;
 mod value;
 
 pub use canonical::check as check_canonical;
-pub(crate) use merge::take_fields;
+pub(crate) use canonical::check_noting;
+pub use merge::FieldBytes;
+pub(crate) use merge::{FieldReader, take_fields};
 pub use minicbor::{Decoder, Encoder};
 pub use primitive::Bytes;
 pub(crate) use primitive::put_bytes;
@@ -70,21 +72,21 @@ pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Result<T, CborError> {
 }
 
 /// Opens an array of at least `known` fields and says how many more a later version appended.
+#[inline]
 pub fn open(d: &mut Decoder<'_>, known: u64) -> Result<u64, CborError> {
     let n = head::argument(d, head::ARRAY)?;
     n.checked_sub(known).ok_or_else(|| CborError::Malformed(format!("{n} fields where {known} are needed")))
 }
 
 /// Skips fields that a later version appended.
+#[inline]
 pub fn close(d: &mut Decoder<'_>, more: u64) -> Result<(), CborError> {
     (0..more).try_for_each(|_| d.skip()).map_err(Into::into)
 }
 
 /// The bytes of the next item, whatever it is.
-pub(crate) fn raw_item(d: &mut Decoder<'_>) -> Result<Vec<u8>, CborError> {
-    let from = d.position();
-    d.skip()?;
-    Ok(d.input()[from..d.position()].to_vec())
+pub(crate) fn raw_item<'a>(d: &mut Decoder<'a>) -> Result<&'a [u8], CborError> {
+    head::skip(d)
 }
 
 /// Starts an array of `n` fields.
@@ -116,8 +118,9 @@ pub(crate) fn appended<T: Wire + Default>(d: &mut Decoder<'_>, more: &mut u64) -
 /// behind the `+` came later, and the last of them are left out while they say nothing, so that what an older version
 /// can say keeps its bytes.
 macro_rules! wire_struct {
-    ($type:ty { $($field:ident),+ $(,)? } $(+ { $($later:ident),+ $(,)? })?) => {
-        impl $crate::cbor::Wire for $type {
+    (<$part:ident: $bound:ident> $($rest:tt)+) => { wire_struct!(@for [<$part: $bound>] $($rest)+); };
+    (@for [$($parts:tt)*] $type:ty { $($field:ident),+ $(,)? } $(+ { $($later:ident),+ $(,)? })?) => {
+        impl $($parts)* $crate::cbor::Wire for $type {
             fn put(&self, out: &mut $crate::cbor::Out) {
                 let fields = [$(stringify!($field)),+].len() as u64;
                 let says: &[bool] = &[$($($crate::cbor::says(&self.$later)),+)?];
@@ -139,6 +142,7 @@ macro_rules! wire_struct {
             }
         }
     };
+    ($($rest:tt)+) => { wire_struct!(@for [] $($rest)+); };
 }
 pub(crate) use wire_struct;
 

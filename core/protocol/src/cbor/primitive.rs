@@ -210,7 +210,7 @@ impl<T: Wire + Ord> Wire for BTreeSet<T> {
 }
 
 /// Puts an entry behind all others, where it must belong.
-pub(super) fn push_sorted<K: Ord, V>(all: &mut BTreeMap<K, V>, key: K, value: V) -> Result<(), CborError> {
+fn push_sorted<K: Ord, V>(all: &mut BTreeMap<K, V>, key: K, value: V) -> Result<(), CborError> {
     if all.last_key_value().is_some_and(|(last, _)| *last >= key) {
         return Err(unsorted());
     }
@@ -218,6 +218,7 @@ pub(super) fn push_sorted<K: Ord, V>(all: &mut BTreeMap<K, V>, key: K, value: V)
     Ok(())
 }
 
-fn unsorted() -> CborError {
+#[cold]
+pub(super) fn unsorted() -> CborError {
     CborError::Malformed("entries are not sorted and unique".into())
 }

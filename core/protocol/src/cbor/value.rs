@@ -1,5 +1,7 @@
 //! Kinds of records, and the values that their fields hold.
 
+use routebook_domain::ids::RecordId;
+use routebook_domain::place::GeoPoint;
 use routebook_domain::record::{RecordKind, Value};
 
 use super::primitive::{Bytes, put_bytes};
@@ -56,4 +58,37 @@ fn take_numbered(d: &mut Decoder<'_>) -> Result<Value, CborError> {
     };
     close(d, more)?;
     Ok(value)
+}
+
+/// The bytes of the next item, which are refused where they say no value.
+#[inline]
+pub(super) fn value_bytes<'a>(d: &mut Decoder<'a>) -> Result<&'a [u8], CborError> {
+    let from = d.position();
+    step_over(d)?;
+    Ok(&d.input()[from..d.position()])
+}
+
+/// As [`Value::take`], and nothing is made. That text is UTF-8 is for whoever checked the form to say.
+fn step_over(d: &mut Decoder<'_>) -> Result<(), CborError> {
+    let first = head::peek(d)?;
+    match (first, first >> 5) {
+        (head::NULL | head::TRUE | head::FALSE, _) => {
+            d.set_position(d.position() + 1);
+            Ok(())
+        }
+        (_, head::TEXT | head::BYTES) => head::span(d, first >> 5).map(drop),
+        (_, head::ARRAY) => step_over_numbered(d),
+        _ => i64::take(d).map(drop),
+    }
+}
+
+fn step_over_numbered(d: &mut Decoder<'_>) -> Result<(), CborError> {
+    let more = open(d, 2)?;
+    match u8::take(d)? {
+        LIST => (0..open(d, 0)?).try_for_each(|_| step_over(d))?,
+        REF => drop(RecordId::take(d)?),
+        PLACE => drop(GeoPoint::take(d)?),
+        n => return Err(CborError::Malformed(format!("unknown kind of value {n}"))),
+    }
+    close(d, more)
 }

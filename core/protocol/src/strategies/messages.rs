@@ -74,7 +74,7 @@ pub fn pull_request() -> impl Strategy<Value = PullRequest> {
 }
 
 prop_compose! {
-    fn record_state()(
+    pub fn record_state()(
         kind in record_kind(),
         record in id(RecordId::from_bytes),
         deleted: bool,

@@ -10,6 +10,9 @@ use super::{ConflictState, Scope, Verdict};
 use crate::cbor::{CborError, Decoder, Out, Wire, appended, begin, close, open, raw_item, take_fields, wire_struct};
 use crate::op::RawOp;
 
+/// The number of [`Change::Record`].
+pub(super) const RECORD: u8 = 1;
+
 /// One change in one scope.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -141,7 +144,7 @@ impl Wire for Change {
         begin(out, 2);
         match self {
             Self::Record(state) => {
-                1u8.put(out);
+                RECORD.put(out);
                 state.put(out);
             }
             Self::Flow(entry) => {
@@ -177,23 +180,23 @@ impl Wire for Change {
     /// must not stop an older phone from reading the rest of the page.
     fn take(d: &mut Decoder<'_>) -> Result<Self, CborError> {
         let more = open(d, 2)?;
-        let kind = u8::take(d)?;
-        let from = d.position();
-        let change = match take_known(d, kind) {
-            Some(change) => change,
-            None => {
-                d.set_position(from);
-                Self::Other { kind, bytes: raw_item(d)? }
-            }
-        };
+        let change = Self::read(u8::take(d)?, raw_item(d)?);
         close(d, more)?;
         Ok(change)
     }
 }
 
+impl Change {
+    /// What the bytes of a kind of change say.
+    pub(super) fn read(kind: u8, bytes: &[u8]) -> Self {
+        let known = take_known(&mut Decoder::new(bytes), kind);
+        known.unwrap_or_else(|| Self::Other { kind, bytes: bytes.to_vec() })
+    }
+}
+
 fn take_known(d: &mut Decoder<'_>, kind: u8) -> Option<Change> {
     match kind {
-        1 => RecordState::take(d).map(Change::Record).ok(),
+        RECORD => RecordState::take(d).map(Change::Record).ok(),
         2 => FlowEntry::take(d).map(Change::Flow).ok(),
         3 => Wire::take(d).map(|(kind, record)| Change::RecordLeft { kind, record }).ok(),
         4 => FlowId::take(d).map(Change::FlowLeft).ok(),

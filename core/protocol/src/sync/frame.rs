@@ -41,23 +41,25 @@ pub fn pack<T: Wire>(message: &T) -> Vec<u8> {
 
 /// Unpacks a message; a bomb is cut off at the limit before it unfolds.
 pub fn unpack<T: Wire>(packed: &[u8]) -> Result<T, FrameError> {
-    let bytes = unfold(packed).map_err(|_| FrameError::Broken)?;
-    if bytes.len() > MAX_MESSAGE_BYTES {
-        return Err(FrameError::TooLarge);
-    }
-    Ok(from_bytes(&bytes)?)
+    Ok(from_bytes(&unfold(packed)?)?)
+}
+
+/// The bytes of a message, within the limit.
+pub(super) fn unfold(packed: &[u8]) -> Result<Vec<u8>, FrameError> {
+    let bytes = decompress(packed).map_err(|_| FrameError::Broken)?;
+    if bytes.len() > MAX_MESSAGE_BYTES { Err(FrameError::TooLarge) } else { Ok(bytes) }
 }
 
 /// In one piece where the frame says how much comes out, as everything that is packed here does.
-fn unfold(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+fn decompress(packed: &[u8]) -> std::io::Result<Vec<u8>> {
     let told = zstd::zstd_safe::get_frame_content_size(packed).ok().flatten();
     match told.and_then(|bytes| usize::try_from(bytes).ok()).filter(|bytes| *bytes <= MAX_MESSAGE_BYTES) {
-        Some(bytes) => zstd::bulk::decompress(packed, bytes).or_else(|_| unfold_unmeasured(packed)),
-        None => unfold_unmeasured(packed),
+        Some(bytes) => zstd::bulk::decompress(packed, bytes).or_else(|_| decompress_unmeasured(packed)),
+        None => decompress_unmeasured(packed),
     }
 }
 
-fn unfold_unmeasured(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+fn decompress_unmeasured(packed: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut reader = zstd::stream::read::Decoder::new(packed)?;
     reader.window_log_max(MAX_WINDOW_LOG)?;
     let mut bytes = Vec::new();

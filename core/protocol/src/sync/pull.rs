@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{BeaconNote, Entry, Scope};
-use crate::cbor::wire_struct;
+use super::frame::unfold;
+use super::{BeaconNote, Carried, Entries, Entry, FrameError, Scope};
+use crate::cbor::{Decoder, Wire, wire_struct};
 
 /// How far a phone has read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +34,9 @@ pub struct PullRequest {
 
 wire_struct!(PullRequest { format, cursor, limit } + { snapshots });
 
-/// One page, read in one snapshot of the server's data.
+/// One page, read in one snapshot of the server's data. A phone leaves the entries in their bytes: [`Entries`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct PullPage {
+pub struct PullPage<E = Vec<Entry>> {
     /// Where to go on.
     pub cursor: Cursor,
     /// Scopes that the phone holds from here on.
@@ -43,7 +44,7 @@ pub struct PullPage {
     /// Scopes to hide and evict at once; what the phone has not delivered stays.
     pub left: Vec<Scope>,
     /// The changes.
-    pub entries: Vec<Entry>,
+    pub entries: E,
     /// Ask again at once.
     pub more: bool,
     /// The server's time.
@@ -53,4 +54,12 @@ pub struct PullPage {
     pub by_snapshot: Vec<Scope>,
 }
 
-wire_struct!(PullPage { cursor, entered, left, entries, more, beacon } + { by_snapshot });
+impl PullPage<Entries> {
+    /// As [`super::unpack`], and the entries stay in the bytes that they came in.
+    pub fn unpack(packed: &[u8]) -> Result<Self, FrameError> {
+        let (rest, entries) = Entries::cut(unfold(packed)?, 3)?;
+        Ok(Self { entries, ..Self::take(&mut Decoder::new(&rest))? })
+    }
+}
+
+wire_struct!(<E: Carried> PullPage<E> { cursor, entered, left, entries, more, beacon } + { by_snapshot });

@@ -2,7 +2,7 @@
 
 use routebook_domain::ids::{EnrolmentId, FlowId, RecordId};
 use routebook_domain::record::RecordKind;
-use routebook_protocol::{Change, ConflictState, Entry, FlowEntry, RecordState};
+use routebook_protocol::{Change, ConflictState, Entry, EntryBytes, FlowEntry, RecordBytes, RecordState};
 use rusqlite::params;
 
 use super::Changed;
@@ -29,10 +29,25 @@ impl<'a, 'b> Taking<'a, 'b> {
         Ok(Self { w, now_ms, changed, me: w.identity()?.enrolment, writes: w.has_open_writes()? })
     }
 
-    pub fn entry(&mut self, entry: &Entry) -> Result<()> {
+    pub fn entry(&mut self, entry: EntryBytes<'_>) -> Result<()> {
         let origin = Origin { held: self.w.hold(entry.scope)?, seq: entry.seq };
-        match &entry.change {
-            Change::Record(state) => self.record(state, origin),
+        if let Some(record) = entry.record()
+            && self.record(record, &entry, origin)?
+        {
+            return Ok(());
+        }
+        self.change(&entry.change(), origin)
+    }
+
+    /// An entry that was kept raw and can be read.
+    pub fn taken_back(&mut self, entry: &Entry) -> Result<()> {
+        let origin = Origin { held: self.w.hold(entry.scope)?, seq: entry.seq };
+        self.change(&entry.change, origin)
+    }
+
+    fn change(&mut self, change: &Change, origin: Origin) -> Result<()> {
+        match change {
+            Change::Record(state) => self.state(state, origin),
             Change::Flow(action) => self.action(action, origin),
             Change::RecordLeft { kind, record } => self.record_left(*kind, *record, origin),
             Change::FlowLeft(flow) => self.flow_left(*flow, origin),
@@ -42,7 +57,22 @@ impl<'a, 'b> Taking<'a, 'b> {
         }
     }
 
-    fn record(&mut self, state: &RecordState, origin: Origin) -> Result<()> {
+    /// From bytes to bytes: most entries of most pages are records. False where this version cannot read all of it.
+    fn record(&mut self, record: RecordBytes<'_>, entry: &EntryBytes<'_>, origin: Origin) -> Result<bool> {
+        let kind = record.kind;
+        if !self.w.confirm_bytes(record, origin)? {
+            return Ok(false);
+        }
+        self.changed.records.insert(kind);
+        if self.writes
+            && let Change::Record(state) = entry.change()
+        {
+            self.meet_writes(&state)?;
+        }
+        Ok(true)
+    }
+
+    fn state(&mut self, state: &RecordState, origin: Origin) -> Result<()> {
         self.w.confirm_record(state, origin)?;
         self.changed.records.insert(state.kind);
         if self.writes { self.meet_writes(state) } else { Ok(()) }

@@ -1,6 +1,6 @@
 //! One page of a pull, with its cursor.
 
-use routebook_protocol::PullPage;
+use routebook_protocol::{Carried, PullPage};
 
 use super::Changed;
 use super::entry::Taking;
@@ -13,7 +13,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 const ROWS_A_PAGE: u32 = 64;
 
 impl Writer<'_> {
-    pub(crate) fn apply_page(&self, page: &PullPage) -> Result<Changed> {
+    pub(crate) fn apply_page<E: Carried>(&self, page: &PullPage<E>) -> Result<Changed> {
         let mut changed = Changed::default();
         let held = self.cursor()?;
         if held.is_some_and(|cursor| cursor.epoch != page.cursor.epoch) {
@@ -28,7 +28,7 @@ impl Writer<'_> {
         self.give_up_snapshots(page, &mut changed)?;
         page.by_snapshot.iter().try_for_each(|scope| self.await_snapshot(*scope))?;
         let mut taking = Taking::new(self, page.beacon.server_ms, &mut changed)?;
-        page.entries.iter().try_for_each(|entry| taking.entry(entry))?;
+        page.entries.carried().iter().try_for_each(|entry| taking.entry(entry))?;
         self.put_cursor(&page.cursor)?;
         if !page.more {
             self.sweep_pulled(&mut changed)?;

@@ -1,6 +1,6 @@
 //! One page of a scope's snapshot, applied in place: usable at once, swept at the end.
 
-use routebook_protocol::{Scope, SnapshotPage};
+use routebook_protocol::{Carried, Scope, SnapshotPage};
 
 use super::Changed;
 use super::entry::Taking;
@@ -9,8 +9,12 @@ use crate::error::StoreError;
 
 impl Writer<'_> {
     /// Errors: [`StoreError::SnapshotDigest`], and [`StoreError::SnapshotOrder`] for a page that follows no other.
-    pub(crate) fn apply_snapshot(&self, scope: Scope, page: &SnapshotPage) -> Result<Changed, StoreError> {
-        if SnapshotPage::digest_of(&page.entries) != page.digest {
+    pub(crate) fn apply_snapshot<E: Carried>(
+        &self,
+        scope: Scope,
+        page: &SnapshotPage<E>,
+    ) -> Result<Changed, StoreError> {
+        if !page.is_whole() {
             return Err(StoreError::SnapshotDigest);
         }
         self.expect_page(scope, page)?;
@@ -20,7 +24,7 @@ impl Writer<'_> {
         }
         let told_ms = self.beacon()?.map_or(0, |beacon| beacon.server_ms);
         let mut taking = Taking::new(self, told_ms, &mut changed)?;
-        page.entries.iter().try_for_each(|entry| taking.entry(entry))?;
+        page.entries.carried().iter().try_for_each(|entry| taking.entry(entry))?;
         self.note_page(scope, page)?;
         if page.page + 1 >= page.pages {
             self.sweep_scope(scope, &mut changed)?;

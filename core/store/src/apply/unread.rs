@@ -49,7 +49,7 @@ impl Writer<'_> {
         let held = self.hold(entry.scope)?;
         let sql = "DELETE FROM unread WHERE scope = ?1 AND seq = ?2";
         sql::run(self.conn, sql, params![held.no, signed(entry.seq)])?;
-        Taking::new(self, now_ms, changed)?.entry(entry)
+        Taking::new(self, now_ms, changed)?.taken_back(entry)
     }
 }
 

@@ -4,11 +4,11 @@ use routebook_domain::ids::RecordId;
 use routebook_domain::merge::FieldState;
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_domain::time::Hlc;
-use routebook_protocol::{Payload, RecordState, Scope};
+use routebook_protocol::{Payload, RecordBytes, RecordState, Scope};
 use rusqlite::{Row, params};
 
 use super::Write;
-use super::found::found;
+use super::found::{found, found_fields};
 use super::merge::{apply, territory_of};
 use super::pack::{Packed, Unpacked, pack, unpack};
 use crate::access::{Reader, Writer};
@@ -25,6 +25,18 @@ type Result<T> = std::result::Result<T, StoreError>;
 pub(crate) struct Origin {
     pub held: Held,
     pub seq: u64,
+}
+
+/// A row, all but where it comes from.
+struct Confirmed<'a> {
+    kind: RecordKind,
+    id: RecordId,
+    deleted: bool,
+    packed: &'a Packed,
+    /// What it is found by.
+    found: Option<Vec<u8>>,
+    /// The greatest clock in it.
+    latest: Hlc,
 }
 
 const INSERT: &str = "INSERT INTO record (kind, id, scope, seq, generation, deleted, fields, clocks, found)
@@ -89,33 +101,48 @@ impl Writer<'_> {
         Ok(Some(Origin { held: self.hold(scope)?, seq: 0 }))
     }
 
+    /// As [`Writer::confirm_record`] from the bytes of a page. False where this version cannot read the record, and
+    /// nothing was put.
+    pub(crate) fn confirm_bytes(&self, record: RecordBytes<'_>, origin: Origin) -> Result<bool> {
+        let (kind, id, deleted) = (record.kind, record.record, record.deleted);
+        let mut room = self.memo.room.borrow_mut();
+        let Some(seen) = room.pack(record, found_fields(kind), |id| self.intern(id))? else { return Ok(false) };
+        let value = |no| seen.values.iter().find(|(asked, _)| *asked == no).map(|(_, value)| value.clone());
+        let (packed, found) = (&room.packed, found(kind, value));
+        self.put(&Confirmed { kind, id, deleted, packed, found, latest: seen.latest }, origin)?;
+        Ok(true)
+    }
+
     fn put_record(&self, state: &RecordState, origin: Origin) -> Result<()> {
-        let before = self.fed_by(state)?;
-        self.see(latest(state))?;
-        self.put_by_id(state, origin)?;
-        if before == self.fed_by(state)? { Ok(()) } else { self.count_change(state.kind.number()) }
+        let RecordState { kind, record: id, deleted, .. } = *state;
+        let packed = &pack(&state.fields, state.removal.as_ref(), |id| self.intern(id))?;
+        let found = found(kind, |no| value(state, no));
+        self.put(&Confirmed { kind, id, deleted, packed, found, latest: latest(state) }, origin)
+    }
+
+    fn put(&self, row: &Confirmed<'_>, origin: Origin) -> Result<()> {
+        let before = self.fed_by(row)?;
+        self.see(row.latest)?;
+        self.put_by_id(row, origin)?;
+        if before == self.fed_by(row)? { Ok(()) } else { self.count_change(row.kind.number()) }
     }
 
     /// What policies read of a record of a kind that they are computed from.
-    fn fed_by(&self, state: &RecordState) -> Result<Option<(bool, Vec<u8>)>> {
-        let kind = state.kind.number();
+    fn fed_by(&self, row: &Confirmed<'_>) -> Result<Option<(bool, Vec<u8>)>> {
+        let kind = row.kind.number();
         if !feeds(kind) {
             return Ok(None);
         }
         let sql = "SELECT deleted, fields FROM record WHERE kind = ?1 AND id = ?2";
-        sql::one(self.conn, sql, params![kind, state.record.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        sql::one(self.conn, sql, params![kind, row.id.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// By whichever statement fits: first the one that did for the row before. One that does both costs 1.5 times as
     /// much where the row is there.
-    fn put_by_id(&self, state: &RecordState, origin: Origin) -> Result<()> {
-        let packed = pack(&state.fields, state.removal.as_ref(), |id| self.intern(id))?;
-        let key = found(state.kind, |no| value(state, no));
-        let (kind, seq, generation) = (state.kind.number(), signed(origin.seq), origin.held.generation);
-        #[rustfmt::skip]
-        let params = params![
-            kind, state.record.bytes(), origin.held.no, seq, generation, state.deleted, packed.fields, packed.clocks, key,
-        ];
+    fn put_by_id(&self, row: &Confirmed<'_>, origin: Origin) -> Result<()> {
+        let Confirmed { id, deleted, packed: Packed { fields, clocks }, ref found, .. } = *row;
+        let (kind, seq, Held { no, generation }) = (row.kind.number(), signed(origin.seq), origin.held);
+        let params = params![kind, id.bytes(), no, seq, generation, deleted, fields, clocks, found];
         let insert = || Ok::<_, StoreError>(self.memo.insert_record.run(self.conn, INSERT, params)? > 0);
         let update = || Ok::<_, StoreError>(self.memo.update_record.run(self.conn, UPDATE, params)? > 0);
         let expected = self.memo.there.get();

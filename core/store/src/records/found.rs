@@ -19,6 +19,15 @@ type Result<T> = std::result::Result<T, StoreError>;
 const REP: FieldNo = field_no(RecordKind::Route, "rep");
 const WEEKDAY: FieldNo = field_no(RecordKind::Route, "weekday");
 
+/// The fields that [`found`] asks for.
+pub(super) const fn found_fields(kind: RecordKind) -> &'static [FieldNo] {
+    match kind {
+        RecordKind::Route => &[REP, WEEKDAY],
+        RecordKind::Outlet => &[MERGED_INTO],
+        _ => &[],
+    }
+}
+
 /// What a record is found by: a route by rep and weekday, an incomplete one by nothing; an outlet that was merged into
 /// another by that one.
 pub(super) fn found(kind: RecordKind, value: impl Fn(FieldNo) -> Option<Value>) -> Option<Vec<u8>> {

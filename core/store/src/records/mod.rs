@@ -11,3 +11,4 @@ mod read;
 pub(crate) use confirmed::Origin;
 pub(crate) use merge::stamp;
 pub use merge::{Write, merge};
+pub(crate) use pack::Room;

@@ -1,6 +1,6 @@
 //! Pull: pages until there are no more. Only for whoever is signed in.
 
-use routebook_protocol::{Frame, PullPage, PullRequest, Scope, pack, unpack};
+use routebook_protocol::{Entries, Frame, PullPage, PullRequest, Scope, pack};
 
 use super::push::MOST_REPEATS;
 use super::{Engine, State};
@@ -25,7 +25,7 @@ impl Engine {
         if !response.is_success() {
             return self.reading_refused(&fault(response));
         }
-        let Ok(page) = unpack::<PullPage>(&response.body) else {
+        let Ok(page) = PullPage::unpack(&response.body) else {
             return self.stop_with(self.retry("not_the_server", None));
         };
         #[cfg(feature = "seeded-bugs")]
@@ -55,7 +55,7 @@ impl Engine {
         self.read.get(scope).is_none_or(|times| *times < MOST_READS)
     }
 
-    fn is_of_another_life(&self, page: &PullPage) -> bool {
+    fn is_of_another_life(&self, page: &PullPage<Entries>) -> bool {
         self.cursor.as_ref().is_some_and(|held| held.epoch != page.cursor.epoch)
     }
 
@@ -88,9 +88,11 @@ impl Engine {
 }
 
 #[cfg(feature = "seeded-bugs")]
-fn without_its_last(mut page: PullPage) -> PullPage {
+fn without_its_last(mut page: PullPage<Entries>) -> PullPage<Entries> {
     if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::SkipCursorGap) {
-        page.entries.pop();
+        let mut all: Vec<_> = page.entries.iter().map(|entry| entry.entry()).collect();
+        all.pop();
+        page.entries = all.as_slice().into();
     }
     page
 }

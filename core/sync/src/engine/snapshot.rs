@@ -1,6 +1,6 @@
 //! Snapshots: scopes that come whole, page by page, each page on disk before the next is asked for.
 
-use routebook_protocol::{Frame, Scope, SnapshotPage, SnapshotRequest, pack, unpack};
+use routebook_protocol::{Entries, Frame, Scope, SnapshotPage, SnapshotRequest, pack};
 
 use super::Engine;
 use super::state::{Leafed, State};
@@ -30,10 +30,10 @@ impl Engine {
         if !response.is_success() {
             return self.leaf_refused(place, response);
         }
-        let Some(page) = unpack::<SnapshotPage>(&response.body).ok().filter(|page| answers(page, &place)) else {
+        let Some(page) = SnapshotPage::unpack(&response.body).ok().filter(|page| answers(page, &place)) else {
             return self.stop_with(self.retry("not_the_server", None));
         };
-        if SnapshotPage::digest_of(&page.entries) != page.digest {
+        if !page.is_whole() {
             return self.stumble(place, "damaged_page");
         }
         self.count.pulled += page.entries.len() as u64;
@@ -86,11 +86,11 @@ impl Engine {
 }
 
 /// Whether this is the page that was asked for.
-fn answers(page: &SnapshotPage, place: &SnapshotPlace) -> bool {
+fn answers(page: &SnapshotPage<Entries>, place: &SnapshotPlace) -> bool {
     page.page == place.page && page.page < page.pages && place.ticket.is_none_or(|ticket| ticket == page.ticket)
 }
 
-fn leafed(place: SnapshotPlace, page: &SnapshotPage) -> Leafed {
+fn leafed(place: SnapshotPlace, page: &SnapshotPage<Entries>) -> Leafed {
     let next = SnapshotPlace { ticket: Some(page.ticket), page: page.page + 1, ..place };
     if next.page < page.pages { Leafed::More(next) } else { Leafed::Whole(next, page.seq) }
 }

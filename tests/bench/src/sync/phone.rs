@@ -10,7 +10,7 @@ use routebook_domain::people::Role;
 use routebook_domain::ports::ClockReading;
 use routebook_domain::record::{Company, RecordKind};
 use routebook_domain::time::BootId;
-use routebook_protocol::{Body, Payload, PullPage, RawOp, SnapshotPage, unpack};
+use routebook_protocol::{Body, Payload, PullPage, RawOp, SnapshotPage};
 use routebook_store::{Identity, Store, StoreError};
 
 use crate::outlets::{CHANGED, COLUMNS, changed, row};
@@ -48,7 +48,7 @@ impl Phone {
     /// Takes in pages of a pull.
     pub fn pull(&self, pages: &[Vec<u8>]) -> Result<(), Failure> {
         for page in pages {
-            self.store.apply_page(&unpack::<PullPage>(page)?)?;
+            self.store.apply_page(&PullPage::unpack(page)?)?;
         }
         Ok(())
     }
@@ -56,7 +56,7 @@ impl Phone {
     /// Takes in pages of a snapshot.
     pub fn bootstrap(&self, pages: &[Vec<u8>]) -> Result<(), Failure> {
         for page in pages {
-            self.store.apply_snapshot(SCOPE, &unpack::<SnapshotPage>(page)?)?;
+            self.store.apply_snapshot(SCOPE, &SnapshotPage::unpack(page)?)?;
         }
         Ok(())
     }

@@ -44,7 +44,7 @@ impl Payload {
 
     pub(super) fn take(d: &mut Decoder<'_>, number: u8) -> Result<Self, CborError> {
         let Some(kind) = BodyKind::from_number(number) else {
-            return Ok(Self::Other { kind: number, bytes: raw_item(d)? });
+            return Ok(Self::Other { kind: number, bytes: raw_item(d)?.to_vec() });
         };
         Ok(match kind {
             BodyKind::Create => take_fields!(d, Create { kind, record, fields }),

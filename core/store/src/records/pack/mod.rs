@@ -7,6 +7,7 @@
 mod read;
 #[cfg(test)]
 mod tests;
+mod through;
 mod write;
 
 use std::collections::BTreeMap;
@@ -18,14 +19,15 @@ use routebook_protocol::cbor::{Decoder, Encoder, Wire, begin};
 
 use crate::error::StoreError;
 use read::Read;
+pub(crate) use through::Room;
 use write::Clocks;
 
 type Result<T> = std::result::Result<T, StoreError>;
 type Fields = BTreeMap<FieldNo, FieldState>;
 
 /// The two blobs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Packed {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Packed {
     pub fields: Vec<u8>,
     pub clocks: Vec<u8>,
 }
@@ -54,18 +56,16 @@ pub(super) fn pack(
     removal: Option<&Stamp>,
     intern: impl FnMut(EnrolmentId) -> Result<u32>,
 ) -> Result<Packed> {
-    let mut clocks = Clocks::new(fields.len(), intern);
+    let (mut out, mut written) = (Vec::new(), Vec::new());
+    let mut clocks = Clocks { out: &mut out, written: &mut written, intern };
     fields.values().try_for_each(|state| clocks.field(state))?;
     removal.map_or(Ok(()), |stamp| clocks.removal(stamp))?;
-    Ok(Packed { fields: write_values(fields), clocks: clocks.out })
+    Ok(Packed { fields: write_values(fields), clocks: out })
 }
-
-/// Room for the values of an outlet.
-const EVERYDAY_BYTES: usize = 160;
 
 /// A map from number to value, as [`values`] reads it, without a copy of the values.
 fn write_values(fields: &Fields) -> Vec<u8> {
-    let mut out = Encoder::new(Vec::with_capacity(EVERYDAY_BYTES));
+    let mut out = Encoder::new(Vec::new());
     begin(&mut out, fields.len() as u64);
     for (no, state) in fields {
         begin(&mut out, 2);

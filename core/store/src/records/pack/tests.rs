@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use super::*;
 use proptest::prelude::*;
+use routebook_domain::ids::RecordId;
 use routebook_domain::merge::Dot;
+use routebook_domain::record::RecordKind;
 use routebook_domain::time::Hlc;
 use routebook_protocol::cbor::to_bytes;
+use routebook_protocol::{Change, Entries, Entry, RecordState, Scope};
 
 fn dot() -> impl Strategy<Value = Dot> {
     (0u8..4, 1u64..1000).prop_map(|(e, seq)| Dot { enrolment: EnrolmentId::from_bytes([e; 16]), seq })
@@ -45,6 +48,34 @@ proptest! {
         prop_assert_eq!(unpacked, Unpacked { fields: fields.clone(), removal });
         let values: BTreeMap<FieldNo, Value> = fields.iter().map(|(no, f)| (*no, f.value())).collect();
         prop_assert_eq!(packed.fields, to_bytes(&values));
+    }
+
+    #[test]
+    fn a_page_packs_a_record_as_its_state_does(
+        fields in proptest::collection::btree_map(1u16..99, field(), 0..6),
+        removal in proptest::option::of(stamp()),
+    ) {
+        let intern = |id: EnrolmentId| Ok(u32::from(id.bytes()[0]));
+        let packed = pack(&fields, removal.as_ref(), intern).unwrap();
+        let (kind, record) = (RecordKind::Outlet, RecordId::from_bytes([9; 16]));
+        let state = RecordState { kind, record, deleted: false, fields: fields.clone(), removal };
+        let scope = Scope::Territory(record);
+        let entries = Entries::from(&[Entry { scope, seq: 1, change: Change::Record(state) }][..]);
+        let mut room = Room::default();
+        // Nothing of one record stands in the next.
+        for _ in 0..2 {
+            let bytes = entries.iter().next().unwrap().record().unwrap();
+            let seen = room.pack(bytes, &[7, 8, 9], intern).unwrap().unwrap();
+            prop_assert_eq!(&room.packed, &packed);
+            let asked: Vec<_> = fields.range(7..10).map(|(no, field)| (*no, field.value())).collect();
+            prop_assert_eq!(seen.values, asked);
+            let clocks = fields.values().filter_map(|field| match field {
+                FieldState::One { stamp, .. } => Some(stamp.clock),
+                FieldState::Many { .. } => None,
+            });
+            let latest = clocks.chain(removal.map(|stamp| stamp.clock)).max().unwrap_or_default();
+            prop_assert_eq!(seen.latest, latest);
+        }
     }
 
     #[test]

@@ -7,25 +7,17 @@ use routebook_domain::merge::{Dot, FieldState, Stamp};
 
 use super::{AGAIN, DENSE, MANY, REMOVAL, Result};
 
-pub(super) struct Clocks<F> {
-    pub out: Vec<u8>,
+pub(super) struct Clocks<'a, F> {
+    pub out: &'a mut Vec<u8>,
     /// The stamps of fields that stand in `out`.
-    written: Vec<Stamp>,
-    intern: F,
+    pub written: &'a mut Vec<Stamp>,
+    pub intern: F,
 }
 
-/// What a dense stamp takes at most: a kind, a clock, a dot and a hash.
-const STAMP_BYTES: usize = 1 + 8 + 5 + 10 + 8;
-
-impl<F: FnMut(EnrolmentId) -> Result<u32>> Clocks<F> {
-    /// Room for the clocks of so many fields of two writes.
-    pub fn new(fields: usize, intern: F) -> Self {
-        Self { out: Vec::with_capacity(2 * STAMP_BYTES + fields), written: Vec::new(), intern }
-    }
-
+impl<F: FnMut(EnrolmentId) -> Result<u32>> Clocks<'_, F> {
     pub fn field(&mut self, state: &FieldState) -> Result<()> {
         match state {
-            FieldState::One { stamp, .. } => self.one(stamp),
+            FieldState::One { stamp, .. } => self.one(stamp).map(drop),
             FieldState::Many { living, dead } => {
                 self.out.push(MANY);
                 living.values().chain([dead]).try_for_each(|dots| self.dots(dots))
@@ -38,11 +30,11 @@ impl<F: FnMut(EnrolmentId) -> Result<u32>> Clocks<F> {
         self.stamp(stamp)
     }
 
-    fn one(&mut self, stamp: &Stamp) -> Result<()> {
-        let place = self.written.iter().position(|written| written == stamp);
-        if let Some(again) = place.and_then(|place| AGAIN.checked_add(u8::try_from(place).ok()?)) {
+    /// Gives the byte that says the same stamp again, where there is one.
+    pub fn one(&mut self, stamp: &Stamp) -> Result<Option<u8>> {
+        if let Some(again) = self.written.iter().position(|written| written == stamp).and_then(again) {
             self.out.push(again);
-            return Ok(());
+            return Ok(Some(again));
         }
         self.written.push(*stamp);
         self.out.push(DENSE);
@@ -51,7 +43,7 @@ impl<F: FnMut(EnrolmentId) -> Result<u32>> Clocks<F> {
         self.short(enrolment.into());
         self.short(stamp.dot.seq);
         self.out.extend(stamp.hash);
-        Ok(())
+        Ok(again(self.written.len() - 1))
     }
 
     /// Seven bits a byte, the lowest first; all but the last have the eighth.
@@ -81,4 +73,8 @@ impl<F: FnMut(EnrolmentId) -> Result<u32>> Clocks<F> {
         self.out.extend(dot.seq.to_be_bytes());
         Ok(())
     }
+}
+
+fn again(place: usize) -> Option<u8> {
+    AGAIN.checked_add(u8::try_from(place).ok()?)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use routebook_protocol::{Entry, PullPage, PushResponse, Scope, SnapshotPage};
+use routebook_protocol::{Entries, Entry, PullPage, PushResponse, Scope, SnapshotPage};
 
 use super::{Phone, row};
 use crate::event::Event;
@@ -34,14 +34,14 @@ impl Phone {
         Event::Stored
     }
 
-    pub fn apply_page(&mut self, page: &PullPage) -> Event {
+    pub fn apply_page(&mut self, page: &PullPage<Entries>) -> Event {
         if self.epoch.is_some_and(|epoch| epoch != page.cursor.epoch) {
             self.begin_generations();
         }
         self.areas.retain(|scope, _| !page.left.contains(scope));
         self.await_snapshots(page);
-        for entry in &page.entries {
-            self.keep(entry);
+        for entry in page.entries.iter() {
+            self.keep(&entry.entry());
         }
         (self.epoch, self.scope_set) = (Some(page.cursor.epoch), page.cursor.scope_set);
         for (scope, seq) in &page.cursor.scopes {
@@ -65,7 +65,7 @@ impl Phone {
         }
     }
 
-    fn await_snapshots(&mut self, page: &PullPage) {
+    fn await_snapshots(&mut self, page: &PullPage<Entries>) {
         let read = |scope: &Scope| page.cursor.scopes.contains_key(scope);
         self.areas.retain(|scope, held| held.sweeping < 2 || page.by_snapshot.contains(scope) || read(scope));
         for (scope, held) in &mut self.areas {
@@ -80,16 +80,16 @@ impl Phone {
         }
     }
 
-    pub fn apply_snapshot(&mut self, scope: Scope, page: &SnapshotPage) -> Event {
+    pub fn apply_snapshot(&mut self, scope: Scope, page: &SnapshotPage<Entries>) -> Event {
         let held = self.areas.entry(scope).or_default();
         if page.page == 0 {
             held.generation += 1;
             held.sweeping = 2;
         }
         (held.ticket, held.page) = (Some(page.ticket), page.page + 1);
-        for entry in &page.entries {
+        for entry in page.entries.iter() {
             assert_eq!(entry.scope, scope);
-            self.keep(entry);
+            self.keep(&entry.entry());
         }
         if page.page + 1 == page.pages {
             let held = self.areas.entry(scope).or_default();
