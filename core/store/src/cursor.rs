@@ -141,7 +141,7 @@ impl Writer<'_> {
     pub(crate) fn sweep_unheld(&self, changed: &mut Changed) -> Result<()> {
         let sql = "SELECT no FROM scope WHERE seq IS NULL AND sweeping = 0";
         let all = sql::all(self.conn, sql, [], |row| Ok(row.get::<_, i64>(0)?))?;
-        all.into_iter().try_for_each(|no| self.remove_rows("scope = ?1", no, changed))
+        all.into_iter().try_for_each(|no| self.let_go(no, changed))
     }
 
     /// The same for a scope whose snapshot has come to its end.
@@ -158,14 +158,20 @@ impl Writer<'_> {
     /// Hides and evicts a scope at once. Own pending and refused ops and their files stay.
     pub(crate) fn evict(&self, scope: Scope, changed: &mut Changed) -> Result<()> {
         let no = self.hold(scope)?.no;
-        self.remove_rows("scope = ?1", no, changed)?;
+        self.let_go(no, changed)?;
         changed.left = true;
         #[cfg(feature = "seeded-bugs")]
         if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::EvictUnsent) {
             sql::run(self.conn, "DELETE FROM op WHERE state = 0", [])?;
         }
-        sql::run(self.conn, "UPDATE scope SET seq = NULL, sweeping = 0, ticket = NULL, page = NULL WHERE no = ?1", [no])
-            .map(drop)
+        Ok(())
+    }
+
+    /// Deletes a scope's rows, which walks through all records, and the scope, so that no later pull does it again.
+    fn let_go(&self, no: i64, changed: &mut Changed) -> Result<()> {
+        self.remove_rows("scope = ?1", no, changed)?;
+        self.memo.held.set(None);
+        sql::run(self.conn, "DELETE FROM scope WHERE no = ?1", [no]).map(drop)
     }
 
     fn remove_rows(&self, which: &str, no: i64, changed: &mut Changed) -> Result<()> {

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use routebook_domain::doubt::PhotoFacts;
 use routebook_domain::flow::Status;
 use routebook_domain::ids::{EnrolmentId, EvidenceId, FlowId, RecordId, TenantId};
@@ -211,22 +209,39 @@ fn lists_that_are_narrowed_use_what_narrows_them() {
 }
 
 #[test]
+fn a_scope_that_was_left_costs_later_pulls_nothing() {
+    let (_dir, store) = opened();
+    let (gone, seq) = (Scope::Territory(RecordId::from_bytes([9; 16])), 1);
+    let entries = vec![Entry { scope: gone, seq, change: Change::FlowLeft(FLOW) }];
+    let held = PullPage { entered: vec![gone], entries, ..page(&[(gone, seq)]) };
+    store.apply_page(&held).unwrap();
+    let walks = |page: &PullPage| {
+        let plans = watch(|| drop(store.apply_page(page).unwrap()));
+        plans.iter().filter(|plan| plan.sql.contains("DELETE FROM record")).count()
+    };
+    assert_eq!(walks(&PullPage { left: vec![gone], ..page(&[]) }), 1);
+    assert_eq!(walks(&page(&[])), 0);
+}
+
+fn page(read: &[(Scope, u64)]) -> PullPage {
+    PullPage {
+        cursor: Cursor { epoch: [0; 16], scope_set: 1, scopes: read.iter().copied().collect() },
+        entered: Vec::new(),
+        left: Vec::new(),
+        entries: Vec::new(),
+        more: false,
+        beacon: BeaconNote { server_ms: 1, nonce: 1 },
+        by_snapshot: Vec::new(),
+    }
+}
+
+#[test]
 fn taking_in_a_page_walks_through_nothing_large() {
     let (_dir, store) = opened();
     let scope = Scope::Person(ME);
     let left = |seq| Entry { scope, seq, change: Change::FlowLeft(FLOW) };
-    let cursor = Cursor { epoch: [0; 16], scope_set: 1, scopes: BTreeMap::from([(scope, 3)]) };
-    let beacon = BeaconNote { server_ms: 1, nonce: 1 };
     let entries = vec![left(1), left(2)];
-    let page = PullPage {
-        cursor,
-        entered: vec![scope],
-        left: vec![scope],
-        entries,
-        more: false,
-        beacon,
-        by_snapshot: Vec::new(),
-    };
+    let page = PullPage { entered: vec![scope], left: vec![scope], entries, ..page(&[(scope, 3)]) };
     let plans = watch(|| drop(store.apply_page(&page).unwrap()));
     assert!(plans.iter().any(|plan| plan.sql.contains("DELETE FROM flow_action")));
     assert_indexed(&plans);
