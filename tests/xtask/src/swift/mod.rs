@@ -40,7 +40,8 @@ pub fn generate() -> Result<(), Fault> {
 pub fn test() -> Result<(), Fault> {
     for which in [["--skip", LIFETIME], ["--filter", LIFETIME]] {
         let mut swift = swift(&["test", "--disable-xctest", which[0], which[1]])?;
-        run(swift.env("ROUTEBOOK_SERVER", project::program("routebook-server")))?;
+        let programs = [("ROUTEBOOK_SERVER", "routebook-server"), ("ROUTEBOOK_DAY", "routebook-day")];
+        run(swift.envs(programs.map(|(name, program)| (name, project::program(program)))))?;
     }
     Ok(())
 }
