@@ -8,7 +8,7 @@ internal import RoutebookGenerated
 public final class Routebook: Sendable {
     let core: RoutebookCore
 
-    private init(_ core: RoutebookCore) {
+    init(_ core: RoutebookCore) {
         self.core = core
     }
 

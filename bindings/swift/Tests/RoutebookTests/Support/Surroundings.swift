@@ -9,6 +9,10 @@ enum Surroundings {
     static let server = environment("ROUTEBOOK_SERVER").map { URL(filePath: $0) }
         ?? root.appending(path: "target/debug/routebook-server")
 
+    /// The ground of the day that every language plays.
+    static let day = environment("ROUTEBOOK_DAY").map { URL(filePath: $0) }
+        ?? root.appending(path: "target/debug/routebook-day")
+
     /// How many times the lifetime tests do what they do, in hundredths of the full number.
     static let lifetimePercent = environment("ROUTEBOOK_LIFETIME_PERCENT").flatMap(Int.init) ?? 10
 
