@@ -44,6 +44,8 @@ pub enum Part {
     Console,
     /// The server and the end-to-end tests.
     Server,
+    /// The Kotlin package, on a JVM.
+    Kotlin,
     /// The Swift package, on Linux.
     Swift,
 }
@@ -166,7 +168,7 @@ mod tests {
     #[test]
     fn an_unknown_part_is_refused_and_the_known_ones_are_named() {
         let refusal = Cli::try_parse_from(["xtask", "test", "ios"]).unwrap_err().to_string();
-        for part in ["rust", "console", "server", "swift"] {
+        for part in ["rust", "console", "server", "kotlin", "swift"] {
             assert!(refusal.contains(part), "{refusal}");
         }
     }

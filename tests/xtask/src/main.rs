@@ -6,16 +6,19 @@
 //! and `bench/catalogue.rs` (which benchmarks there are).
 
 mod bench;
+mod bindgen;
 mod cli;
 mod console;
 mod demo;
 mod fault;
 mod fuzz;
+mod kotlin;
 mod load;
 mod needs;
 mod project;
 mod shell;
 mod sim;
+mod snippets;
 mod steps;
 mod suite;
 mod swift;

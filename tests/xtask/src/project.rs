@@ -13,6 +13,11 @@ pub fn console() -> PathBuf {
     root().join("sync-server/console")
 }
 
+/// The Kotlin package's folder.
+pub fn kotlin() -> PathBuf {
+    root().join("bindings/kotlin")
+}
+
 /// The Swift package's folder.
 pub fn swift() -> PathBuf {
     root().join("bindings/swift")

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::needs::{self, catalogue};
 use crate::shell::{command, run};
 use crate::steps::{self, Step};
-use crate::{console, project, swift, tree};
+use crate::{console, kotlin, project, swift, tree};
 
 const PACKAGES: Step = Step { name: "console packages", after: None, work: console::install };
 const CONSOLE: Step = Step { name: "console build", after: Some(PACKAGES.name), work: console::build };
@@ -25,12 +25,16 @@ const SERVER_TESTS: Step = Step { name: "server tests", after: Some(PROGRAMS.nam
 // Phones load it whole, so it is compiled as a library; with the whole workspace, so that nothing is compiled twice.
 const LIBRARY: Step = Step { name: "phone library", after: Some(PROGRAMS.name), work: library };
 
+const KOTLIN_CODE: Step = Step { name: "kotlin code", after: Some(LIBRARY.name), work: kotlin::generate };
+const KOTLIN_TESTS: Step = Step { name: "kotlin tests", after: Some(KOTLIN_CODE.name), work: kotlin::test };
+
 const SWIFT_SET_UP: Step = Step { name: "swift toolchain", after: None, work: swift::set_up };
 const SWIFT_CODE: Step = Step { name: "swift code", after: Some(LIBRARY.name), work: swift::generate };
 const SWIFT_TESTS: Step = Step { name: "swift tests", after: Some(SWIFT_CODE.name), work: swift::test };
 const SWIFT_SURFACE: Step = Step { name: "swift surface", after: Some(SWIFT_TESTS.name), work: swift::surface };
 
 const EVERYTHING_ELSE: [Step; 10] = [HOUSE, FORMAT, PACKAGES, CONSOLE, CONSOLE_TESTS, LINT, DOCS, PROGRAMS, TESTS, SIM];
+const KOTLIN: [Step; 2] = [KOTLIN_CODE, KOTLIN_TESTS];
 const SWIFT: [Step; 4] = [SWIFT_SET_UP, SWIFT_CODE, SWIFT_TESTS, SWIFT_SURFACE];
 
 /// Runs the tests of one part, or of all.
@@ -40,8 +44,9 @@ pub fn test(part: Option<Part>) -> Result<(), Fault> {
         Some(Part::Rust) => steps::run(&[HOUSE, FORMAT, PACKAGES, CONSOLE, LINT, DOCS, PROGRAMS, TESTS, SIM]),
         Some(Part::Console) => steps::run(&[PACKAGES, CONSOLE, CONSOLE_TESTS]),
         Some(Part::Server) => steps::run(&[PACKAGES, CONSOLE, PROGRAMS, SERVER_TESTS]),
+        Some(Part::Kotlin) => steps::run(&[&[PACKAGES, CONSOLE, PROGRAMS, LIBRARY][..], &KOTLIN].concat()),
         Some(Part::Swift) => steps::run(&[&[PACKAGES, CONSOLE, PROGRAMS, LIBRARY][..], &SWIFT].concat()),
-        None => steps::run(&[&EVERYTHING_ELSE[..], &[LIBRARY], &SWIFT].concat()),
+        None => steps::run(&[&EVERYTHING_ELSE[..], &[LIBRARY], &KOTLIN, &SWIFT].concat()),
     }
 }
 

@@ -138,6 +138,33 @@ const TURBOJPEG: Need = Need {
     tell: "install libjpeg-turbo with its headers (macOS: brew install jpeg-turbo)",
 };
 
+const JAVA: Need = Need {
+    name: "Java",
+    why: "runs the Kotlin package and its compiler",
+    probes: &[&["java", "--version"]],
+    least: Some(Version(17, 0)),
+    debian: &["default-jdk-headless"],
+    tell: "install a JDK, 17 or later (macOS: brew install openjdk)",
+};
+
+const MAVEN: Need = Need {
+    name: "Maven",
+    why: "builds the Kotlin package",
+    probes: &[&["mvn", "--version"]],
+    least: None,
+    debian: &["maven"],
+    tell: "install Apache Maven, so that `mvn` is on the PATH (macOS: brew install maven)",
+};
+
+const PYTHON: Need = Need {
+    name: "Python",
+    why: "holds a database while the Kotlin package wants it",
+    probes: &[&["python3", "--version"]],
+    least: Some(Version(3, 6)),
+    debian: &["python3"],
+    tell: "install Python 3, so that `python3` is on the PATH",
+};
+
 const DEBOOTSTRAP: Need = Need {
     name: "debootstrap",
     why: "sets up Swift 6 from Debian 13, once, as root",
@@ -146,6 +173,9 @@ const DEBOOTSTRAP: Need = Need {
     debian: &["debootstrap"],
     tell: "install Swift 6 or later, so that `swift` is on the PATH: https://www.swift.org/install",
 };
+
+/// What the Kotlin package takes.
+const KOTLIN: [Need; 3] = [JAVA, MAVEN, PYTHON];
 
 /// What setting up a Swift toolchain takes where there is none.
 pub const SWIFT_SET_UP: [Need; 1] = [DEBOOTSTRAP];
@@ -167,9 +197,10 @@ pub fn test(part: Option<Part>) -> Vec<Need> {
     match part {
         Some(Part::Console) => CONSOLE.to_vec(),
         Some(Part::Server) => [&COMPILE[..], &CONSOLE, &BROWSER, &[POSTGRES]].concat(),
+        Some(Part::Kotlin) => [&COMPILE[..], &CONSOLE, &KOTLIN].concat(),
         Some(Part::Swift) => [&COMPILE[..], &CONSOLE, &swift::needs()].concat(),
         Some(Part::Rust) => rust(),
-        None => [rust(), swift::needs()].concat(),
+        None => [rust(), KOTLIN.to_vec(), swift::needs()].concat(),
     }
 }
 

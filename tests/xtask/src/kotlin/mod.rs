@@ -1,0 +1,25 @@
+//! `cargo xtask test kotlin`: the Kotlin package on a JVM, against the real library and the real server.
+
+mod page;
+
+use crate::fault::Fault;
+use crate::shell::{command, run};
+use crate::{bindgen, project};
+
+/// The generated file below the folder that it is generated into.
+const CODE: &str = "com/routebook/generated/routebook.kt";
+
+/// Writes what the package is compiled from beside what Maven builds.
+pub fn generate() -> Result<(), Fault> {
+    let (fresh, into) = (project::target().join("kotlin-generated"), project::kotlin().join("target/generated"));
+    bindgen::generate("kotlin", &fresh)?;
+    bindgen::write(&into.join("uniffi").join(CODE), &bindgen::read(&fresh.join(CODE))?)?;
+    let page = page::collect(&bindgen::read(&project::kotlin().join("README.md"))?);
+    bindgen::write(&into.join("page/Page.kt"), &page)
+}
+
+/// Compiles the package and runs its tests.
+pub fn test() -> Result<(), Fault> {
+    let build = format!("-Droutebook.build={}", project::debug().display());
+    run(&mut command("mvn", &["--batch-mode", "--no-transfer-progress", &build, "test"], &project::kotlin()))
+}
