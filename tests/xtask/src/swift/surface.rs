@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::fields;
 use crate::fault::Fault;
 
 /// How the compiler writes the generated module in the names of all that is made of it.
@@ -13,16 +14,19 @@ const GENERATED: &str = "18RoutebookGenerated";
 /// The verbs: methods of the phone and of a sync.
 const VERBS: [&str; 2] = ["Routebook", "SyncTask"];
 
-/// Fails where a public declaration of the package names something that was generated, or no test calls a verb.
-pub fn check(scratch: &Path, tests: &Path) -> Result<(), Fault> {
-    let symbols = symbols(scratch)?;
+/// Fails where a public declaration of the package names something that was generated, a field of a generated record does
+/// not cross, or no test calls a verb.
+pub fn check(scratch: &Path, package: &Path) -> Result<(), Fault> {
+    let symbols = symbols(scratch, "Routebook")?;
     let verbs = verbs(&symbols);
     eprintln!("{} public declarations, {} verbs", symbols.as_array().map_or(0, Vec::len), verbs.len());
     if verbs.is_empty() {
         return Err(Fault::Swift("the compiler told no public surface".into()));
     }
     none("generated names are public", leaks(&symbols))?;
-    let text = text(tests)?;
+    let generated = self::symbols(scratch, "RoutebookGenerated")?;
+    none("fields do not cross", fields::left_out(&generated, &text(&package.join("Sources"))?).into_iter().collect())?;
+    let text = text(&package.join("Tests"))?;
     none("no test calls", verbs.into_iter().filter(|verb| !text.contains(&format!(".{verb}("))).collect())
 }
 
@@ -34,10 +38,10 @@ fn none(what: &str, names: BTreeSet<String>) -> Result<(), Fault> {
 }
 
 /// The compiler chooses a folder by the machine's kind.
-fn symbols(scratch: &Path) -> Result<Value, Fault> {
+fn symbols(scratch: &Path, module: &str) -> Result<Value, Fault> {
     let kinds = fs::read_dir(scratch).map_err(Fault::file(scratch))?.flatten();
-    let mut graphs = kinds.map(|kind| kind.path().join("symbolgraph/Routebook.symbols.json"));
-    let graph = graphs.find(|file| file.is_file()).unwrap_or_else(|| scratch.join("Routebook.symbols.json"));
+    let mut graphs = kinds.map(|kind| kind.path().join(format!("symbolgraph/{module}.symbols.json")));
+    let graph = graphs.find(|file| file.is_file()).unwrap_or_else(|| scratch.join(format!("{module}.symbols.json")));
     let text = fs::read_to_string(&graph).map_err(Fault::file(&graph))?;
     let mut graph: Value =
         serde_json::from_str(&text).map_err(|e| Fault::Swift(format!("{}: {e}", graph.display())))?;
