@@ -1,0 +1,74 @@
+import org.jetbrains.kotlin.gradle.dsl.JvmTarget
+
+plugins {
+    id("com.android.library")
+    id("org.jetbrains.kotlin.android")
+}
+
+val checkout = rootDir.resolve("../../..").canonicalFile
+val generated = layout.buildDirectory.dir("generated/uniffi")
+val libraries = layout.buildDirectory.dir("jniLibs")
+
+android {
+    namespace = "com.routebook"
+    compileSdk = 36
+    ndkVersion = "28.2.13676358"
+
+    defaultConfig {
+        // java.time is there from 26 on.
+        minSdk = 26
+        consumerProguardFiles("consumer-rules.pro")
+    }
+    sourceSets["main"].apply {
+        kotlin.srcDirs("../../src/main/kotlin", generated)
+        jniLibs.srcDir(libraries)
+    }
+    compileOptions {
+        sourceCompatibility = JavaVersion.VERSION_11
+        targetCompatibility = JavaVersion.VERSION_11
+    }
+}
+
+kotlin {
+    compilerOptions { jvmTarget = JvmTarget.JVM_11 }
+}
+
+dependencies {
+    api("org.jetbrains.kotlinx:kotlinx-coroutines-android:1.10.2")
+    // The generated code names an annotation of it.
+    implementation("androidx.annotation:annotation:1.9.1")
+    // As an AAR it brings its own library for Android; from 5.17 on with 16 KB pages.
+    implementation("net.java.dev.jna:jna:5.18.1@aar")
+}
+
+/** The core for phones and emulators, by itself: with the whole workspace the server's features would go into it. */
+val core by tasks.registering(Exec::class) {
+    workingDir = checkout
+    // Google Play asks for 16 KB pages; NDK r28 aligns so by default, and this says it for any other.
+    environment("RUSTFLAGS", "-C link-arg=-Wl,-z,max-page-size=16384")
+    commandLine(
+        "cargo", "ndk", "--platform", "26", "--output-dir", libraries.get().asFile.path,
+        "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64",
+        "build", "--release", "--package", "routebook-ffi",
+    )
+}
+
+/** The metadata is read from a library of this computer: an Android one may be stripped. */
+val hostCore by tasks.registering(Exec::class) {
+    workingDir = checkout
+    commandLine("cargo", "build", "--package", "routebook-ffi")
+}
+
+val bindings by tasks.registering(Exec::class) {
+    dependsOn(hostCore)
+    workingDir = checkout
+    val ending = if (System.getProperty("os.name").startsWith("Mac")) "dylib" else "so"
+    commandLine(
+        "cargo", "run", "--package", "routebook-uniffi-bindgen", "--",
+        "generate", "--language", "kotlin", "--no-format",
+        "--config", rootDir.resolve("uniffi.toml").path, "--out-dir", generated.get().asFile.path,
+        "target/debug/libroutebook_ffi.$ending",
+    )
+}
+
+tasks.named("preBuild") { dependsOn(core, bindings) }
