@@ -3,6 +3,7 @@ package com.routebook
 import com.routebook.generated.RoutebookCore
 import com.routebook.generated.openPhone
 import java.io.File
+import kotlinx.coroutines.CompletableJob
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.runBlocking
@@ -15,9 +16,9 @@ import kotlinx.coroutines.withContext
  * them. Whoever stops waiting stops nothing: what was begun comes to its end on disk. All of them throw
  * [RoutebookException].
  */
-public class Routebook private constructor(private val core: RoutebookCore) : AutoCloseable {
+public class Routebook internal constructor(private val core: RoutebookCore) : AutoCloseable {
     /** Completes when the phone is closed: flows of changes end with it. */
-    internal val closed: Job = Job()
+    internal val closed: CompletableJob = Job()
 
     /**
      * Lets go of every file until the next call, for an app that the system puts to sleep: a sync is cancelled, what is
@@ -38,7 +39,7 @@ public class Routebook private constructor(private val core: RoutebookCore) : Au
         } catch (_: RoutebookException.Closed) {
             // Somebody was faster.
         } finally {
-            (closed as kotlinx.coroutines.CompletableJob).complete()
+            closed.complete()
             core.destroy()
         }
     }
