@@ -92,6 +92,23 @@ import Testing
         try await Routebook.open(at: folder.file("held.db"), on: Phone.bare).close()
     }
 
+    @Test func aDatabaseThatIsGoneIsDamageAndASignInGoesOn() async throws {
+        let company = try Company.found()
+        let phone = try await Phone.of("rep1", at: company)
+        try await phone.book.close()
+        let inside = phone.folder.file("rep.db.d")
+        for name in try FileManager.default.contentsOfDirectory(atPath: inside.path()) where name.hasSuffix(".db") {
+            try FileManager.default.removeItem(at: inside.appending(path: name))
+        }
+        let again = try await Routebook.open(at: phone.folder.file("rep.db"), on: Phone.bare)
+        guard case .storage(.damaged, _) = await trouble({ try await again.home() }) else {
+            return #expect(Bool(false), "nobody missed it")
+        }
+        _ = try await again.signIn(to: company.server.url, login: "rep1", password: Company.password)
+        let report = try await again.sync().report()
+        #expect(report.enrolments.first { $0.isCurrent }?.outcome == .done)
+    }
+
     @Test func afterClosingEveryCallSaysSoAndClosingAgainDoesNothing() async throws {
         let company = try Company.found()
         let phone = try await Phone.of("rep1", at: company)

@@ -23,12 +23,14 @@ import Testing
         #expect(try openFiles(in: folder.url) == 0)
     }
 
-    /// Memory after the second half of the rounds is what it was after the first, but for what an allocator keeps.
+    /// Memory after the second half of the rounds is what it was after the first, but for what an allocator keeps: of
+    /// 50,000 subscriptions 0.2 MB, of 1,000 databases 0.3 MB.
     private func flat(rounds: Int, _ round: () async throws -> Void) async throws {
         for _ in 0..<(rounds / 2) { try await round() }
         let half = try residentBytes()
         for _ in 0..<(rounds / 2) { try await round() }
-        #expect(try residentBytes() - half < 16 << 20, "\(rounds) rounds")
+        let grown = try residentBytes() - half
+        #expect(grown < 1 << 20, "\(rounds) rounds")
     }
 
     private func residentBytes() throws -> Int {

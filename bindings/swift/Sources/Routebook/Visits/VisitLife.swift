@@ -38,8 +38,8 @@ extension Routebook {
 
     /// Says why something doubtful is as it is.
     ///
-    /// Throws ``RoutebookError/refused(code:params:)`` with `nothing_to_explain`, ``RoutebookError/notYet(unmet:)`` without a
-    /// reason.
+    /// Throws ``RoutebookError/refused(code:params:)`` with `nothing_to_explain`, ``RoutebookError/notYet(unmet:)`` without
+    /// a reason.
     ///
     /// - Parameters:
     ///   - doubts: Their codes; none for all that are raised.

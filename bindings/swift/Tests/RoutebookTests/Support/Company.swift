@@ -52,7 +52,7 @@ final class Company: Sendable {
             "territories.csv": ["name", "徐汇"],
             "people.csv": ["login,name,role,password"] + people.map { "\($0.0),\($0.1),\($0.2),\(password)" },
             "outlets.csv": ["code,name,territory,lat,lon,address,contact_name,contact_phone"]
-                + (1...6).map { "SH-00\($0),便利店\($0),徐汇,31.2\($0),121.4\($0),漕溪路\($0)号,王老板,1380000000\($0)" },
+                + (1...6).map { "SH-00\($0),便利店\($0),徐汇,31.2\($0),121.4\($0),漕溪路\($0)号,王,1380000000\($0)" },
             "assignments.csv": ["login,territory"] + people.map { "\($0.0),徐汇" },
             "routes.csv": ["login,weekday,stop,outlet"] + stops,
         ]
