@@ -41,6 +41,8 @@ impl Engine for Sqlite {
 
     fn copy(&self, data: &Path, to: &Path) -> Result<(), Failure> {
         fs::create_dir_all(to)?;
+        // A server that has just stopped may not have brought its log into the file yet.
+        open(&data.join(FILE))?.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         let copy = to.join(FILE);
         fs::copy(data.join(FILE), &copy)?;
         // Nothing of the copying is left for the first flush that is measured.
