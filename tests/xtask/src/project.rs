@@ -25,7 +25,7 @@ pub fn swift() -> PathBuf {
 
 /// Where cargo compiles to.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
 /// Where an everyday build leaves programs and libraries.
