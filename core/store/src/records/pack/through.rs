@@ -68,7 +68,9 @@ impl Room {
         intern: impl FnMut(EnrolmentId) -> Result<u32>,
     ) -> std::result::Result<Seen, Stop> {
         let Self { packed: Packed { fields, clocks }, written } = self;
-        (fields.clear(), clocks.clear(), written.clear());
+        fields.clear();
+        clocks.clear();
+        written.clear();
         let mut filling = Filling {
             values: Encoder::new(std::mem::take(fields)),
             last: None,
