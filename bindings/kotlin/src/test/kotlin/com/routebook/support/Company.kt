@@ -32,7 +32,7 @@ class Company private constructor(private val folder: File) {
 
     private fun run(vararg words: String) {
         val process = command(*words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
-        check(process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0) { words.toList() }
+        check(process.waitFor(10, TimeUnit.MINUTES) && process.exitValue() == 0) { words.toList() }
     }
 
     private fun command(vararg words: String): ProcessBuilder {
