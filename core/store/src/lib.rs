@@ -20,6 +20,7 @@ mod access;
 mod apply;
 mod attention;
 mod conflicts;
+mod connections;
 mod cursor;
 mod error;
 mod export;

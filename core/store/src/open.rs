@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::config::DbConfig;
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
 use crate::error::StoreError;
 
 /// How long a write waits for another process.
 const BUSY: Duration = Duration::from_secs(5);
+/// How many prepared statements a connection keeps; a writer runs the most different ones.
+const STATEMENTS: usize = 192;
 /// The least length of a database: one page of the smallest size.
 const LEAST_BYTES: u64 = 512;
 
@@ -39,7 +43,7 @@ pub(crate) fn open(path: &Path, format: &Format, options: &OpenOptions) -> Resul
         create_private(path)?;
         judge_file(path)?;
     }
-    let mut conn = connect(path, options)?;
+    let mut conn = configured(path, OpenFlags::default(), options).map_err(foreign(path))?;
     // Switching to WAL and the first migration take locks that SQLite does not wait for by itself.
     for _ in 0..BUSY.as_millis() / 20 {
         match prepare(&mut conn, path, format) {
@@ -50,9 +54,9 @@ pub(crate) fn open(path: &Path, format: &Format, options: &OpenOptions) -> Resul
     Err(StoreError::Locked)
 }
 
-/// One more connection to a database that [`open`] has prepared.
+/// One more connection to a database that [`open`] has prepared; where it is gone meanwhile, none is created.
 pub(crate) fn connect(path: &Path, options: &OpenOptions) -> Result<Connection, StoreError> {
-    configured(path, options).map_err(foreign(path))
+    configured(path, OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_CREATE), options).map_err(foreign(path))
 }
 
 /// Whether there is a database file, of whatever kind; nothing is created.
@@ -74,19 +78,26 @@ fn connection(path: &Path, flags: OpenFlags, options: &OpenOptions) -> rusqlite:
     }
 }
 
-fn configured(path: &Path, options: &OpenOptions) -> rusqlite::Result<Connection> {
-    let conn = connection(path, OpenFlags::default(), options)?;
+fn configured(path: &Path, flags: OpenFlags, options: &OpenOptions) -> rusqlite::Result<Connection> {
+    let conn = connection(path, flags, options)?;
     conn.busy_timeout(BUSY)?;
-    conn.set_prepared_statement_cache_capacity(96);
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Otherwise SQLite plans a statement again at every new value that a partial index might be about.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
-    conn.pragma_update(None, "synchronous", "FULL")?;
-    #[cfg(feature = "seeded-bugs")]
-    if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::AcknowledgeBeforeCommit) {
-        conn.pragma_update(None, "synchronous", "OFF")?;
-    }
+    set_on_disk(&conn)?;
     // Apple's fsync leaves the bytes in the drive's cache; other systems take no notice of this.
     conn.pragma_update(None, "fullfsync", true)?;
     Ok(conn)
+}
+
+/// A commit returns once it is on the disk.
+pub(crate) fn set_on_disk(conn: &Connection) -> rusqlite::Result<()> {
+    #[cfg(feature = "seeded-bugs")]
+    if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::AcknowledgeBeforeCommit) {
+        return conn.pragma_update(None, "synchronous", "OFF");
+    }
+    conn.pragma_update(None, "synchronous", "FULL")
 }
 
 /// Tokens stand in it: nobody but the owner may read it. SQLite gives its side files the same rights.
@@ -131,17 +142,22 @@ fn prepare(conn: &mut Connection, path: &Path, format: &Format) -> Result<(), St
 /// In one snapshot: another process may be migrating the file at this moment.
 fn judge_content(conn: &Connection, path: &Path, format: &Format) -> Result<i32, StoreError> {
     let seen = conn.unchecked_transaction()?;
-    let number = |row: &rusqlite::Row<'_>| row.get(0);
     let application: i32 = seen.pragma_query_value(None, "application_id", number).map_err(foreign(path))?;
     let version: i32 = seen.pragma_query_value(None, "user_version", number)?;
+    if application == format.application {
+        let known = version <= format.version;
+        return if known { Ok(version) } else { Err(StoreError::TooNew { path: path.into(), version }) };
+    }
     // The migrations' own table comes a transaction before them.
     let others = "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'refinery_schema_history'";
-    let tables: i64 = seen.query_row(others, [], |row| row.get(0))?;
-    match (application == format.application, tables) {
-        (true, _) if version > format.version => Err(StoreError::TooNew { path: path.into(), version }),
-        (true, _) | (_, 0) => Ok(version),
+    match seen.query_row(others, [], number::<i64>)? {
+        0 => Ok(version),
         _ => Err(StoreError::NotADatabase { path: path.into() }),
     }
+}
+
+fn number<T: FromSql>(row: &Row<'_>) -> rusqlite::Result<T> {
+    row.get(0)
 }
 
 /// All migrations and their history in one transaction, `user_version` with them. Where another process was

@@ -1,16 +1,16 @@
-//! The store of one enrolment: three connections to one file.
+//! The store of one enrolment.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::Path;
 
 use routebook_protocol::{Carried, PullPage, PushResponse, Scope, SnapshotPage};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::access::{Reader, Writer};
 use crate::apply::Changed;
+use crate::connections::{Connections, Returns};
 use crate::error::StoreError;
 use crate::flows::Templates;
-use crate::open::{self, Format, OpenOptions};
+use crate::open::{Format, OpenOptions};
 use crate::policy::Policies;
 use crate::sql;
 
@@ -29,20 +29,9 @@ const ROWS_OF_NO_SCOPE: &str = "SELECT 'record' FROM record WHERE scope NOT IN (
 /// One enrolment's database. Threads and processes may share it; the head of the log is read inside the
 /// transaction that appends.
 pub struct Store {
-    path: PathBuf,
-    /// What a person does: on disk before the call returns.
-    person: Mutex<Connection>,
-    /// What can be pulled again: `synchronous=NORMAL`, so a page does not wait for the disk.
-    pulled: Mutex<Connection>,
-    /// Screens: never wait for a writer.
-    screens: Mutex<Connection>,
+    connections: Connections,
     templates: Templates,
     policies: Policies,
-}
-
-fn lock(conn: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
-    // A panic inside a transaction rolled it back; the connection itself is sound.
-    conn.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Store {
@@ -58,19 +47,8 @@ impl Store {
     ///
     /// Errors: as [`Store::open`].
     pub fn open_with(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
-        let person = open::open(path, &FORMAT, options)?;
-        let pulled = open::connect(path, options)?;
-        pulled.pragma_update(None, "synchronous", "NORMAL")?;
-        let screens = open::connect(path, options)?;
-        screens.pragma_update(None, "query_only", true)?;
-        let store = Self {
-            path: path.into(),
-            person: Mutex::new(person),
-            pulled: Mutex::new(pulled),
-            screens: Mutex::new(screens),
-            templates: Templates::default(),
-            policies: Policies::default(),
-        };
+        let connections = Connections::open(path, &FORMAT, options)?;
+        let store = Self { connections, templates: Templates::default(), policies: Policies::default() };
         store.bring_along()?;
         Ok(store)
     }
@@ -80,7 +58,7 @@ impl Store {
         let (rows, routes) = self.read(|r| Ok::<_, StoreError>((r.is_behind()?, r.has_unfound()?)))?;
         match rows || routes {
             true => {
-                self.transact(&self.pulled, |w| w.note_found().and_then(|()| w.catch_up(ROWS_AT_OPENING)).map(drop))
+                self.transact(Returns::AtOnce, |w| w.note_found().and_then(|()| w.catch_up(ROWS_AT_OPENING)).map(drop))
             }
             false => Ok(()),
         }
@@ -89,17 +67,17 @@ impl Store {
     /// Computes at most so many rows again that an earlier version of the app computed, those that home lists first.
     /// Gives how many it did: nothing is left at 0.
     pub fn catch_up(&self, most: u32) -> Result<u32, StoreError> {
-        self.transact(&self.pulled, |w| w.catch_up(most))
+        self.transact(Returns::AtOnce, |w| w.catch_up(most))
     }
 
     /// The file.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.connections.path()
     }
 
     /// Reads in one snapshot. The closure must not call the store again: it would wait for itself.
     pub fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
-        let mut conn = lock(&self.screens);
+        let mut conn = self.connections.screens();
         let tx = begin(&mut conn, TransactionBehavior::Deferred)?;
         f(&Reader::new(&tx, &self.templates, &self.policies))
     }
@@ -109,34 +87,34 @@ impl Store {
     /// The closure must not call the store again. Errors of its own: [`StoreError::Full`],
     /// [`StoreError::Locked`], [`StoreError::ReadOnly`], [`StoreError::Damaged`].
     pub fn write<T, E: From<StoreError>>(&self, f: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
-        self.transact(&self.person, f)
+        self.transact(Returns::OnDisk, f)
     }
 
     /// Takes in one page of a pull with its cursor, in one transaction. The same page again changes nothing.
     pub fn apply_page<E: Carried>(&self, page: &PullPage<E>) -> Result<Changed, StoreError> {
-        self.transact(&self.pulled, |w| w.apply_page(page))
+        self.transact(Returns::AtOnce, |w| w.apply_page(page))
     }
 
     /// Takes in one page of a snapshot: the first opens a generation, the last sweeps what none brought.
     ///
     /// Error: [`StoreError::SnapshotDigest`] where the page is not what its digest says.
     pub fn apply_snapshot<E: Carried>(&self, scope: Scope, page: &SnapshotPage<E>) -> Result<Changed, StoreError> {
-        self.transact(&self.pulled, |w| w.apply_snapshot(scope, page))
+        self.transact(Returns::AtOnce, |w| w.apply_snapshot(scope, page))
     }
 
     /// Takes in what the server said about pushed ops. Unknown ones are ignored, repeated ones change nothing.
     pub fn apply_verdicts(&self, response: &PushResponse) -> Result<Changed, StoreError> {
-        self.transact(&self.pulled, |w| w.apply_verdicts(response))
+        self.transact(Returns::AtOnce, |w| w.apply_verdicts(response))
     }
 
     /// Forgets how far was read; the next full pull sweeps what it did not bring.
     pub fn restart_pull(&self) -> Result<(), StoreError> {
-        self.transact(&self.pulled, |w| w.begin_generations())
+        self.transact(Returns::AtOnce, |w| w.begin_generations())
     }
 
     /// Looks through the whole file and names every fault; nothing means sound.
     pub fn check(&self) -> Result<Vec<String>, StoreError> {
-        let conn = lock(&self.screens);
+        let conn = self.connections.screens();
         let text = |row: &rusqlite::Row<'_>| Ok(row.get::<_, String>(0)?);
         let mut faults = sql::all(&conn, "PRAGMA integrity_check", [], text)?;
         faults.retain(|line| line != "ok");
@@ -150,30 +128,32 @@ impl Store {
         if to.exists() {
             return Err(StoreError::Exists { path: to.into() });
         }
-        sql::run(&lock(&self.person), "VACUUM INTO ?1", [to.to_string_lossy()]).map(drop)
+        let copy = |conn: &mut Connection| sql::run(conn, "VACUUM INTO ?1", [to.to_string_lossy()]).map(drop);
+        self.connections.write(Returns::OnDisk, copy)
     }
 
     /// Drains the write-ahead log into the file, before the system suspends the app.
     pub fn pause(&self) -> Result<(), StoreError> {
-        let conn = lock(&self.person);
-        Ok(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        let drain = |conn: &mut Connection| Ok(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?);
+        self.connections.write(Returns::OnDisk, drain)
     }
 
     fn transact<T, E: From<StoreError>>(
         &self,
-        conn: &Mutex<Connection>,
+        returns: Returns,
         f: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut conn = lock(conn);
-        let tx = begin(&mut conn, TransactionBehavior::Immediate)?;
-        let done = f(&Writer(Reader::new(&tx, &self.templates, &self.policies)));
-        let done = done.and_then(|out| tx.commit().map(|()| out).map_err(|e| E::from(e.into())));
-        if done.is_err() {
-            // They may hold what was rolled back.
-            self.templates.clear();
-            self.policies.clear();
-        }
-        done
+        self.connections.write(returns, |conn| {
+            let tx = begin(conn, TransactionBehavior::Immediate)?;
+            let done = f(&Writer(Reader::new(&tx, &self.templates, &self.policies)));
+            let done = done.and_then(|out| tx.commit().map(|()| out).map_err(|e| E::from(e.into())));
+            if done.is_err() {
+                // They may hold what was rolled back.
+                self.templates.clear();
+                self.policies.clear();
+            }
+            done
+        })
     }
 }
 
@@ -188,7 +168,10 @@ mod tests {
 
     fn limit(store: &Store, pages: i64) {
         let set = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
-        lock(&store.person).query_row(&format!("PRAGMA max_page_count = {pages}"), [], set).unwrap();
+        let limit = |conn: &mut Connection| {
+            Ok::<_, StoreError>(conn.query_row(&format!("PRAGMA max_page_count = {pages}"), [], set)?)
+        };
+        store.connections.write(Returns::OnDisk, limit).unwrap();
     }
 
     #[test]
