@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use routebook::SoftwareSigner;
 use routebook_server::{Config, InThread, Limits, NewCompany, Ports, import, init};
 use routebook_store::{OpenOptions, Store};
-use routebook_vfs::Disk;
+use routebook_vfs::{Disk, count_no_memory};
 use tempfile::TempDir;
 
 use crate::clock::{MORNING, WorldClock};
@@ -64,7 +64,10 @@ static TEMPLATE: OnceLock<Template> = OnceLock::new();
 
 /// The template of this process.
 pub fn template() -> &'static Template {
-    TEMPLATE.get_or_init(|| crate::world::draft(&founded()))
+    TEMPLATE.get_or_init(|| {
+        count_no_memory();
+        crate::world::draft(&founded())
+    })
 }
 
 /// The database of a phone that has nothing: what making its tables costs is paid once in a process.

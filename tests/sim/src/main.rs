@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use routebook_sim::{LOSSES, Trouble, changes, cut_at, lied_from, repeats, run};
+use rustix::time::{ClockId, clock_gettime};
 
 /// One seed in so many is played twice.
 const TWICE: u64 = 20;
@@ -40,7 +41,8 @@ struct Flags {
 /// What all threads share.
 struct Tally {
     next: AtomicU64,
-    times: Mutex<Vec<Duration>>,
+    /// Of each seed, how long it took and how much of that was its own work.
+    times: Mutex<Vec<(Duration, Duration)>>,
     failed: Mutex<Vec<u64>>,
 }
 
@@ -90,9 +92,9 @@ fn play(flags: &Flags, among: &[Trouble], tally: &Tally, until: Option<Instant>)
         if seed >= flags.seed + flags.seeds || late {
             return;
         }
-        let begun = Instant::now();
+        let begun = (Instant::now(), worked());
         let outcome = run(seed, among, flags.trace);
-        push(&tally.times, begun.elapsed());
+        push(&tally.times, (begun.0.elapsed(), worked().saturating_sub(begun.1)));
         outcome.lines.iter().for_each(|line| println!("{line}"));
         let fault = match &outcome.fault {
             None if seed.is_multiple_of(TWICE) && !repeats(&outcome, among) => Some("it went otherwise a second time"),
@@ -105,24 +107,35 @@ fn play(flags: &Flags, among: &[Trouble], tally: &Tally, until: Option<Instant>)
     }
 }
 
+/// What this thread has worked so far, without what it waited.
+fn worked() -> Duration {
+    let now = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(now.tv_sec.unsigned_abs(), now.tv_nsec.unsigned_abs() as u32)
+}
+
+fn median(mut times: Vec<Duration>) -> u128 {
+    times.sort();
+    times.get(times.len() / 2).copied().unwrap_or_default().as_millis()
+}
+
 fn push<T>(to: &Mutex<Vec<T>>, item: T) {
     to.lock().unwrap_or_else(PoisonError::into_inner).push(item);
 }
 
 /// The seeds begin one after the other, so that those that were played have no gap.
 fn report(flags: &Flags, tally: &Tally) -> ExitCode {
-    let mut times = tally.times.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let times = tally.times.lock().unwrap_or_else(PoisonError::into_inner);
     let failed = tally.failed.lock().unwrap_or_else(PoisonError::into_inner);
-    times.sort();
-    let median = times.get(times.len() / 2).copied().unwrap_or_default();
+    let (passed, worked) = times.iter().copied().unzip();
     let (first, played) = (flags.seed, times.len() as u64);
     let last = first + played.saturating_sub(1);
     let twice = (first..first + played).filter(|seed| seed.is_multiple_of(TWICE)).count();
     println!(
-        "seeds {first} to {last}: {played} of {} played, {twice} of them twice, {} failed, median {} ms",
+        "seeds {first} to {last}: {played} of {} played, {twice} of them twice, {} failed, median {} ms, of which work {} ms",
         flags.seeds,
         failed.len(),
-        median.as_millis()
+        median(passed),
+        median(worked)
     );
     if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -22,3 +22,4 @@ mod ffi;
 
 pub use chance::Chance;
 pub use disk::{Disk, Loss, Operation, Verb};
+pub use ffi::count_no_memory;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
 use super::fault::fault;
@@ -26,8 +27,7 @@ const WRITER_CACHE_KIB: i64 = 16 * 1024;
 pub(super) fn writer(path: &Path) -> Result<(Connection, Migrated), StoreError> {
     let fresh = fs::metadata(path).map_or(true, |m| m.len() == 0);
     let mut connection = Connection::open(path).map_err(|e| unreachable(path, &e))?;
-    connection.busy_timeout(WAIT).map_err(fault)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    configure(&connection)?;
     let from = if fresh { 0 } else { recognise(path, &connection)? };
     connection.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(fault)?;
@@ -40,6 +40,14 @@ pub(super) fn writer(path: &Path) -> Result<(Connection, Migrated), StoreError> 
     Ok((connection, Migrated { from, to: newest() }))
 }
 
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(WAIT).map_err(fault)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Otherwise SQLite plans a statement again at every new value that a partial index might be about.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fault)?;
+    Ok(())
+}
+
 /// The schema that this version of the server writes.
 fn newest() -> i64 {
     let all = migrations::migrations::runner().get_migrations().iter().map(|m| i64::from(m.version())).max();
@@ -50,8 +58,7 @@ fn newest() -> i64 {
 pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|e| unreachable(path, &e))?;
-    connection.busy_timeout(WAIT).map_err(fault)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    configure(&connection)?;
     connection.pragma_update(None, "query_only", true).map_err(fault)?;
     Ok(connection)
 }

@@ -7,9 +7,10 @@ use crate::chance::Chance;
 pub const SECTOR: usize = 512;
 
 /// A change since the last sync.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Change {
-    Write(usize, Vec<u8>),
+    /// To this offset, these of the bytes that were written since.
+    Write(usize, (usize, usize)),
     Truncate(usize),
 }
 
@@ -19,12 +20,14 @@ pub struct Image {
     seen: Vec<u8>,
     safe: Vec<u8>,
     since: Vec<Change>,
+    /// What was written since the last sync, one behind the other.
+    written: Vec<u8>,
 }
 
 impl Image {
     /// A file whose bytes are safe.
     pub fn of(bytes: Vec<u8>) -> Self {
-        Self { seen: bytes.clone(), safe: bytes, since: Vec::new() }
+        Self { seen: bytes.clone(), safe: bytes, ..Self::default() }
     }
 
     /// What programs read.
@@ -44,7 +47,9 @@ impl Image {
     /// Writes, as programs see it.
     pub fn write(&mut self, offset: usize, bytes: &[u8]) {
         write(&mut self.seen, offset, bytes);
-        self.since.push(Change::Write(offset, bytes.to_vec()));
+        let from = self.written.len();
+        self.written.extend_from_slice(bytes);
+        self.since.push(Change::Write(offset, (from, self.written.len())));
     }
 
     /// Shortens or lengthens, as programs see it.
@@ -56,8 +61,9 @@ impl Image {
     /// Makes all changes safe.
     pub fn sync(&mut self) {
         for change in self.since.drain(..) {
-            apply(&mut self.safe, &change, usize::MAX);
+            apply(&mut self.safe, change, &self.written, usize::MAX);
         }
+        self.written.clear();
     }
 
     /// What is there after the power was away.
@@ -67,7 +73,7 @@ impl Image {
             Loss::Everything => {}
             Loss::Chance => {
                 for change in &self.since {
-                    keep_by_chance(&mut self.safe, change, chance);
+                    keep_by_chance(&mut self.safe, *change, &self.written, chance);
                 }
             }
         }
@@ -76,20 +82,20 @@ impl Image {
 }
 
 /// Half of the changes are kept; of those, one write in four only up to a sector.
-fn keep_by_chance(bytes: &mut Vec<u8>, change: &Change, chance: &mut Chance) {
+fn keep_by_chance(bytes: &mut Vec<u8>, change: Change, written: &[u8], chance: &mut Chance) {
     if chance.one_in(2) {
         let torn = chance.one_in(4);
-        apply(bytes, change, if torn { chance.below(9) as usize * SECTOR } else { usize::MAX });
+        apply(bytes, change, written, if torn { chance.below(9) as usize * SECTOR } else { usize::MAX });
     }
 }
 
 /// Applies a change; of a write no more than `most` bytes, counted from a sector's begin.
-fn apply(bytes: &mut Vec<u8>, change: &Change, most: usize) {
+fn apply(bytes: &mut Vec<u8>, change: Change, written: &[u8], most: usize) {
     match change {
-        Change::Truncate(length) => bytes.resize(*length, 0),
-        Change::Write(offset, new) => {
-            let kept = most.saturating_sub(offset % SECTOR).min(new.len());
-            write(bytes, *offset, &new[..kept]);
+        Change::Truncate(length) => bytes.resize(length, 0),
+        Change::Write(offset, (from, to)) => {
+            let kept = most.saturating_sub(offset % SECTOR).min(to - from);
+            write(bytes, offset, &written[from..from + kept]);
         }
     }
 }

@@ -91,7 +91,8 @@ impl State {
 
     /// Changes a file as planned.
     pub fn change(&mut self, number: Number, verb: Verb, offset: usize, bytes: &[u8]) -> Course {
-        let used = self.used();
+        // Nobody asks how much there is while there is room for anything.
+        let used = self.plan.room.map_or(0, |_| self.used());
         let Some(node) = self.nodes.get_mut(&number) else { return Course::Failed };
         let grown = used + ((offset + bytes.len()).saturating_sub(node.image.seen().len())) as u64;
         let grown = (verb == Verb::Write && grown > used).then_some(grown);
@@ -108,9 +109,15 @@ impl State {
         }
         if course == Course::Done && verb == Verb::Sync && !self.plan.lies() {
             node.image.sync();
-            self.safe_names.clone_from(&self.names);
+            self.keep_names();
         }
         course
+    }
+
+    fn keep_names(&mut self) {
+        if self.safe_names != self.names {
+            self.safe_names.clone_from(&self.names);
+        }
     }
 
     /// Takes a name away; `None` where there is none. The file lives on for those who hold it.
@@ -122,7 +129,7 @@ impl State {
             self.names.remove(name);
         }
         if course == Course::Done && safely && !self.plan.lies() {
-            self.safe_names.clone_from(&self.names);
+            self.keep_names();
         }
         self.forget_unnamed();
         Some(course)
