@@ -173,7 +173,7 @@ impl Sql<'_> {
         });
         wanted.enrolments.iter().for_each(|id| known.keys.change(&(tenant, *id), |keys| keys.sort_unstable()));
         wanted.people.iter().for_each(|person| {
-            let own = stays.iter().filter(|(key, _)| key.0 == *person).map(|(_, stay)| stay.clone());
+            let own = stays.iter().filter(|(key, _)| key.0 == *person).map(|(_, stay)| *stay);
             known.stays.put((tenant, *person), own.collect());
         });
     }

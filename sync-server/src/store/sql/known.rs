@@ -67,12 +67,15 @@ pub struct Counter {
     pub moved: bool,
 }
 
+/// Keys, each with the first number that it signs.
+type Keys = Vec<(u64, [u8; 33])>;
+
 /// Everything that one transaction knows.
 #[derive(Default)]
 pub struct Known {
     pub tenants: Answers<TenantId, Option<Tenant>>,
     pub enrolments: Answers<(TenantId, EnrolmentId), Option<Enrolment>>,
-    pub keys: Answers<(TenantId, EnrolmentId), Vec<(u64, [u8; 33])>>,
+    pub keys: Answers<(TenantId, EnrolmentId), Keys>,
     pub stays: Answers<(TenantId, PersonId), Vec<Membership>>,
     pub members: Answers<(TenantId, RecordId), Vec<Membership>>,
     pub records: Answers<(TenantId, RecordId), Option<StoredRecord>>,
