@@ -15,7 +15,7 @@ pub struct SimClock(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    since: Instant,
+    since: Option<Instant>,
     real_ms: i64,
     offset_ms: AtomicI64,
 }
@@ -24,7 +24,12 @@ impl SimClock {
     /// The real time of this machine.
     pub fn real() -> Self {
         let real_ms = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64);
-        Self(Arc::new(Inner { since: Instant::now(), real_ms, offset_ms: AtomicI64::new(0) }))
+        Self(Arc::new(Inner { since: Some(Instant::now()), real_ms, offset_ms: AtomicI64::new(0) }))
+    }
+
+    /// A clock that stands still at a moment, UTC milliseconds, until it is put forward.
+    pub fn still(at_ms: i64) -> Self {
+        Self(Arc::new(Inner { since: None, real_ms: at_ms, offset_ms: AtomicI64::new(0) }))
     }
 
     /// A clock that starts the given number of business days before the real one.
@@ -48,8 +53,12 @@ impl SimClock {
 
     /// Puts the clock forward to a minute of a day; leaves it when it is later already.
     pub fn put_forward(&self, day: Day, minute: u32) {
-        let moment = BusinessDays::default().moment(day, minute);
-        self.0.offset_ms.fetch_max(moment - self.real_now_ms(), Ordering::SeqCst);
+        self.put_to(BusinessDays::default().moment(day, minute));
+    }
+
+    /// Puts the clock forward to a moment, UTC milliseconds; leaves it when it is later already.
+    pub fn put_to(&self, at_ms: i64) {
+        self.0.offset_ms.fetch_max(at_ms - self.real_now_ms(), Ordering::SeqCst);
     }
 
     /// Puts the clock forward to the real time.
@@ -58,7 +67,7 @@ impl SimClock {
     }
 
     fn real_now_ms(&self) -> i64 {
-        self.0.real_ms + self.0.since.elapsed().as_millis() as i64
+        self.0.real_ms + self.0.since.map_or(0, |since| since.elapsed().as_millis() as i64)
     }
 }
 
@@ -82,5 +91,13 @@ mod tests {
         assert_eq!(clock.today(), first.plus(1));
         clock.catch_up();
         assert_eq!(clock.today(), first.plus(2));
+    }
+
+    #[test]
+    fn one_that_stands_still_moves_only_when_it_is_put_forward() {
+        let clock = SimClock::still(1_000);
+        clock.put_to(5_000);
+        clock.put_to(2_000);
+        assert_eq!(clock.now_ms(), 5_000);
     }
 }

@@ -10,6 +10,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use routebook_domain::ports::Random;
 use routebook_server::{NewCompany, Ports, import, init};
 use tokio::runtime::{Handle, Runtime};
 
@@ -65,10 +66,20 @@ pub struct Company {
 impl Company {
     /// Writes the tables, runs the server's own `init` and `import` on them, and starts the server.
     pub fn found(recipe: Recipe) -> Result<Self, Fault> {
+        let ports = Ports::with_clock(Arc::new(recipe.clock.clone()));
+        Self::found_on(recipe, ports)
+    }
+
+    /// The same, where the server's ids, tokens and keys are drawn from this.
+    pub fn found_from(recipe: Recipe, random: Arc<dyn Random>) -> Result<Self, Fault> {
+        let clock = Arc::new(recipe.clock.clone());
+        Self::found_on(recipe, Ports { clock, random })
+    }
+
+    fn found_on(recipe: Recipe, ports: Ports) -> Result<Self, Fault> {
         let Recipe { dir, reps, seed, clock, port } = recipe;
         empty(&dir)?;
         let plan = Plan::draft(reps, seed);
-        let ports = Ports::with_clock(Arc::new(clock.clone()));
         let (data, tables) = (dir.join("server"), dir.join("tables"));
         init(&data, &founding(), &ports)?;
         tables::write(&tables, &plan)?;

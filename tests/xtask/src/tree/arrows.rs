@@ -24,7 +24,8 @@ const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that cross the others to test them; what they import is their business.
-const ACROSS: [&str; 7] = [
+const ACROSS: [&str; 8] = [
+    "routebook-day",
     "routebook-fleet",
     "routebook-e2e",
     "routebook-bench",
