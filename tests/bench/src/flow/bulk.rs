@@ -54,7 +54,8 @@ impl Bulk {
         let last = first + made.len() as u64 - u64::from(!made.is_empty());
         self.cursor.scopes = BTreeMap::from([(self.scope, last)]);
         let entries = made.into_iter().zip(first..);
-        let entries = entries.map(|(m, seq)| Entry { scope: self.scope, seq, change: Change::Flow(m.entry) }).collect();
+        let entries: Vec<_> =
+            entries.map(|(m, seq)| Entry { scope: self.scope, seq, change: Change::Flow(m.entry) }).collect();
         let beacon = BeaconNote { server_ms: 0, nonce: 1 };
         let cursor = self.cursor.clone();
         let page = PullPage {
