@@ -17,7 +17,7 @@ import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.flow.first
-import kotlinx.coroutines.flow.onStart
+import kotlinx.coroutines.flow.onEach
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
@@ -63,12 +63,13 @@ class CallbackTest {
 
     @Test
     fun `closing the phone ends its flows`(): Unit = runBlocking {
-        val phone = Phone.open()
-        val begun = CompletableDeferred<Unit>()
-        val all = async(Dispatchers.Default, CoroutineStart.UNDISPATCHED) {
-            phone.book.changes().onStart { begun.complete(Unit) }.toList()
+        val phone = Phone.of()
+        val heard = CompletableDeferred<Unit>()
+        val all = async(Dispatchers.Default) { phone.book.changes().onEach { heard.complete(Unit) }.toList() }
+        // A subscription that stands is one that has told of something.
+        withTimeout(30.seconds) {
+            while (!heard.isCompleted) phone.book.editOutlet(phone.outlet(1).id, "note", text("下午去"))
         }
-        begun.await()
         phone.close()
         withTimeout(30.seconds) { all.await() }
         thrown<RoutebookException.Closed> { phone.book.changes().first() }
