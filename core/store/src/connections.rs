@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
 use rusqlite::Connection;
 
@@ -24,6 +25,7 @@ pub(crate) struct Connections {
     options: OpenOptions,
     screens: Mutex<Connection>,
     writing: Mutex<Option<Pen>>,
+    writer: Mutex<Option<ThreadId>>,
 }
 
 /// A connection that writes, and when its commits return.
@@ -38,7 +40,7 @@ impl Connections {
         let screens = open::open(path, format, options)?;
         screens.pragma_update(None, "query_only", true)?;
         let (path, options) = (path.to_owned(), options.clone());
-        Ok(Self { path, options, screens: Mutex::new(screens), writing: Mutex::default() })
+        Ok(Self { path, options, screens: Mutex::new(screens), writing: Mutex::default(), writer: Mutex::default() })
     }
 
     /// The file.
@@ -54,18 +56,40 @@ impl Connections {
 
     /// Hands out the connection that writes. There is one: writers of one program wait for each other here, not by
     /// asking the file again and again.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] for whoever asks while it writes already: it would wait for itself.
     pub fn write<T, E: From<StoreError>>(
         &self,
         returns: Returns,
         f: impl FnOnce(&mut Connection) -> Result<T, E>,
     ) -> Result<T, E> {
+        let me = thread::current().id();
+        if *self.writer() == Some(me) {
+            return Err(StoreError::Locked.into());
+        }
         let mut held = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.writer() = Some(me);
+        let _ended = Ended(self);
         let pen = match held.as_mut() {
             Some(pen) => pen,
             None => held.insert(Pen::open(&self.path, &self.options)?),
         };
         pen.set(returns)?;
         f(&mut pen.conn)
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Option<ThreadId>> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Nobody writes any more, however the writing ended.
+struct Ended<'a>(&'a Connections);
+
+impl Drop for Ended<'_> {
+    fn drop(&mut self) {
+        *self.0.writer() = None;
     }
 }
 

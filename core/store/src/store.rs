@@ -191,6 +191,15 @@ mod tests {
     }
 
     #[test]
+    fn whoever_writes_and_asks_to_write_is_refused_and_does_not_wait_for_itself() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let store = Store::open(&dir.path().join("a.db")).unwrap();
+        let inner = store.write(|_| Ok::<_, StoreError>(store.write(|w| w.put_note("a", b"1")))).unwrap();
+        assert!(matches!(inner, Err(StoreError::Locked)));
+        store.write(|w| w.put_note("a", b"1")).unwrap();
+    }
+
+    #[test]
     fn a_screen_reads_on_while_a_write_is_under_way() {
         let dir = tempfile::TempDir::new().unwrap();
         let store = Store::open(&dir.path().join("a.db")).unwrap();
