@@ -106,7 +106,7 @@ impl Error {
     /// Whether what was to be written may be there all the same, once the file is opened again: a disk that fails at
     /// the end of a transaction does not say how much it has.
     pub(crate) const fn may_be_written(&self) -> bool {
-        matches!(self, Self::Storage { kind: StorageKind::Other | StorageKind::Damaged, .. })
+        matches!(self, Self::Storage { kind: StorageKind::Other | StorageKind::Damaged | StorageKind::Full, .. })
     }
 
     /// The error in one stable word, for programs.

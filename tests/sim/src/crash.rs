@@ -51,11 +51,10 @@ pub fn changes() -> u64 {
 pub fn changes_of(deed: Deed) -> Range<u64> {
     let mut world = world();
     let begun = world.phones[0].disk.count();
-    let before = DAY.iter().position(|due| *due == Some(deed)).unwrap_or(DAY.len());
     let mut chance = Chance::of(7);
-    go_through(&mut world, &DAY[..before], &mut chance);
+    go_through(&mut world, until(deed), &mut chance);
     let from = world.phones[0].disk.count() - begun;
-    go_through(&mut world, &DAY[before..=before], &mut chance);
+    go_through(&mut world, &[Some(deed)], &mut chance);
     from..world.phones[0].disk.count() - begun
 }
 
@@ -73,6 +72,29 @@ pub fn cut_at(change: u64, loss: Loss) -> Checked {
     world.sound(0)?;
     world.phones[0].logs()?.iter().try_for_each(check::refolded)?;
     afterwards(&mut world)
+}
+
+/// The day until a deed, for which the disk has only so much room; then the power goes, and there is room again. Also
+/// says whether the deed was done.
+///
+/// # Errors
+/// What does not hold afterwards.
+pub fn full_at(deed: Deed, room: u64) -> Result<bool, String> {
+    let mut world = world();
+    let disk = world.phones[0].disk.clone();
+    let mut chance = Chance::of(7);
+    go_through(&mut world, until(deed), &mut chance);
+    disk.limit(Some(disk.used() + room));
+    let done = world.phones[0].act(deed, &mut chance).is_ok();
+    world.phones[0].crash(Loss::Nothing, &mut chance);
+    world.sound(0)?;
+    world.phones[0].logs()?.iter().try_for_each(check::refolded)?;
+    afterwards(&mut world).map(|()| done)
+}
+
+/// What comes before a deed on the day.
+fn until(deed: Deed) -> &'static [Option<Deed>] {
+    DAY.split(|due| *due == Some(deed)).next().unwrap_or(&DAY)
 }
 
 /// The day on a disk that says from one of its changes on that it has what it has not; soon the power goes. What a

@@ -25,7 +25,7 @@ mod server;
 mod trace;
 mod world;
 
-pub use crash::{LOSSES, changes, changes_of, cut_at, lied_from};
+pub use crash::{LOSSES, changes, changes_of, cut_at, full_at, lied_from};
 pub use phone::Deed;
 pub use run::{Outcome, repeats, run};
 pub use script::Trouble;

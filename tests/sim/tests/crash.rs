@@ -2,10 +2,12 @@
 
 #![allow(missing_docs)]
 
-use routebook_sim::{Deed, LOSSES, changes, changes_of, cut_at, lied_from};
+use routebook_sim::{Deed, LOSSES, changes, changes_of, cut_at, full_at, lied_from};
 
 /// One change in so many; `cargo xtask sim --crash` takes all.
 const EVERY: u64 = 13;
+/// Steps by which the room on a disk grows, bytes.
+const STEP: usize = 1024;
 
 #[test]
 fn wherever_the_power_goes_the_day_is_kept_and_delivered() {
@@ -37,4 +39,18 @@ fn a_photo_whose_entry_survives_has_its_file() {
             panic!("cut at change {change}, {loss:?} lost: {fault}");
         }
     }
+}
+
+/// So may a commit for whose very end there was no room.
+#[test]
+fn a_photo_for_which_the_disk_had_no_room_has_its_file_if_its_entry_survives() {
+    let mut refused = 0;
+    for room in (0..).step_by(STEP) {
+        match full_at(Deed::Shoot, room) {
+            Ok(true) => break,
+            Ok(false) => refused += 1,
+            Err(fault) => panic!("with room for {room} bytes: {fault}"),
+        }
+    }
+    assert!(refused > 0);
 }
