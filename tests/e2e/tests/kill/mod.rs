@@ -10,6 +10,7 @@ mod day;
 mod dice;
 mod ledger;
 mod matters;
+mod pushes;
 mod server;
 mod strike;
 mod verb;
@@ -242,6 +243,8 @@ fn a_killed_sign_in_can_be_done_again() {
     let site = Site::found();
     let phone = site.phone("rep1");
     let args = ["sign-in", "--server", &site.url(), "--login", "rep1", "--password", PASSWORD].map(String::from);
+    // Where nobody has built it, the first start builds it.
+    routebook_e2e::program("routebook");
     let begun = Instant::now();
     site.phone("measured").run(&args).good();
     let usual = begun.elapsed();
