@@ -7,7 +7,7 @@ use std::path::Path;
 
 use routebook::{EnrolmentId, RecordId, RecordKind};
 use routebook_protocol::cbor::to_bytes;
-use routebook_protocol::{Frame, PullPage, PullRequest, pack, unpack};
+use routebook_protocol::{Frame, PullPage, PullRequest, RecordState, pack, unpack};
 use routebook_server::Asked;
 use routebook_store::{FlowQuery, Identity, OpenOptions, Store, StoreError};
 
@@ -25,7 +25,8 @@ pub fn mirrored(log: &Log, net: &Net) -> Checked {
     let store = Store::open_with(Path::new("/mirror.db"), &options).map_err(|e| e.to_string())?;
     fill(&store, &identity, net)?;
     let mirror = Log { phone: log.phone, vfs: disk.vfs().to_owned(), enrolment: log.enrolment, store };
-    compare(log.phone, &dump(log)?, &dump(&mirror)?)
+    compare(log.phone, &dump(log, brief)?, &dump(&mirror, brief)?)
+        .or_else(|_| compare(log.phone, &dump(log, in_words)?, &dump(&mirror, in_words)?))
 }
 
 /// The database of an enrolment as it was before anything happened; one that was made since begins with nothing.
@@ -66,7 +67,18 @@ struct Dump {
     waiting: Vec<String>,
 }
 
-fn dump(log: &Log) -> Result<Dump, String> {
+/// How the state of a record is told apart from another one.
+type Tell = fn(&RecordState) -> String;
+
+fn brief(state: &RecordState) -> String {
+    hex::encode(to_bytes(state))
+}
+
+fn in_words(state: &RecordState) -> String {
+    format!("{state:?}")
+}
+
+fn dump(log: &Log, tell: Tell) -> Result<Dump, String> {
     let records = records(log).map_err(|e| e.to_string())?;
     let read = log.store.read::<_, StoreError>(|r| {
         let mut dump = Dump { things: BTreeMap::new(), waiting: Vec::new() };
@@ -76,7 +88,7 @@ fn dump(log: &Log) -> Result<Dump, String> {
                 dump.waiting.push(name.clone());
             }
             let state = r.record_state(kind, id)?;
-            dump.things.insert(name, state.map(|s| format!("{s:?} {:x?}", to_bytes(&s).len())).unwrap_or_default());
+            dump.things.insert(name, state.as_ref().map(tell).unwrap_or_default());
         }
         for row in r.flows(&FlowQuery::default())? {
             let name = format!("flow {}", row.id);
