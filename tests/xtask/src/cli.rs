@@ -31,6 +31,8 @@ pub enum Verb {
     Fuzz(FuzzRequest),
     /// Play phones, server and network in one thread from seeds, with everything going wrong.
     Sim(SimRequest),
+    /// Type-check what phones load for Android and iOS, without their SDKs.
+    CheckTargets,
     /// Check the rules of the house that a program can check.
     CheckTree,
 }

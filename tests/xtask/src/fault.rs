@@ -47,6 +47,9 @@ pub enum Fault {
     /// The Swift package cannot be tested here, or its surface is not as it should be.
     #[error("{0}")]
     Swift(String),
+    /// There is no Rust here that could check for a phone.
+    #[error("{0}")]
+    Targets(String),
     /// Some steps of a suite failed; the table above names them.
     #[error("failed: {}", .0.join(", "))]
     Steps(Vec<String>),

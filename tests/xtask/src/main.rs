@@ -1,4 +1,4 @@
-//! Routebook's helper program: `cargo xtask test | demo | bench | load | fuzz | sim | check-tree`.
+//! Routebook's helper program: `cargo xtask test | demo | bench | load | fuzz | sim | check-targets | check-tree`.
 //!
 //! It starts other programs (cargo, npm, the demo, the benchmarks) and imports none of the
 //! project's crates, so that it builds in seconds and still runs when one of them does not compile.
@@ -22,6 +22,7 @@ mod snippets;
 mod steps;
 mod suite;
 mod swift;
+mod targets;
 mod tree;
 
 use std::process::ExitCode;
@@ -49,6 +50,7 @@ fn perform(verb: Verb) -> Result<(), Fault> {
         Verb::Load(request) => load::load(&request),
         Verb::Fuzz(request) => fuzz::fuzz(&request),
         Verb::Sim(request) => sim::sim(&request),
+        Verb::CheckTargets => targets::check_targets(),
         Verb::CheckTree => tree::check_tree(),
     }
 }

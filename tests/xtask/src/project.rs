@@ -28,6 +28,12 @@ pub fn target() -> PathBuf {
     root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
+/// Where what is downloaded once is kept, outside of every checkout.
+pub fn cache() -> Option<PathBuf> {
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
+    Some(std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home)?.join("routebook"))
+}
+
 /// Where an everyday build leaves programs and libraries.
 pub fn debug() -> PathBuf {
     target().join("debug")

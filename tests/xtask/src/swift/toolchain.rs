@@ -121,9 +121,7 @@ fn is_mounted_in(mounts: &str, folder: &Path) -> bool {
 }
 
 fn cached() -> Option<PathBuf> {
-    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
-    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home)?;
-    Some(cache.join("routebook").join(format!("swift-{RELEASE}")))
+    Some(project::cache()?.join(format!("swift-{RELEASE}")))
 }
 
 #[cfg(test)]
