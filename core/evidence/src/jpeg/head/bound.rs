@@ -8,8 +8,12 @@ use crate::jpeg::huffman::Spec;
 /// Huffman tables by number, DC and AC.
 pub type Specs<'a> = (&'a [Option<Spec>; 4], &'a [Option<Spec>; 4]);
 
+/// All 64 coefficients at once, in full (T.81 table B.3).
+const SEQUENTIAL: [u8; 3] = [0, 63, 0];
+
 /// The digest of a digest of coded bits, followed by size, restart interval, colour (0 grey, 1 YCbCr, 2 RGB) and,
-/// for each component, sampling, quantisation steps, DC table and AC table. Numbers are big-endian.
+/// for each component, sampling, quantisation steps, DC table and AC table. Numbers are big-endian. A scan header whose
+/// last three bytes are not those of a sequential scan is followed by them.
 pub fn bound(bits: [u8; 32], head: &Head, scan: &Scan, specs: Specs<'_>) -> [u8; 32] {
     let mut hasher = Hasher::new();
     hasher.update(&bits);
@@ -23,6 +27,9 @@ pub fn bound(bits: [u8; 32], head: &Head, scan: &Scan, specs: Specs<'_>) -> [u8;
     };
     hasher.update(&[colour, scan.lanes.len() as u8]);
     scan.lanes.iter().for_each(|lane| feed(&mut hasher, lane, specs));
+    if scan.spectral != SEQUENTIAL {
+        hasher.update(&scan.spectral);
+    }
     *hasher.finalize().as_bytes()
 }
 

@@ -20,6 +20,9 @@ pub struct Scan {
     pub tile: (u32, u32),
     /// Tiles between two restart markers; the whole scan where there are none.
     pub interval: u32,
+    /// Spectral selection and approximation as the header states them. T.81 B.2.3 fixes them for sequential scans;
+    /// decoders either take no notice of others or refuse the file.
+    pub spectral: [u8; 3],
     /// DC tables by number.
     pub dc: [Option<Spec>; 4],
     /// AC tables by number.
@@ -45,7 +48,7 @@ impl Scan {
     /// `None` where the scan does not hold all components.
     pub fn read(frame: &Frame, pieces: &[Piece]) -> Result<Option<Self>, EvidenceError> {
         let Some(header) = pieces.last().filter(|p| p.marker == SOS) else { return Ok(None) };
-        let Some(names) = names(&header.payload)? else { return Ok(None) };
+        let (names, spectral) = names(&header.payload)?;
         if names.len() != frame.parts.len() {
             return Ok(None);
         }
@@ -58,20 +61,18 @@ impl Scan {
         let tile = frame.tile();
         let tiles = (frame.width.div_ceil(tile.0), frame.height.div_ceil(tile.1));
         let interval = if tables.restart == 0 { tiles.0 * tiles.1 } else { tables.restart };
-        Ok(Some(Self { lanes, tiles, tile, interval, dc: tables.dc, ac: tables.ac }))
+        Ok(Some(Self { lanes, tiles, tile, interval, spectral, dc: tables.dc, ac: tables.ac }))
     }
 }
 
-/// Component and table numbers, as the scan header names them.
-fn names(header: &[u8]) -> Result<Option<&[[u8; 2]]>, EvidenceError> {
-    let short = EvidenceError::Malformed { what: "the scan header has the wrong length" };
-    let Some((count, rest)) = header.split_first() else { return Err(short) };
-    let (names, spectral) = rest.as_chunks::<2>();
-    match names.split_last() {
-        // Two chunks' worth of spectral selection follow the names: Ss, Se in a chunk, Ah/Al left over.
-        Some((_, names)) if names.len() == usize::from(*count) && spectral.len() == 1 => Ok(Some(names)),
-        _ => Err(short),
-    }
+/// Component and table numbers, as the scan header names them, and what follows: Ss, Se, and Ah with Al.
+fn names(header: &[u8]) -> Result<(&[[u8; 2]], [u8; 3]), EvidenceError> {
+    let found = header.split_first().and_then(|(count, rest)| {
+        let (names, spectral) = rest.split_last_chunk()?;
+        let (names, odd) = names.as_chunks();
+        (names.len() == usize::from(*count) && odd.is_empty()).then_some((names, *spectral))
+    });
+    found.ok_or(EvidenceError::Malformed { what: "the scan header has the wrong length" })
 }
 
 #[derive(Default)]
