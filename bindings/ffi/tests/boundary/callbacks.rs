@@ -13,7 +13,7 @@ use routebook_ffi::{
 use crate::phone::{Phone, bare, text};
 
 /// Tells a test what it heard, and then fails in its own way.
-struct Loud(Mutex<Sender<ChangedKinds>>, fn() -> Result<(), CallbackFailed>);
+pub struct Loud(pub Mutex<Sender<ChangedKinds>>, pub fn() -> Result<(), CallbackFailed>);
 
 impl ChangeListener for Loud {
     fn on_change(&self, changed: ChangedKinds) -> Result<(), CallbackFailed> {

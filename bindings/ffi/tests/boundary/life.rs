@@ -5,6 +5,7 @@ use std::sync::Arc;
 use routebook_e2e::Site;
 use routebook_ffi::{CallbackFailed, ChangeListener, ChangedKinds, MediaChoice, SyncOutcome, Trouble, open_phone};
 
+use crate::callbacks::Loud;
 use crate::phone::{Phone, app, bare, shown};
 
 struct Deaf;
@@ -94,6 +95,8 @@ fn a_call_that_nobody_waits_for_is_done_all_the_same() {
     let site = Site::found();
     let phone = Phone::of(&site, "rep1");
     let outlet = phone.outlet(&site.beat(0)[0]);
+    let (said, heard) = std::sync::mpsc::channel();
+    let _hearing = phone.core.observe(Arc::new(Loud(said.into(), || Ok(())))).unwrap();
     phone.wait(async {
         let edit = phone.core.edit_outlet(outlet.clone(), "note".into(), crate::phone::text("留言"));
         let mut edit = Box::pin(edit);
@@ -103,7 +106,7 @@ fn a_call_that_nobody_waits_for_is_done_all_the_same() {
         })
         .await;
     });
-    phone.wait(phone.core.pause()).unwrap();
+    heard.recv().unwrap();
     assert_eq!(phone.wait(phone.core.outlet(outlet)).unwrap().note, "留言");
 }
 
