@@ -82,8 +82,11 @@ pub use routebook_domain::template::{
     Template, TemplateRef, Title,
 };
 pub use routebook_domain::time::{BootId, Day, Level, TimeEvidence, TrustedTime};
-pub use routebook_evidence::{Answer, Reason as VerifyReason, StampOptions, Strip, Tail, Verdict};
+pub use routebook_evidence::{
+    Answer, Reason as VerifyReason, StampOptions, Strip, Tail, TextBitmap, TextBitmaps, Verdict,
+};
 pub use routebook_protocol::SoftwareSigner;
+pub use routebook_store::DatabaseKey;
 pub use routebook_sync::{
     Answer as OnTheWay, Connect, Credential, Failure, Http, Method, Request, Response, Transport,
 };

@@ -48,6 +48,12 @@ impl Connections {
         &self.path
     }
 
+    /// Whether its bytes are encrypted.
+    #[cfg(feature = "sqlcipher")]
+    pub fn encrypts(&self) -> bool {
+        self.options.key.is_some()
+    }
+
     /// The connection that reads.
     pub fn screens(&self) -> MutexGuard<'_, Connection> {
         // A panic inside a transaction rolled it back; the connection itself is sound.

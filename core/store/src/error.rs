@@ -15,6 +15,18 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The file is no database under this key; it was not touched.
+    #[error("{path} cannot be read with this key and was left as it is; hand in the key that it was made with")]
+    WrongKey {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A key was handed in, and this build would write in the clear.
+    #[error("{path} was not opened: this build cannot encrypt; build it with the feature sqlcipher, or hand in no key")]
+    NoEncryption {
+        /// The file.
+        path: PathBuf,
+    },
     /// SQLite found the file damaged.
     #[error("the database is damaged; set it aside (nothing is deleted) and sign in again")]
     Damaged,
@@ -96,7 +108,7 @@ impl StoreError {
         match self {
             Self::Full => StorageKind::Full,
             Self::Locked => StorageKind::Locked,
-            Self::NotADatabase { .. } => StorageKind::NotADatabase,
+            Self::NotADatabase { .. } | Self::WrongKey { .. } => StorageKind::NotADatabase,
             Self::Damaged => StorageKind::Damaged,
             _ => StorageKind::Other,
         }

@@ -19,6 +19,7 @@
 mod access;
 mod apply;
 mod attention;
+mod cipher;
 mod conflicts;
 mod connections;
 mod cursor;
@@ -45,6 +46,7 @@ mod witness;
 pub use access::{Reader, Writer};
 pub use apply::Changed;
 pub use attention::AttentionItem;
+pub use cipher::DatabaseKey;
 pub use conflicts::ConflictNow;
 pub use error::{StorageKind, StoreError};
 pub use flows::{ErasedAct, FlowNow, FlowQuery, FlowRow, Lack, Owed, TodoStep, Todos};

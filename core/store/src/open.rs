@@ -10,6 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
+use crate::cipher::DatabaseKey;
 use crate::error::StoreError;
 
 /// How long a write waits for another process.
@@ -24,6 +25,8 @@ const LEAST_BYTES: u64 = 512;
 pub struct OpenOptions {
     /// The SQLite file system, by the name that it was registered under; nothing takes the system's own.
     pub vfs: Option<String>,
+    /// Encrypts everything at rest; needs the feature `sqlcipher`.
+    pub key: Option<DatabaseKey>,
 }
 
 /// What tells one kind of database from another.
@@ -43,10 +46,10 @@ pub(crate) fn open(path: &Path, format: &Format, options: &OpenOptions) -> Resul
         create_private(path)?;
         judge_file(path)?;
     }
-    let mut conn = configured(path, OpenFlags::default(), options).map_err(foreign(path))?;
+    let mut conn = configured(path, OpenFlags::default(), options)?;
     // Switching to WAL and the first migration take locks that SQLite does not wait for by itself.
     for _ in 0..BUSY.as_millis() / 20 {
-        match prepare(&mut conn, path, format) {
+        match prepare(&mut conn, path, format, options) {
             Err(StoreError::Locked) => thread::sleep(Duration::from_millis(20)),
             done => return done.map(|()| conn),
         }
@@ -56,7 +59,7 @@ pub(crate) fn open(path: &Path, format: &Format, options: &OpenOptions) -> Resul
 
 /// One more connection to a database that [`open`] has prepared; where it is gone meanwhile, none is created.
 pub(crate) fn connect(path: &Path, options: &OpenOptions) -> Result<Connection, StoreError> {
-    configured(path, OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_CREATE), options).map_err(foreign(path))
+    configured(path, OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_CREATE), options)
 }
 
 /// Whether there is a database file, of whatever kind; nothing is created.
@@ -78,17 +81,25 @@ fn connection(path: &Path, flags: OpenFlags, options: &OpenOptions) -> rusqlite:
     }
 }
 
-fn configured(path: &Path, flags: OpenFlags, options: &OpenOptions) -> rusqlite::Result<Connection> {
-    let conn = connection(path, flags, options)?;
+fn configured(path: &Path, flags: OpenFlags, options: &OpenOptions) -> Result<Connection, StoreError> {
+    let foreign = foreign(path, options);
+    let conn = connection(path, flags, options).map_err(&foreign)?;
+    if let Some(key) = &options.key {
+        key.unlock(&conn, path)?;
+    }
+    configure(&conn).map_err(&foreign)?;
+    Ok(conn)
+}
+
+fn configure(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(BUSY)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     // Otherwise SQLite plans a statement again at every new value that a partial index might be about.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
-    set_on_disk(&conn)?;
+    set_on_disk(conn)?;
     // Apple's fsync leaves the bytes in the drive's cache; other systems take no notice of this.
-    conn.pragma_update(None, "fullfsync", true)?;
-    Ok(conn)
+    conn.pragma_update(None, "fullfsync", true)
 }
 
 /// A commit returns once it is on the disk.
@@ -101,7 +112,7 @@ pub(crate) fn set_on_disk(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Tokens stand in it: nobody but the owner may read it. SQLite gives its side files the same rights.
-fn create_private(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn create_private(path: &Path) -> Result<(), StoreError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -123,26 +134,27 @@ fn judge_file(path: &Path) -> Result<(), StoreError> {
 }
 
 /// What SQLite says of a file whose first bytes are not its own.
-fn foreign(path: &Path) -> impl FnOnce(rusqlite::Error) -> StoreError + '_ {
+fn foreign<'a>(path: &'a Path, options: &'a OpenOptions) -> impl Fn(rusqlite::Error) -> StoreError + 'a {
     |e| match e.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) if options.key.is_some() => StoreError::WrongKey { path: path.into() },
         Some(ErrorCode::NotADatabase) => StoreError::NotADatabase { path: path.into() },
         _ => e.into(),
     }
 }
 
-fn prepare(conn: &mut Connection, path: &Path, format: &Format) -> Result<(), StoreError> {
-    let version = judge_content(conn, path, format)?;
+fn prepare(conn: &mut Connection, path: &Path, format: &Format, options: &OpenOptions) -> Result<(), StoreError> {
+    let version = judge_content(conn, path, format, options)?;
     let mode: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if mode != "wal" {
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     }
-    if version == format.version { Ok(()) } else { migrate(conn, path, format) }
+    if version == format.version { Ok(()) } else { migrate(conn, path, format, options) }
 }
 
 /// In one snapshot: another process may be migrating the file at this moment.
-fn judge_content(conn: &Connection, path: &Path, format: &Format) -> Result<i32, StoreError> {
+fn judge_content(conn: &Connection, path: &Path, format: &Format, options: &OpenOptions) -> Result<i32, StoreError> {
     let seen = conn.unchecked_transaction()?;
-    let application: i32 = seen.pragma_query_value(None, "application_id", number).map_err(foreign(path))?;
+    let application: i32 = seen.pragma_query_value(None, "application_id", number).map_err(foreign(path, options))?;
     let version: i32 = seen.pragma_query_value(None, "user_version", number)?;
     if application == format.application {
         let known = version <= format.version;
@@ -162,9 +174,9 @@ fn number<T: FromSql>(row: &Row<'_>) -> rusqlite::Result<T> {
 
 /// All migrations and their history in one transaction, `user_version` with them. Where another process was
 /// faster, this one fails and finds the work done.
-fn migrate(conn: &mut Connection, path: &Path, format: &Format) -> Result<(), StoreError> {
+fn migrate(conn: &mut Connection, path: &Path, format: &Format, options: &OpenOptions) -> Result<(), StoreError> {
     let Err(fault) = (format.runner)().set_grouped(true).run(conn) else { return Ok(()) };
-    let done = judge_content(conn, path, format)? == format.version;
+    let done = judge_content(conn, path, format, options)? == format.version;
     if done { Ok(()) } else { Err(of_migration(&fault)) }
 }
 

@@ -29,7 +29,7 @@ const ROWS_OF_NO_SCOPE: &str = "SELECT 'record' FROM record WHERE scope NOT IN (
 /// One enrolment's database. Threads and processes may share it; the head of the log is read inside the
 /// transaction that appends.
 pub struct Store {
-    connections: Connections,
+    pub(crate) connections: Connections,
     templates: Templates,
     policies: Policies,
 }

@@ -200,6 +200,8 @@ fn platform(day: &Day, index: &Path, clock: &Arc<Watch>) -> Platform {
         disk: Arc::new(SystemDisk),
         transport: Arc::new(Http),
         vfs: None,
+        database_key: None,
+        bitmaps: None,
         app: day.app.clone(),
         platform: day.system.clone(),
     }

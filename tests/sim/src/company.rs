@@ -75,7 +75,7 @@ pub fn blank() -> &'static [u8] {
     static BLANK: OnceLock<Vec<u8>> = OnceLock::new();
     BLANK.get_or_init(|| {
         let disk = Disk::new();
-        let options = OpenOptions { vfs: Some(disk.vfs().to_owned()) };
+        let options = OpenOptions { vfs: Some(disk.vfs().to_owned()), ..OpenOptions::default() };
         drop(must(Store::open_with(Path::new("/blank.db"), &options)));
         disk.bytes("/blank.db").unwrap_or_default()
     })

@@ -14,7 +14,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use routebook_domain::ports::{Clock, Random};
-use routebook_store::OpenOptions;
+use routebook_evidence::TextBitmaps;
+use routebook_store::{DatabaseKey, OpenOptions};
 use routebook_sync::{Connect, Http};
 
 /// The outside: nothing in this crate reads a clock, draws a number, holds a key or reaches a server by itself.
@@ -32,6 +33,11 @@ pub struct Platform {
     pub transport: Arc<dyn Connect>,
     /// The SQLite file system of every database, by its registered name; nothing takes the system's own.
     pub vfs: Option<String>,
+    /// Encrypts every database at rest; it is kept, wrapped, by the platform's keystore. A build without the feature
+    /// `sqlcipher` opens nothing under a key.
+    pub database_key: Option<DatabaseKey>,
+    /// Draws on photos the characters that no font has; without it, a box with the code point stands there.
+    pub bitmaps: Option<Arc<dyn TextBitmaps>>,
     /// The app and its version, e.g. `routebook/0.1.0`.
     pub app: String,
     /// The operating system.
@@ -49,13 +55,15 @@ impl Platform {
             disk: Arc::new(SystemDisk),
             transport: Arc::new(Http),
             vfs: None,
+            database_key: None,
+            bitmaps: None,
             app: concat!("routebook/", env!("CARGO_PKG_VERSION")).into(),
             platform: std::env::consts::OS.into(),
         }
     }
 
     pub(crate) fn opening(&self) -> OpenOptions {
-        OpenOptions { vfs: self.vfs.clone() }
+        OpenOptions { vfs: self.vfs.clone(), key: self.database_key.clone() }
     }
 }
 

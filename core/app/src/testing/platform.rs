@@ -84,6 +84,8 @@ pub fn with_keys(clock: Arc<TurnedClock>) -> (Platform, Arc<MemoryKeys>) {
         disk: Arc::new(UnknownDisk),
         transport: Arc::new(routebook_sync::Http),
         vfs: None,
+        database_key: None,
+        bitmaps: None,
         app: "routebook/test".into(),
         platform: "test".into(),
     };

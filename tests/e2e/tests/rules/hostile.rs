@@ -124,6 +124,8 @@ fn a_clock_that_jumps_years_neither_loses_an_entry_nor_moves_it() {
         keys: Arc::new(keys),
         transport: Arc::new(routebook::Http),
         vfs: None,
+        database_key: None,
+        bitmaps: None,
         app: "routebook/test".into(),
         platform: "test".into(),
     };

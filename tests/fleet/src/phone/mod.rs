@@ -108,6 +108,8 @@ fn platform(database: &Path, clock: &Arc<PhoneClock>, dice: Dice) -> Platform {
         keys: Arc::new(FileKeys::new(Path::new(&keys), random)),
         transport: Arc::new(routebook::Http),
         vfs: None,
+        database_key: None,
+        bitmaps: None,
         app: concat!("routebook/", env!("CARGO_PKG_VERSION")).into(),
         platform: "demo".into(),
     }

@@ -2,6 +2,7 @@
 //! that works: the same records, flows and conflicts, and nothing else. So nobody holds a row out of scope, and phones of one
 //! territory agree.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -21,12 +22,15 @@ pub fn mirrored(log: &Log, net: &Net) -> Checked {
     let identity = log.store.read::<_, StoreError>(|r| r.identity()).map_err(|e| e.to_string())?;
     let disk = routebook_vfs::Disk::new();
     disk.put("/mirror.db", asleep(log.enrolment));
-    let options = OpenOptions { vfs: Some(disk.vfs().to_owned()) };
+    let options = OpenOptions { vfs: Some(disk.vfs().to_owned()), ..OpenOptions::default() };
     let store = Store::open_with(Path::new("/mirror.db"), &options).map_err(|e| e.to_string())?;
     fill(&store, &identity, net)?;
     let mirror = Log { phone: log.phone, vfs: disk.vfs().to_owned(), enrolment: log.enrolment, store };
-    compare(log.phone, &dump(log, brief)?, &dump(&mirror, brief)?)
-        .or_else(|_| compare(log.phone, &dump(log, in_words)?, &dump(&mirror, in_words)?))
+    let same = compare(log.phone, &dump(log, brief)?, &dump(&mirror, brief)?)
+        .or_else(|_| compare(log.phone, &dump(log, in_words)?, &dump(&mirror, in_words)?));
+    // Nobody reads it again: closing its files would tidy them up.
+    disk.cut();
+    same
 }
 
 /// The database of an enrolment as it was before anything happened; one that was made since begins with nothing.
@@ -63,19 +67,19 @@ fn fill(mirror: &Store, identity: &Identity, net: &Net) -> Checked {
 
 /// What a store shows, thing by thing. What still waits for a supervisor shows on its author's phone alone.
 struct Dump {
-    things: BTreeMap<String, String>,
+    things: BTreeMap<String, Vec<u8>>,
     waiting: Vec<String>,
 }
 
 /// How the state of a record is told apart from another one.
-type Tell = fn(&RecordState) -> String;
+type Tell = fn(&RecordState) -> Vec<u8>;
 
-fn brief(state: &RecordState) -> String {
-    hex::encode(to_bytes(state))
+fn brief(state: &RecordState) -> Vec<u8> {
+    to_bytes(state)
 }
 
-fn in_words(state: &RecordState) -> String {
-    format!("{state:?}")
+fn in_words(state: &RecordState) -> Vec<u8> {
+    format!("{state:?}").into_bytes()
 }
 
 fn dump(log: &Log, tell: Tell) -> Result<Dump, String> {
@@ -95,14 +99,14 @@ fn dump(log: &Log, tell: Tell) -> Result<Dump, String> {
             if row.waiting > 0 {
                 dump.waiting.push(name.clone());
             }
-            dump.things.insert(name, format!("{row:?}"));
+            dump.things.insert(name, format!("{row:?}").into_bytes());
         }
         for now in r.conflicts(i64::MIN)? {
             let name = format!("conflict {}", hex::encode(now.state.id));
             if now.waiting || r.record_waiting(now.state.kind, now.state.record)? {
                 dump.waiting.push(name.clone());
             }
-            dump.things.insert(name, format!("{:?}", now.state));
+            dump.things.insert(name, format!("{:?}", now.state).into_bytes());
         }
         Ok(dump)
     });
@@ -117,12 +121,17 @@ fn records(log: &Log) -> rusqlite::Result<Vec<(RecordKind, RecordId)>> {
     rows.filter_map(|row| row.map(known).transpose()).collect()
 }
 
+fn told(state: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(state)
+}
+
 fn compare(no: usize, held: &Dump, given: &Dump) -> Checked {
     let waits = |name: &String| held.waiting.contains(name);
     for (name, here) in held.things.iter().filter(|(name, _)| !waits(name)) {
         match given.things.get(name) {
-            None => return wrong(format!("phone {no} holds {name}, which the server would not give it: {here}")),
+            None => return wrong(format!("phone {no} holds {name}, which the server would not give it: {}", told(here))),
             Some(there) if there != here => {
+                let (here, there) = (told(here), told(there));
                 return wrong(format!("phone {no} holds {name} as {here}, the server gives {there}"));
             }
             Some(_) => {}

@@ -150,6 +150,8 @@ impl Phone {
             disk: Arc::<Room>::clone(&self.room),
             transport: Arc::new(Plug(Arc::clone(&self.line))),
             vfs: Some(self.disk.vfs().to_owned()),
+            database_key: None,
+            bitmaps: None,
             app: "routebook/sim".into(),
             platform: "sim".into(),
         }
@@ -203,6 +205,10 @@ impl Phone {
     /// Notes where the log ends: whatever wrote to it has returned. A log never becomes shorter.
     pub fn note_end(&mut self) {
         let ended = self.rep().ok().and_then(|rep| end_of(&rep));
+        self.note(ended);
+    }
+
+    fn note(&mut self, ended: Option<Confirmed>) {
         let heard = lock(&self.heard).take();
         for end in heard.into_iter().chain(ended) {
             let shorter = self.confirmed.as_ref().is_some_and(|c| c.enrolment == end.enrolment && c.seq > end.seq);
@@ -214,8 +220,8 @@ impl Phone {
 
     /// The program dies and the power goes; then both come back.
     pub fn crash(&mut self, loss: Loss, chance: &mut Chance) {
-        self.installation = None;
         self.disk.cut();
+        self.installation = None;
         self.disk.restart(loss, chance);
         self.clock.reboot();
     }
@@ -240,7 +246,7 @@ impl Phone {
 
     fn log(&self, enrolment: EnrolmentId) -> Result<Log, String> {
         let path = self.path(&format!("{INDEX}.d/{enrolment}.db"));
-        let options = OpenOptions { vfs: Some(self.disk.vfs().to_owned()) };
+        let options = OpenOptions { vfs: Some(self.disk.vfs().to_owned()), ..OpenOptions::default() };
         let store = Store::open_with(&PathBuf::from(path), &options).map_err(|e| format!("phone {}: {e}", self.no))?;
         Ok(Log { phone: self.no, vfs: self.disk.vfs().to_owned(), enrolment, store })
     }

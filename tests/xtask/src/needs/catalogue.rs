@@ -156,6 +156,16 @@ const MAVEN: Need = Need {
     tell: "install Apache Maven, so that `mvn` is on the PATH (macOS: brew install maven)",
 };
 
+/// Debian's `perl-base` lacks a module that OpenSSL's build asks for.
+const PERL: Need = Need {
+    name: "Perl",
+    why: "OpenSSL, which SQLCipher takes its ciphers from, is built with it",
+    probes: &[&["perl", "-MIPC::Cmd", "-e", "print $^V"]],
+    least: None,
+    debian: &["perl"],
+    tell: "install Perl 5 with its modules, so that `perl` is on the PATH",
+};
+
 const PYTHON: Need = Need {
     name: "Python",
     why: "holds a database while the Kotlin package wants it",
@@ -205,7 +215,7 @@ pub fn test(part: Option<Part>) -> Vec<Need> {
 }
 
 fn rust() -> Vec<Need> {
-    [&COMPILE[..], &[CLIPPY, RUSTFMT], &CONSOLE, &BROWSER, &JUDGES, &[POSTGRES]].concat()
+    [&COMPILE[..], &[CLIPPY, RUSTFMT, PERL], &CONSOLE, &BROWSER, &JUDGES, &[POSTGRES]].concat()
 }
 
 /// What the demo needs.
@@ -218,6 +228,11 @@ pub fn bench_open() -> Vec<Need> {
     COMPILE.to_vec()
 }
 
+/// What the benchmark `ffi` needs.
+pub fn bench_ffi() -> Vec<Need> {
+    [&COMPILE[..], &[JAVA, MAVEN], &swift::needs()].concat()
+}
+
 /// What the benchmark `photo` needs.
 pub fn bench_photo() -> Vec<Need> {
     [&COMPILE[..], &[PKG_CONFIG, TURBOJPEG]].concat()
@@ -226,6 +241,11 @@ pub fn bench_photo() -> Vec<Need> {
 /// What the benchmark `server`, and a server under load, need.
 pub fn bench_server() -> Vec<Need> {
     [&COMPILE[..], &CONSOLE, &[POSTGRES]].concat()
+}
+
+/// What both builds of the library for phones need.
+pub fn size() -> Vec<Need> {
+    [&COMPILE[..], &[PERL]].concat()
 }
 
 /// What a run of libFuzzer needs.
