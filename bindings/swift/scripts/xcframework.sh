@@ -4,7 +4,7 @@
 # Writes generated/RoutebookFFI.xcframework and generated/RoutebookGenerated beside the package's sources.
 set -euo pipefail
 
-profile=release
+profile=phone
 if [[ ${1:-} == --profile ]]; then
     profile=${2:?--profile needs a name}
 fi

@@ -1,18 +1,28 @@
 //! What uniffi writes from the library as it was built.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::fault::Fault;
 use crate::project;
 use crate::shell::{command, run};
 
-/// Generates one language's code into a folder.
+/// Generates one language's code into a folder, from the library of an everyday build.
 pub fn generate(language: &str, into: &Path) -> Result<(), Fault> {
+    generate_from(&library(), language, into)
+}
+
+/// The library of an everyday build.
+pub fn library() -> PathBuf {
+    project::debug().join("libroutebook_ffi.so")
+}
+
+/// Generates from a library that has its symbols.
+pub fn generate_from(library: &Path, language: &str, into: &Path) -> Result<(), Fault> {
     let program = project::program("uniffi-bindgen").to_string_lossy().into_owned();
     let words = ["generate", "--language", language, "--no-format", "--out-dir"];
     let mut generate = command(&program, &words, &project::root());
-    run(generate.arg(into).arg(project::debug().join("libroutebook_ffi.so")))
+    run(generate.arg(into).arg(library))
 }
 
 /// Reads a text.

@@ -31,6 +31,8 @@ pub enum Verb {
     Fuzz(FuzzRequest),
     /// Play phones, server and network in one thread from seeds, with everything going wrong.
     Sim(SimRequest),
+    /// Weigh what an app gets: code, font, and the whole, with and without encryption.
+    Size(SizeRequest),
     /// Type-check what phones load for Android and iOS, without their SDKs.
     CheckTargets,
     /// Check the rules of the house that a program can check.
@@ -154,6 +156,14 @@ pub struct SimRequest {
     /// Cut the power at every single write of a rep's day instead.
     #[arg(long)]
     pub crash: bool,
+}
+
+/// What is weighed.
+#[derive(Args, Debug)]
+pub struct SizeRequest {
+    /// Leave the build with SQLCipher out, which takes minutes.
+    #[arg(long)]
+    pub plain: bool,
 }
 
 #[cfg(test)]

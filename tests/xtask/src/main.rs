@@ -1,4 +1,4 @@
-//! Routebook's helper program: `cargo xtask test | demo | bench | load | fuzz | sim | check-targets | check-tree`.
+//! Routebook's helper program: `cargo xtask test | demo | bench | load | fuzz | sim | size | check-targets | check-tree`.
 //!
 //! It starts other programs (cargo, npm, the demo, the benchmarks) and imports none of the
 //! project's crates, so that it builds in seconds and still runs when one of them does not compile.
@@ -18,6 +18,7 @@ mod needs;
 mod project;
 mod shell;
 mod sim;
+mod size;
 mod snippets;
 mod steps;
 mod suite;
@@ -50,6 +51,7 @@ fn perform(verb: Verb) -> Result<(), Fault> {
         Verb::Load(request) => load::load(&request),
         Verb::Fuzz(request) => fuzz::fuzz(&request),
         Verb::Sim(request) => sim::sim(&request),
+        Verb::Size(request) => size::size(&request),
         Verb::CheckTargets => targets::check_targets(),
         Verb::CheckTree => tree::check_tree(),
     }

@@ -49,7 +49,7 @@ val core by tasks.registering(Exec::class) {
     commandLine(
         "cargo", "ndk", "--platform", "26", "--output-dir", libraries.get().asFile.path,
         "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64",
-        "build", "--release", "--package", "routebook-ffi",
+        "build", "--profile", "phone", "--package", "routebook-ffi",
     )
 }
 

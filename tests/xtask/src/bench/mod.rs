@@ -1,9 +1,10 @@
 //! `cargo xtask bench`: builds a benchmark, runs it, and shows its rows.
 //!
 //! The measured code lives in `tests/bench`, a program a benchmark; it prints its rows to standard
-//! output as JSON and its progress to standard error.
+//! output as JSON and its progress to standard error. The benchmark `ffi` is in several languages and has a folder here.
 
 pub mod catalogue;
+mod ffi;
 mod row;
 mod table;
 
@@ -15,7 +16,7 @@ use crate::cli::BenchRequest;
 use crate::fault::Fault;
 use crate::shell::{command, read};
 use crate::{needs, project};
-use catalogue::Bench;
+use catalogue::{Bench, By};
 use row::Row;
 
 /// Runs the benchmark asked for, or lists those there are.
@@ -33,7 +34,8 @@ pub fn bench(request: &BenchRequest) -> Result<(), Fault> {
 
 fn measure(bench: &Bench, request: &BenchRequest) -> Result<Vec<Row>, Fault> {
     eprintln!("\n== {}: {}", bench.name, bench.about);
-    let mut program = program(bench);
+    let By::Program(program, features) = bench.by else { return ffi::measure(request.runs) };
+    let mut program = command_of(program, features);
     if let Some(runs) = request.runs {
         program.args(["--runs", &runs.to_string()]);
     }
@@ -42,7 +44,7 @@ fn measure(bench: &Bench, request: &BenchRequest) -> Result<Vec<Row>, Fault> {
 }
 
 /// Only the benchmark's own features are built, so that one does not wait for another's crates.
-fn program(bench: &Bench) -> Command {
+fn command_of(program: &str, features: &str) -> Command {
     let args = [
         "run",
         "--package",
@@ -51,9 +53,9 @@ fn program(bench: &Bench) -> Command {
         "bench-run",
         "--no-default-features",
         "--features",
-        bench.features,
+        features,
         "--bin",
-        bench.program,
+        program,
         "--",
     ];
     command("cargo", &args, &project::root())

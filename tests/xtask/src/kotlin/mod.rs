@@ -1,5 +1,6 @@
 //! `cargo xtask test kotlin`: the Kotlin package on a JVM, against the real library and the real server.
 
+pub mod bench;
 mod page;
 
 use crate::fault::Fault;

@@ -1,5 +1,6 @@
 //! `cargo xtask test swift`: the Swift package on Linux, against the real library and the real server.
 
+pub mod bench;
 mod enter;
 mod fields;
 mod mirror;
