@@ -23,6 +23,8 @@ use crate::{company, open_items};
 const OUTLETS: usize = 2_800;
 /// Days of the shorter history.
 const YEAR: i64 = 365;
+/// Days of the one that other benchmarks look at.
+const MONTH: i64 = 30;
 /// Visits a day: with ten actions each, 100,000 in a year.
 const VISITS: usize = 28;
 
@@ -36,15 +38,27 @@ pub fn prepare(folder: &Path) -> Result<(Phone, Phone), Failure> {
     if let (Some(year), Some(decade)) = (Phone::find(&year)?, Phone::find(&decade)?) {
         return Ok((year, decade));
     }
-    fs::create_dir_all(&year)?;
-    Runtime::new()?.block_on(enrol(&year))?;
-    let base = Base::of(&year)?;
-    let mut writer = base.writer();
+    let (base, mut writer) = begin(&year)?;
     base.work(&year, &mut writer, 0..YEAR)?;
     copy(&year, &decade)?;
     let short = open_items::add(&base, &year, writer.clone(), YEAR)?;
     base.work(&decade, &mut writer, YEAR..10 * YEAR)?;
     Ok((short, open_items::add(&base, &decade, writer, 10 * YEAR)?))
+}
+
+/// A phone after a month.
+pub fn month(folder: &Path) -> Result<Phone, Failure> {
+    let (base, mut writer) = begin(folder)?;
+    base.work(folder, &mut writer, 0..MONTH)?;
+    open_items::add(&base, folder, writer, MONTH)
+}
+
+fn begin(folder: &Path) -> Result<(Base, Writer), Failure> {
+    fs::create_dir_all(folder)?;
+    Runtime::new()?.block_on(enrol(folder))?;
+    let base = Base::of(folder)?;
+    let writer = base.writer();
+    Ok((base, writer))
 }
 
 /// Founds the company on a real server and lets the phone sign in and sync once.

@@ -38,6 +38,10 @@ struct Flags {
     /// Keeps the phones in this folder, and uses those that are there.
     #[arg(long)]
     data: Option<PathBuf>,
+    /// Makes a phone after a month in this folder, with the same open items, and says what its clock shows, UTC
+    /// milliseconds: for whoever measures something else on it.
+    #[arg(long, conflicts_with_all = ["data", "show"])]
+    make: Option<PathBuf>,
     /// Opens the phone in this folder, shows its home once, and says what that took: a measured process.
     #[arg(long, hide = true)]
     show: Option<PathBuf>,
@@ -50,6 +54,10 @@ fn main() -> Result<(), Failure> {
     let flags = Flags::parse();
     if let Some(folder) = flags.show {
         return child::show(&folder, flags.side);
+    }
+    if let Some(folder) = flags.make {
+        println!("{}", clock::START + history::month(&folder)?.now);
+        return Ok(());
     }
     let temporary = tempfile::tempdir()?;
     measure(flags.data.as_deref().unwrap_or(temporary.path()), flags.runs)

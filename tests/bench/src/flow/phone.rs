@@ -64,9 +64,9 @@ pub fn clock(now: i64) -> Arc<ScriptClock> {
     Arc::new(clock)
 }
 
-/// What the facade is handed.
+/// What the facade is handed; the keys lie where the bindings look for them too.
 pub fn platform(folder: &Path, clock: Arc<ScriptClock>) -> Platform {
-    Platform { clock, ..Platform::desktop(&folder.join("keys")) }
+    Platform { clock, ..Platform::desktop(&folder.join("rep.db.keys")) }
 }
 
 /// The phone's index of enrolments.
