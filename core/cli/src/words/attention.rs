@@ -21,7 +21,7 @@ impl Words {
     }
 
     fn attention_item(&self, item: &AttentionItem, template: Option<&Template>, clock: WallClock) -> Vec<String> {
-        let outlet = item.outlet.as_ref().map(|o| format!("{}  ", o.name)).unwrap_or_default();
+        let outlet = item.outlet.as_ref().map(|o| format!("{}  ", self.shop(o))).unwrap_or_default();
         let what = self.entry(&item.what, template);
         let mut lines = vec![format!("#{}  {outlet}{what}  {}", item.seq, clock.moment(item.at.at_ms))];
         lines.push(format!("     {}: {}", self.fate(item.kind), self.why_not(&item.code)));

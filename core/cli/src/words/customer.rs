@@ -21,7 +21,7 @@ impl Words {
         let kept = (!c.readable).then(|| self.kept(&c.template));
         let parts = [Some(c.phone.clone()), kept, stage, c.summary.clone(), due, stale];
         let parts = parts.into_iter().flatten().filter(|p| !p.is_empty());
-        parts.fold(c.outlet.name.clone(), |line, part| format!("{line}  {part}"))
+        parts.fold(self.shop(&c.outlet).to_owned(), |line, part| format!("{line}  {part}"))
     }
 
     /// A customer's file.
@@ -74,7 +74,7 @@ impl Words {
         }
         let line = |d: &DuplicateView| {
             let reasons = self.list(d.reasons.iter().map(|r| self.reason(*r)));
-            format!("{}  {}  {} {}  {reasons}", d.outlet.name, d.phone, self.of("相似度", "score"), d.score)
+            format!("{}  {}  {} {}  {reasons}", self.shop(&d.outlet), d.phone, self.of("相似度", "score"), d.score)
         };
         all.iter().map(line).collect()
     }

@@ -1,6 +1,8 @@
 //! Where things stand: flows, deliveries, places, times, roles.
 
-use routebook::{Delivery, EvidenceKind, FenceVerdict, FlowKind, FlowStatus, Layer, Level, Outcome, Role, TrustedTime};
+use routebook::{
+    Delivery, EvidenceKind, FenceVerdict, FlowKind, FlowStatus, Layer, Level, Outcome, OutletRef, Role, TrustedTime,
+};
 
 use super::Words;
 
@@ -34,6 +36,14 @@ impl Words {
             Delivery::Waiting => self.of("等待上传", "waiting to be sent"),
             Delivery::Delivered => self.of("已送达", "delivered"),
             Delivery::Reviewed => self.of("已审核", "reviewed"),
+        }
+    }
+
+    /// An outlet by its name, also where it went out of this phone's sight and work on it remains.
+    pub fn shop<'a>(&self, outlet: &'a OutletRef) -> &'a str {
+        match outlet.name.as_str() {
+            "" => self.of("已不在本机的门店", "an outlet that left this phone"),
+            name => name,
         }
     }
 

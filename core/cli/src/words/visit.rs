@@ -16,7 +16,7 @@ impl Words {
 
     /// A visit in one line; one whose template version is not here is shown as such.
     pub fn brief(&self, v: &VisitBrief) -> String {
-        let outlet = v.outlet.as_ref().map_or("", |o| o.name.as_str());
+        let outlet = v.outlet.as_ref().map_or("", |o| self.shop(o));
         format!("{}  {}  {outlet}  {}  {}", v.flow, v.day, self.score(v), self.delivery(v.delivery))
     }
 
@@ -42,7 +42,7 @@ impl Words {
     pub fn visit(&self, v: &VisitView) -> Vec<String> {
         let told = Told::new(*self, Some(&v.template));
         let title = self.title(&v.template.title);
-        let outlet = v.outlet.as_ref().map_or_else(String::new, |o| format!("{}  ", o.name));
+        let outlet = v.outlet.as_ref().map_or_else(String::new, |o| format!("{}  ", self.shop(o)));
         let mut lines = vec![format!("{outlet}{title}  {}", v.day), self.standing(v)];
         lines.extend(v.sheet.as_ref().map(|sheet| self.sheet_state(sheet.state).to_owned()));
         lines.extend(self.at_outlet(v));
@@ -162,7 +162,7 @@ fn mark(state: &StepState) -> &'static str {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use routebook::{Delivery, FlowId};
+    use routebook::{Delivery, FlowId, OutletId, OutletRef};
 
     use super::super::Lang;
     use super::*;
@@ -190,5 +190,7 @@ mod tests {
         assert!(said.contains("customer-pipeline v9: 模板版本本机没有") && !said.contains("0/0"), "{said}");
         brief.readable = true;
         assert!(Words(Lang::En).brief(&brief).contains("open 0/0"));
+        brief.outlet = Some(OutletRef { id: OutletId::from_bytes([2; 16]), name: String::new() });
+        assert!(Words(Lang::Zh).brief(&brief).contains("  已不在本机的门店  "));
     }
 }

@@ -91,7 +91,7 @@ impl Words {
 
     /// `(11-20 老王小卖部)`
     fn twin(&self, twin: &TwinView) -> String {
-        let outlet = twin.outlet.as_ref().map_or("", |o| o.name.as_str());
+        let outlet = twin.outlet.as_ref().map_or("", |o| self.shop(o));
         let (open, close) = if self.0 == Lang::Zh { ("(", ")") } else { (" (", ")") };
         format!("{open}{} {outlet}{close}", twin.day)
     }

@@ -27,7 +27,7 @@ impl Words {
     }
 
     fn unplanned(&self, v: &VisitBrief) -> String {
-        let outlet = v.outlet.as_ref().map_or("", |o| o.name.as_str());
+        let outlet = v.outlet.as_ref().map_or("", |o| self.shop(o));
         format!("{outlet}  {}  id {}", self.score(v), v.flow)
     }
 

@@ -33,7 +33,7 @@ impl Words {
 
     fn todo_line(&self, t: &Todo, today: Day, clock: WallClock) -> String {
         let mark = if t.overdue { "!" } else { "·" };
-        let outlet = t.outlet.as_ref().map(|o| o.name.clone());
+        let outlet = t.outlet.as_ref().map(|o| self.shop(o).to_owned());
         let far = t.distance_m.map(|m| self.distance(m));
         let parts = [outlet, self.about(t), t.reason.clone(), t.by.clone(), self.due(t, today, clock), far];
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
