@@ -63,7 +63,10 @@ pub use outlets::{LastVisit, OutletPage, OutletRef, OutletView};
 pub use people::{CompanyView, EnrolmentInfo, PersonRole, PersonView};
 pub use phone::{RoutebookCore, open_phone};
 pub use place::{FenceVerdict, PlaceFix, PlacePoint};
-pub use platform::{BootClock, BootReading, FreeSpace, KeystoreFailed, NetworkState, PhonePlatform, SigningKeys};
+pub use platform::{
+    BootClock, BootReading, FreeSpace, KeystoreFailed, NetworkState, PhonePlatform, SigningKeys, TextBitmap,
+    TextBitmaps,
+};
 pub use points::{LedgerView, MonthPoints, PrivilegeStanding};
 pub use receipts::{
     CausedTodo, EchoView, MetDeadline, PromiseView, PromisedPrivilege, Receipt, RunningDeadline, Saved,

@@ -48,7 +48,7 @@ pub use error::EvidenceError;
 pub use exif::unique_id;
 pub use jpeg::{Info, MAX_PIXELS, MAX_PROGRESSIVE_PIXELS, Sampling, probe};
 pub use orientation::Orientation;
-pub use panel::{LEAST_SIDE, Lang, MOST_SHARE, PanelText, PanelWords, Rect};
+pub use panel::{LEAST_SIDE, Lang, MOST_SHARE, PanelText, PanelWords, Rect, TextBitmap, TextBitmaps};
 pub use quality::{Look, distance, look};
 pub use seal::{Method, P256, Seal, SealBody, SealError};
 pub use stamp::{Displaced, StampOptions, StampRequest, Stamped, Stamper, Strip, Tail, rebuild, thumbnail};

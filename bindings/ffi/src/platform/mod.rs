@@ -1,9 +1,11 @@
 //! What a phone hands in. Nothing is needed: what is left out, this program does as on a computer.
 
+mod bitmaps;
 mod clock;
 mod keys;
 mod space;
 
+pub use bitmaps::{TextBitmap, TextBitmaps};
 pub use clock::{BootClock, BootReading};
 pub use keys::{KeystoreFailed, SigningKeys};
 pub use space::{FreeSpace, NetworkState};
@@ -32,13 +34,15 @@ pub struct PhonePlatform {
     /// A font file (OpenType or TrueType, or a collection) for the characters of names that the bundled font lacks; the
     /// first phone that is opened in a process decides. One that cannot be read is done without.
     pub font: Option<String>,
+    /// Draws the characters that no font has; without it, a box with the code point stands there.
+    pub bitmaps: Option<Arc<dyn TextBitmaps>>,
     /// The network; without it, always there and never metered.
     pub network: Option<Arc<dyn NetworkState>>,
 }
 
 /// The platform as the facade takes it, and the network as a sync asks about it.
 pub fn assemble(index: &Path, platform: PhonePlatform) -> Result<(Platform, Option<Arc<dyn NetworkState>>), Trouble> {
-    let PhonePlatform { app, system, keys, clock, space, font: _, network } = platform;
+    let PhonePlatform { app, system, keys, clock, space, font: _, bitmaps, network } = platform;
     let mut all = Platform::desktop(&key_folder(index));
     all.app = input::text(app, "app")?;
     all.platform = input::text(system, "system")?;
@@ -50,6 +54,9 @@ pub fn assemble(index: &Path, platform: PhonePlatform) -> Result<(Platform, Opti
     }
     if let Some(space) = space {
         all.disk = Arc::new(space::Bridge(space));
+    }
+    if let Some(bitmaps) = bitmaps {
+        all.bitmaps = Some(Arc::new(bitmaps::Bridge::new(bitmaps)));
     }
     Ok((all, network))
 }

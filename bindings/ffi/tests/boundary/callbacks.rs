@@ -142,6 +142,38 @@ fn a_platform_that_fails_is_done_without() {
     assert!(broken.0.load(Ordering::SeqCst) > 4);
 }
 
+/// Draws a white bar as wide as a word of eight characters, or fails.
+struct Painter(Mutex<Vec<String>>, bool);
+
+impl TextBitmaps for Painter {
+    fn draw(&self, text: String, pixels_per_em: u16) -> Result<Option<TextBitmap>, CallbackFailed> {
+        self.0.lock().unwrap().push(text);
+        if self.1 {
+            return Err(CallbackFailed::Failed { detail: "no canvas".into() });
+        }
+        let (width, height) = (u32::from(pixels_per_em) * 8, u32::from(pixels_per_em));
+        let coverage = vec![255; (width * height) as usize];
+        Ok(Some(TextBitmap { width, height, baseline: height, coverage }))
+    }
+}
+
+#[test]
+fn a_phone_draws_what_no_font_has_and_where_it_fails_the_photo_is_stamped_all_the_same() {
+    let site = Site::found();
+    for fails in [false, true] {
+        let painter = Arc::new(Painter(Mutex::default(), fails));
+        let phone = Phone::open_on(PhonePlatform { bitmaps: Some(painter.clone()), ..bare() });
+        phone.sign_in(&site, "rep1");
+        let outlet = phone.outlet(&site.beat(0)[0]);
+        phone.wait(phone.core.edit_outlet(outlet.clone(), "name".into(), text("好邻居 😀"))).unwrap();
+        let flow = phone.wait(phone.core.start_visit(outlet, None)).unwrap().flow;
+        let photo = phone.snap(&flow, "fridge", 1);
+        let asked = painter.0.lock().unwrap().clone();
+        assert!(!asked.is_empty() && asked.iter().all(|text| text == "😀"), "{asked:?}");
+        assert_eq!(std::fs::metadata(&photo.path).unwrap().len(), photo.length);
+    }
+}
+
 #[test]
 fn ten_thousand_subscriptions_leave_nothing_behind() {
     let phone = Phone::open();

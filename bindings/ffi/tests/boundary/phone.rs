@@ -25,7 +25,8 @@ pub struct Phone {
 /// Nothing of a phone but its names.
 pub fn bare() -> PhonePlatform {
     let (app, system) = ("routebook-test/1".into(), "test".into());
-    PhonePlatform { app, system, keys: None, clock: None, space: None, font: None, network: None }
+    let (keys, clock, space, font, bitmaps, network) = Default::default();
+    PhonePlatform { app, system, keys, clock, space, font, bitmaps, network }
 }
 
 pub fn app() -> Runtime {

@@ -15,10 +15,10 @@ pub use stamp::{StampInput, StampReport, stamp_photo};
 pub use verify::{VerifyReport, verify_photo};
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use routebook_domain::ports::Signer;
-use routebook_evidence::{StampRequest, Stamped, Stamper};
+use routebook_evidence::{StampRequest, Stamped, Stamper, TextBitmaps};
 
 use crate::error::Error;
 
@@ -48,14 +48,19 @@ pub fn use_font(font: &Path) -> Result<bool, Error> {
     Ok(STAMPER.set(Stamper::with_platform_font(bytes)?).is_ok())
 }
 
-/// Stamps a photo into its files; all are on disk when this returns.
+/// Stamps a photo into its files; all are on disk when this returns. `bitmaps` draws what no font has.
 pub fn stamp_into(
     photo: &Path,
     files: &PhotoFiles,
     request: &StampRequest,
     signer: &dyn Signer,
+    bitmaps: Option<&Arc<dyn TextBitmaps>>,
 ) -> Result<Stamped, Error> {
-    let stamped = stamper()?.stamp_file(photo, &files.full, request, signer)?;
+    let plain = stamper()?;
+    let stamped = match bitmaps {
+        Some(bitmaps) => plain.with_bitmaps(bitmaps.clone()).stamp_file(photo, &files.full, request, signer)?,
+        None => plain.stamp_file(photo, &files.full, request, signer)?,
+    };
     files.write_thumb(&stamped.thumb)?;
     if stamped.displaced.is_none() {
         files.forget_displaced();

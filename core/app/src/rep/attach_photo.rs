@@ -130,8 +130,9 @@ impl Rep {
     }
 
     fn stamp(&self, shot: &Shot<'_>, plan: &Plan, files: &PhotoFiles) -> Result<Stamped, Error> {
-        let signer = self.inner.platform.keys.open(&plan.key_label)?;
-        stamp_into(shot.photo, files, &plan.request, &*signer)
+        let platform = &self.inner.platform;
+        let signer = platform.keys.open(&plan.key_label)?;
+        stamp_into(shot.photo, files, &plan.request, &*signer, platform.bitmaps.as_ref())
     }
 
     fn log(

@@ -75,11 +75,6 @@ impl Glyphs {
         lacking
     }
 
-    /// How wide a text is at `size`, pixels.
-    pub fn measure(&self, text: &str, size: u16) -> f32 {
-        text.chars().map(|c| self.get(c, size).advance).sum()
-    }
-
     fn draw(&self, c: char, size: u16) -> Glyph {
         let size_px = f32::from(size);
         match self.fonts.face(c) {

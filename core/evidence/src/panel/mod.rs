@@ -5,23 +5,28 @@
 //!
 //! - [`words`] turns typed facts into lines, in Chinese or English;
 //! - [`fonts`] finds a glyph for every character, [`glyphs`] draws and caches it;
+//! - [`letters`] asks the platform for what no font has, and [`bitmaps`] judges its answer;
 //! - [`qr`] is the address at which the photo can be asked about;
 //! - [`layout`] fits the lines to the photo;
 //! - [`painter`] paints it strip by strip in stored coordinates, for the splice;
 //! - [`mod@draw`] has the painter fill decoded pixels.
 
+mod bitmaps;
 mod draw;
 mod fonts;
 mod glyphs;
 mod layout;
+mod letters;
 mod painter;
 mod qr;
 mod rect;
 mod words;
 
+pub use bitmaps::{TextBitmap, TextBitmaps};
 pub(crate) use draw::draw;
 pub(crate) use glyphs::Glyphs;
 pub(crate) use layout::{Panel, lay_out};
+pub(crate) use letters::Letters;
 pub(crate) use painter::Painter;
 pub use rect::Rect;
 pub(crate) use words::local;

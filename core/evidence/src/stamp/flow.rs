@@ -14,7 +14,7 @@ use super::tail::Plan;
 use super::{Displaced, StampRequest, Stamped, Stamper, small};
 use crate::exif::Edit;
 use crate::jpeg::{Info, Source};
-use crate::panel::{self, LEAST_SIDE, Painter, PanelText, Rect, local};
+use crate::panel::{self, LEAST_SIDE, Letters, Painter, PanelText, Rect, local};
 use crate::quality::{self, Look};
 use crate::seal::SealBody;
 use crate::{Claim, Code, EvidenceError, Method, Seal};
@@ -78,8 +78,9 @@ impl Stamper {
         spool: &mut dyn Scratch,
         bits: Option<&mut dyn Scratch>,
     ) -> Result<(Rect, Coded), EvidenceError> {
-        let panel = panel::lay_out(&saying.text, &original.head.info, &self.glyphs);
-        let coded = code(original, (panel.rect, &mut Painter::new(&panel, &self.glyphs)), spool, bits)?;
+        let letters = Letters::new(&self.glyphs, self.bitmaps.as_deref());
+        let panel = panel::lay_out(&saying.text, &original.head.info, &letters);
+        let coded = code(original, (panel.rect, &mut Painter::new(&panel, &letters)), spool, bits)?;
         Ok((panel.rect, coded))
     }
 }

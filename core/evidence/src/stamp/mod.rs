@@ -27,12 +27,13 @@ pub use options::{StampOptions, Strip, Tail};
 pub use small::thumbnail;
 
 use std::io::Cursor;
+use std::sync::Arc;
 
 use routebook_domain::ports::Signer;
 
 use flow::Streams;
 
-use crate::panel::{Glyphs, PanelWords};
+use crate::panel::{Glyphs, PanelWords, TextBitmaps};
 use crate::quality::Look;
 use crate::{Code, EvidenceError, Facts, Method};
 
@@ -87,7 +88,8 @@ pub struct Displaced {
 
 /// Stamps photos; keep one and share it: it holds the fonts and the glyphs already drawn.
 pub struct Stamper {
-    glyphs: Glyphs,
+    glyphs: Arc<Glyphs>,
+    bitmaps: Option<Arc<dyn TextBitmaps>>,
 }
 
 impl Stamper {
@@ -96,7 +98,7 @@ impl Stamper {
     /// # Errors
     /// [`EvidenceError::BadFont`] only if the build carries a damaged font.
     pub fn new() -> Result<Self, EvidenceError> {
-        Ok(Self { glyphs: Glyphs::new()? })
+        Ok(Self { glyphs: Arc::new(Glyphs::new()?), bitmaps: None })
     }
 
     /// A stamper that asks a platform's font (OpenType or TrueType, or the first of a collection) for what the
@@ -105,10 +107,17 @@ impl Stamper {
     /// # Errors
     /// [`EvidenceError::BadFont`] where the bytes are no font; go on with [`Stamper::new`].
     pub fn with_platform_font(bytes: Vec<u8>) -> Result<Self, EvidenceError> {
-        Ok(Self { glyphs: Glyphs::with_platform(bytes)? })
+        Ok(Self { glyphs: Arc::new(Glyphs::with_platform(bytes)?), bitmaps: None })
     }
 
-    /// The characters of these names that no font has, each once: on a panel they are boxes with their code point.
+    /// The same, fonts and drawn glyphs shared, with a platform that draws what neither font has.
+    #[must_use]
+    pub fn with_bitmaps(&self, bitmaps: Arc<dyn TextBitmaps>) -> Self {
+        Self { glyphs: self.glyphs.clone(), bitmaps: Some(bitmaps) }
+    }
+
+    /// The characters of these names that no font has, each once: on a panel the platform draws them, or
+    /// they are boxes with their code point.
     pub fn lacking(&self, words: &PanelWords) -> Vec<char> {
         let names = [Some(&words.outlet), words.rep.as_ref(), words.step.as_ref()];
         self.glyphs.lacking(&names.into_iter().flatten().map(String::as_str).collect::<String>())

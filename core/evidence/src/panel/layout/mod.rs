@@ -5,7 +5,7 @@ mod rows;
 
 use routebook_domain::time::Level;
 
-use super::glyphs::Glyphs;
+use super::letters::Letters;
 use super::qr::{Placed, Symbol};
 use super::{PanelText, Rect};
 use crate::Orientation;
@@ -70,7 +70,7 @@ const BAR: f32 = 0.28;
 const AROUND: f32 = 8.0;
 
 /// Lays a text out for a photo.
-pub fn lay_out(text: &PanelText, info: &Info, glyphs: &Glyphs) -> Panel {
+pub fn lay_out(text: &PanelText, info: &Info, letters: &Letters<'_>) -> Panel {
     let (width, height) = info.upright_size();
     let most = most(info) as f32;
     let symbol = text.address.as_deref().and_then(|address| Symbol::new(address, info));
@@ -78,9 +78,9 @@ pub fn lay_out(text: &PanelText, info: &Info, glyphs: &Glyphs) -> Panel {
     loop {
         let smallest = size <= LEAST_SIZE;
         let frame = Frame::new(info, size, symbol.as_ref());
-        let rows = rows::fill(text, glyphs, frame.room, size, if smallest { 1 } else { 2 });
+        let rows = rows::fill(text, letters, frame.room, size, if smallest { 1 } else { 2 });
         if smallest || rows::height(&rows) + size * PADDING <= most {
-            return frame.place((rows, text.level, symbol), info, glyphs);
+            return frame.place((rows, text.level, symbol), info, letters);
         }
         size = (size * 0.92).max(LEAST_SIZE);
     }
@@ -112,7 +112,7 @@ impl Frame {
         Self { size, edge, left, room: info.upright_size().0 as f32 - left - right, least }
     }
 
-    fn place(&self, (rows, level, symbol): Filling, info: &Info, glyphs: &Glyphs) -> Panel {
+    fn place(&self, (rows, level, symbol): Filling, info: &Info, letters: &Letters<'_>) -> Panel {
         let (width, height) = info.upright_size();
         let tall = (rows::height(&rows) + self.size * PADDING).max(self.least);
         let deep = grid::deep(info, tall.min(most(info) as f32).ceil() as u32);
@@ -124,7 +124,7 @@ impl Frame {
             rect: grid::stored(info, upright(width)),
             bar: grid::stored(info, upright(self.edge)),
             level,
-            runs: self.runs(rows, top as f32 + spare, glyphs),
+            runs: self.runs(rows, top as f32 + spare, letters),
             symbol: symbol.map(|symbol| symbol.place(right, upright(width), info)),
             size: (info.width, info.height),
             orientation: info.orientation,
@@ -132,14 +132,14 @@ impl Frame {
     }
 
     /// Rows from a first line down.
-    fn runs(&self, rows: Vec<Row>, mut y: f32, glyphs: &Glyphs) -> Vec<Run> {
+    fn runs(&self, rows: Vec<Row>, mut y: f32, letters: &Letters<'_>) -> Vec<Run> {
         let mut runs = Vec::new();
         for row in rows {
             let size = f32::from(row.size);
             let baseline = (y + size * (LINE / 2.0 + 0.36)).round();
             let mut x = self.left;
             for text in row.parts {
-                let next = x + glyphs.measure(&text, row.size) + size * rows::GAP;
+                let next = x + letters.measure(&text, row.size) + size * rows::GAP;
                 runs.push(Run { text, size: row.size, x, y: baseline });
                 x = next;
             }

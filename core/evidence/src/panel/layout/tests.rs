@@ -5,7 +5,7 @@ use routebook_domain::time::Level;
 
 use super::*;
 use crate::jpeg::Sampling;
-use crate::panel::MOST_SHARE;
+use crate::panel::{Glyphs, MOST_SHARE};
 
 pub fn info(width: u32, height: u32, orientation: Orientation) -> Info {
     let sampling = Sampling { horizontal: 2, vertical: 2 };
@@ -24,7 +24,7 @@ pub fn text(outlet: &str) -> PanelText {
 
 fn laid_out(text: &PanelText, info: &Info) -> (Panel, Glyphs) {
     let glyphs = Glyphs::new().unwrap();
-    (lay_out(text, info, &glyphs), glyphs)
+    (lay_out(text, info, &Letters::new(&glyphs, None)), glyphs)
 }
 
 #[test]
@@ -52,13 +52,25 @@ fn a_wide_photo_joins_short_facts_on_one_row() {
     assert!(panel.runs[2].x > panel.runs[1].x);
 }
 
+/// Every character as wide as the next.
+struct Even;
+
+impl rows::Measure for Even {
+    fn width(&self, text: &str) -> f32 {
+        text.chars().count() as f32
+    }
+
+    fn ends(&self, text: &str) -> Vec<usize> {
+        text.char_indices().map(|(at, c)| at + c.len_utf8()).collect()
+    }
+}
+
 #[test]
 fn wrapping_prefers_spaces_and_ends_in_an_ellipsis() {
-    let width = |t: &str| t.chars().count() as f32;
-    assert_eq!(rows::wrap("one two three", 9.0, 2, width), ["one two", "three"]);
-    assert_eq!(rows::wrap("abcdefghij", 4.0, 2, width), ["abcd", "efg…"]);
-    assert_eq!(rows::wrap("short", 9.0, 1, width), ["short"]);
-    assert_eq!(rows::wrap("ab", 0.5, 2, width), ["a", "…"]);
+    assert_eq!(rows::wrap("one two three", 9.0, 2, &Even), ["one two", "three"]);
+    assert_eq!(rows::wrap("abcdefghij", 4.0, 2, &Even), ["abcd", "efg…"]);
+    assert_eq!(rows::wrap("short", 9.0, 1, &Even), ["short"]);
+    assert_eq!(rows::wrap("ab", 0.5, 2, &Even), ["a", "…"]);
 }
 
 proptest! {
@@ -74,7 +86,7 @@ proptest! {
         let (panel, glyphs) = laid_out(&text(&name), &info);
         prop_assert!(panel.upright().height <= (tall as f32 * MOST_SHARE) as u32);
         for run in &panel.runs {
-            prop_assert!(run.x + glyphs.measure(&run.text, run.size) <= wide as f32, "{:?}", run);
+            prop_assert!(run.x + Letters::new(&glyphs, None).measure(&run.text, run.size) <= wide as f32, "{:?}", run);
             prop_assert!(run.y - f32::from(run.size) * 0.9 >= panel.upright().y as f32, "{:?}", run);
             prop_assert!(run.y + f32::from(run.size) * 0.25 <= tall as f32, "{:?}", run);
         }

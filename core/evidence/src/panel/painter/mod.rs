@@ -5,7 +5,7 @@ mod ink;
 use routebook_domain::time::Level;
 
 use super::qr::Placed;
-use super::{Glyphs, Panel, Rect};
+use super::{Letters, Panel, Rect};
 use crate::jpeg::{BACKGROUND, Paint, luma_of};
 use ink::Ink;
 
@@ -28,12 +28,11 @@ pub struct Painter {
 
 impl Painter {
     /// Places a panel's glyphs; those seen before come from the cache.
-    pub fn new(panel: &Panel, glyphs: &Glyphs) -> Self {
+    pub fn new(panel: &Panel, letters: &Letters<'_>) -> Self {
         let mut inks = Vec::new();
         for run in &panel.runs {
             let mut x = run.x;
-            for c in run.text.chars() {
-                let glyph = glyphs.get(c, run.size);
+            for glyph in letters.of(&run.text, run.size) {
                 let advance = glyph.advance;
                 inks.extend(Ink::new(glyph, (x.round() as i32, run.y as i32), panel));
                 x += advance;

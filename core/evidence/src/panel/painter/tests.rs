@@ -2,16 +2,17 @@
 
 use super::*;
 use crate::Orientation;
-use crate::panel::lay_out;
 use crate::panel::layout::tests::{info, text};
+use crate::panel::{Glyphs, lay_out};
 
 /// The panel alone, as it is seen: every strip of `rows` rows put together and turned upright.
 fn seen(shown: (u32, u32), orientation: Orientation, rows: u32) -> Vec<Vec<u8>> {
     let size = orientation.size(shown);
     let info = info(size.0, size.1, orientation);
     let glyphs = Glyphs::new().unwrap();
-    let panel = lay_out(&text("门店：好邻居 😀"), &info, &glyphs);
-    let mut painter = Painter::new(&panel, &glyphs);
+    let letters = Letters::new(&glyphs, None);
+    let panel = lay_out(&text("门店：好邻居 😀"), &info, &letters);
+    let mut painter = Painter::new(&panel, &letters);
     let Rect { x, y, width, height } = panel.rect;
     let wide = width.next_multiple_of(16);
     let mut stored = vec![vec![0; size.0 as usize]; size.1 as usize];
@@ -68,9 +69,10 @@ fn the_height_of_the_strips_does_not_matter() {
 #[test]
 fn beyond_the_picture_there_is_only_background() {
     let glyphs = Glyphs::new().unwrap();
+    let letters = Letters::new(&glyphs, None);
     let info = info(611, 477, Orientation::Upright);
-    let panel = lay_out(&text(&"长".repeat(99)), &info, &glyphs);
-    let mut painter = Painter::new(&panel, &glyphs);
+    let panel = lay_out(&text(&"长".repeat(99)), &info, &letters);
+    let mut painter = Painter::new(&panel, &letters);
     let area = Rect { x: 0, y: 464, width: 624, height: 16 };
     let (grey, _) = strip(&mut painter, area);
     let beyond = |i: usize| i % 624 >= 611 || i / 624 >= 477 - 464;
@@ -80,10 +82,11 @@ fn beyond_the_picture_there_is_only_background() {
 #[test]
 fn the_bar_has_the_colour_of_trust_and_lies_on_the_grid() {
     let glyphs = Glyphs::new().unwrap();
+    let letters = Letters::new(&glyphs, None);
     for orientation in Orientation::ALL {
         let size = orientation.size((611, 477));
-        let panel = lay_out(&text("门店"), &info(size.0, size.1, orientation), &glyphs);
-        let (bar, colour) = Painter::new(&panel, &glyphs).bar();
+        let panel = lay_out(&text("门店"), &info(size.0, size.1, orientation), &letters);
+        let (bar, colour) = Painter::new(&panel, &letters).bar();
         assert_eq!(colour, [46, 204, 113], "verified is green");
         assert_eq!(bar.meet(panel.rect), Some(bar), "{orientation:?}");
         let on_grid = |from: u32, length: u32, side: u32| {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::panel::layout::tests::{info, text};
-use crate::panel::{Glyphs, MOST_SHARE, Panel, PanelText, lay_out};
+use crate::panel::{Glyphs, Letters, MOST_SHARE, Panel, PanelText, lay_out};
 
 const CODE: &str = "ES76-V4WT-4VWT-0";
 
@@ -14,7 +14,7 @@ fn asked(base: &str) -> PanelText {
 
 fn laid_out(base: &str, (width, height): (u32, u32), orientation: Orientation) -> Panel {
     let size = orientation.size((width, height));
-    lay_out(&asked(base), &info(size.0, size.1, orientation), &Glyphs::new().unwrap())
+    lay_out(&asked(base), &info(size.0, size.1, orientation), &Letters::new(&Glyphs::new().unwrap(), None))
 }
 
 #[test]
@@ -61,7 +61,7 @@ proptest! {
         prop_assert_eq!(placed.rect.meet(panel.bar), None);
         let glyphs = Glyphs::new().unwrap();
         for run in &panel.runs {
-            let right = run.x + glyphs.measure(&run.text, run.size);
+            let right = run.x + Letters::new(&glyphs, None).measure(&run.text, run.size);
             let upright = Rect { x: run.x as u32, y: run.y as u32 - 8, width: (right - run.x) as u32, height: 8 };
             let text = turned(orientation, panel.size, upright);
             prop_assert_eq!(text.meet(placed.rect), None, "{:?}", run);
