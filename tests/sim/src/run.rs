@@ -31,7 +31,9 @@ pub fn run(seed: u64, among: &[Trouble], keep: bool) -> Outcome {
         let mut world = World::new(seed, trace);
         let troubles = Trouble::draw(among, &mut Chance::of(seed ^ 0x7201));
         world.net.trace.note(format_args!("seed {seed}: {troubles:?}"));
-        play(&mut world, &troubles).and_then(|()| heal(&mut world))
+        let done = play(&mut world, &troubles).and_then(|()| heal(&mut world));
+        world.end();
+        done
     }));
     let fault = match played {
         Ok(done) => done.err(),

@@ -129,7 +129,9 @@ fn compare(no: usize, held: &Dump, given: &Dump) -> Checked {
     let waits = |name: &String| held.waiting.contains(name);
     for (name, here) in held.things.iter().filter(|(name, _)| !waits(name)) {
         match given.things.get(name) {
-            None => return wrong(format!("phone {no} holds {name}, which the server would not give it: {}", told(here))),
+            None => {
+                return wrong(format!("phone {no} holds {name}, which the server would not give it: {}", told(here)));
+            }
             Some(there) if there != here => {
                 let (here, there) = (told(here), told(there));
                 return wrong(format!("phone {no} holds {name} as {here}, the server gives {there}"));

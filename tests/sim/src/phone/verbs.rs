@@ -77,7 +77,7 @@ impl Phone {
             Deed::Free => rep.free_storage().map(drop),
         };
         if done.is_ok() {
-            self.note_end();
+            self.note(end_of(&rep));
         }
         done
     }
@@ -88,7 +88,7 @@ impl Phone {
         let first = rep.outlets("", 0)?.items.iter().map(|outlet| outlet.id).min();
         let name = Value::Text(format!("{}店{}", self.login, chance.below(1000)));
         rep.edit_outlet(first.ok_or(Error::NotFound { what: "outlet" })?, "name", name)?;
-        self.note_end();
+        self.note(end_of(&rep));
         Ok(())
     }
 

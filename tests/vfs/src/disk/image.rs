@@ -1,6 +1,7 @@
 //! One file: what programs read, and what would be there after a power cut.
 
 use super::Loss;
+use super::pages::Pages;
 use crate::chance::Chance;
 
 /// What a disk writes whole or not at all, bytes.
@@ -17,8 +18,8 @@ enum Change {
 /// A file's bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Image {
-    seen: Vec<u8>,
-    safe: Vec<u8>,
+    seen: Pages,
+    safe: Pages,
     since: Vec<Change>,
     /// What was written since the last sync, one behind the other.
     written: Vec<u8>,
@@ -26,27 +27,18 @@ pub struct Image {
 
 impl Image {
     /// A file whose bytes are safe.
-    pub fn of(bytes: Vec<u8>) -> Self {
+    pub fn of(bytes: Pages) -> Self {
         Self { seen: bytes.clone(), safe: bytes, ..Self::default() }
     }
 
     /// What programs read.
-    pub fn seen(&self) -> &[u8] {
+    pub const fn seen(&self) -> &Pages {
         &self.seen
-    }
-
-    /// Fills a buffer from an offset, zeros behind the end; says whether all of it was there.
-    pub fn read(&self, offset: usize, to: &mut [u8]) -> bool {
-        let from = self.seen.get(offset..).unwrap_or_default();
-        let there = from.len().min(to.len());
-        to[..there].copy_from_slice(&from[..there]);
-        to[there..].fill(0);
-        there == to.len()
     }
 
     /// Writes, as programs see it.
     pub fn write(&mut self, offset: usize, bytes: &[u8]) {
-        write(&mut self.seen, offset, bytes);
+        self.seen.write(offset, bytes);
         let from = self.written.len();
         self.written.extend_from_slice(bytes);
         self.since.push(Change::Write(offset, (from, self.written.len())));
@@ -54,14 +46,19 @@ impl Image {
 
     /// Shortens or lengthens, as programs see it.
     pub fn truncate(&mut self, length: usize) {
-        self.seen.resize(length, 0);
+        self.seen.resize(length);
         self.since.push(Change::Truncate(length));
     }
 
     /// Makes all changes safe.
     pub fn sync(&mut self) {
-        for change in self.since.drain(..) {
-            apply(&mut self.safe, change, &self.written, usize::MAX);
+        let spans = self.since.drain(..).map(|change| match change {
+            Change::Write(offset, (from, to)) => (offset, offset + (to - from)),
+            Change::Truncate(length) => (length, length),
+        });
+        let all = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        if let Some((from, to)) = all {
+            self.safe.follow(&self.seen, from..to);
         }
         self.written.clear();
     }
@@ -82,7 +79,7 @@ impl Image {
 }
 
 /// Half of the changes are kept; of those, one write in four only up to a sector.
-fn keep_by_chance(bytes: &mut Vec<u8>, change: Change, written: &[u8], chance: &mut Chance) {
+fn keep_by_chance(bytes: &mut Pages, change: Change, written: &[u8], chance: &mut Chance) {
     if chance.one_in(2) {
         let torn = chance.one_in(4);
         apply(bytes, change, written, if torn { chance.below(9) as usize * SECTOR } else { usize::MAX });
@@ -90,23 +87,13 @@ fn keep_by_chance(bytes: &mut Vec<u8>, change: Change, written: &[u8], chance: &
 }
 
 /// Applies a change; of a write no more than `most` bytes, counted from a sector's begin.
-fn apply(bytes: &mut Vec<u8>, change: Change, written: &[u8], most: usize) {
+fn apply(bytes: &mut Pages, change: Change, written: &[u8], most: usize) {
     match change {
-        Change::Truncate(length) => bytes.resize(length, 0),
+        Change::Truncate(length) => bytes.resize(length),
         Change::Write(offset, (from, to)) => {
             let kept = most.saturating_sub(offset % SECTOR).min(to - from);
-            write(bytes, offset, &written[from..from + kept]);
+            bytes.write(offset, &written[from..from + kept]);
         }
-    }
-}
-
-fn write(bytes: &mut Vec<u8>, offset: usize, new: &[u8]) {
-    let end = offset + new.len();
-    if bytes.len() < end && !new.is_empty() {
-        bytes.resize(end, 0);
-    }
-    if !new.is_empty() {
-        bytes[offset..end].copy_from_slice(new);
     }
 }
 
@@ -115,7 +102,7 @@ mod tests {
     use super::*;
 
     fn written() -> Image {
-        let mut image = Image::of(vec![1; 2 * SECTOR]);
+        let mut image = Image::of(Pages::of(&[1; 2 * SECTOR]));
         image.write(0, &[2; SECTOR]);
         image.write(2 * SECTOR, &[3; SECTOR]);
         image
@@ -125,10 +112,10 @@ mod tests {
     fn what_was_not_synced_is_gone_after_a_cut_and_what_was_is_there() {
         let mut image = written();
         let lost = image.clone().after_cut(Loss::Everything, &mut Chance::of(1));
-        assert_eq!(lost.seen(), [1; 2 * SECTOR]);
+        assert_eq!(lost.seen().to_vec(), [1; 2 * SECTOR]);
         image.sync();
         let kept = image.clone().after_cut(Loss::Everything, &mut Chance::of(1));
-        assert_eq!(kept.seen(), image.seen());
+        assert_eq!(kept.seen().to_vec(), image.seen().to_vec());
     }
 
     #[test]
@@ -136,7 +123,7 @@ mod tests {
         let left: std::collections::BTreeSet<_> = (0..64)
             .map(|seed| {
                 let image = written().after_cut(Loss::Chance, &mut Chance::of(seed));
-                (image.seen()[0], image.seen().len())
+                (image.seen().to_vec()[0], image.seen().len())
             })
             .collect();
         for state in [(1, 2 * SECTOR), (2, 2 * SECTOR), (1, 3 * SECTOR), (2, 3 * SECTOR)] {
@@ -159,7 +146,7 @@ mod tests {
     #[test]
     fn a_read_behind_the_end_gives_zeros_and_says_so() {
         let mut to = [7; 4];
-        assert!(!Image::of(vec![5; 2]).read(1, &mut to));
+        assert!(!Pages::of(&[5; 2]).read(1, &mut to));
         assert_eq!(to, [5, 0, 0, 0]);
     }
 }

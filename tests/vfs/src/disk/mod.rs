@@ -3,6 +3,7 @@
 mod fault;
 mod image;
 mod locks;
+mod pages;
 mod state;
 
 pub(crate) use fault::Course;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::fault::{Course, Loss, Operation, Plan, Verb};
 use super::image::Image;
 use super::locks::{Holder, IndexLocks, Level, Locks};
+use super::pages::Pages;
 use crate::chance::Chance;
 use crate::ffi::Index;
 
@@ -179,7 +180,7 @@ impl State {
 
     /// Puts a file in place, safe at once.
     pub fn put(&mut self, name: &str, bytes: Vec<u8>) {
-        self.put_image(name, Image::of(bytes));
+        self.put_image(name, Image::of(Pages::of(&bytes)));
     }
 
     fn put_image(&mut self, name: &str, image: Image) {

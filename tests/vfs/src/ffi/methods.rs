@@ -72,7 +72,7 @@ unsafe extern "C" fn read(file: RawFile, to: *mut c_void, count: c_int, offset: 
     let (hold, to) = unsafe { (File::hold(file), slice::from_raw_parts_mut(to.cast::<u8>(), count as usize)) };
     match hold.disk.state().node(hold.number) {
         None => ffi::SQLITE_IOERR_READ,
-        Some(node) if node.image().read(offset as usize, to) => ffi::SQLITE_OK,
+        Some(node) if node.image().seen().read(offset as usize, to) => ffi::SQLITE_OK,
         Some(_) => ffi::SQLITE_IOERR_SHORT_READ,
     }
 }
