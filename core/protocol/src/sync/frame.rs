@@ -1,6 +1,9 @@
 //! Messages on the wire: zstd over canonical CBOR, with a limit on what may come out.
 
-use std::io::Read;
+use std::cell::RefCell;
+use std::io::{self, Read};
+
+use zstd::bulk::{Compressor, Decompressor};
 
 use crate::cbor::{CborError, Wire, from_bytes, to_bytes};
 
@@ -10,6 +13,18 @@ pub const MAX_MESSAGE_BYTES: usize = 8 * 1024 * 1024;
 /// The largest window that a reader sets memory aside for, as a power of two: 8 MiB, what RFC 8878 §3.1.1.1.2
 /// asks every decoder to support. A frame's header can claim 128 MiB before a single byte has come out.
 const MAX_WINDOW_LOG: u32 = 23;
+
+/// How hard packing tries: beyond it, a message of some ops becomes no smaller.
+const LEVEL: i32 = 3;
+
+/// Up to here, bytes unpacked, setting zstd's memory up costs more than using it: a thread keeps it, and it stays below
+/// a megabyte. For longer messages it is taken and given back.
+const SHORT: usize = 64 * 1024;
+
+thread_local! {
+    static PACKING: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static UNPACKING: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
 
 /// The media type of a packed message.
 pub struct Frame;
@@ -35,8 +50,17 @@ pub enum FrameError {
 
 /// Packs a message.
 pub fn pack<T: Wire>(message: &T) -> Vec<u8> {
-    let bytes = to_bytes(message);
-    zstd::bulk::compress(&bytes, 3).unwrap_or_default()
+    compress(&to_bytes(message)).unwrap_or_default()
+}
+
+fn compress(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    if bytes.len() > SHORT {
+        return zstd::bulk::compress(bytes, LEVEL);
+    }
+    PACKING.with_borrow_mut(|kept| match kept {
+        Some(compressor) => compressor.compress(bytes),
+        None => kept.insert(Compressor::new(LEVEL)?).compress(bytes),
+    })
 }
 
 /// Unpacks a message; a bomb is cut off at the limit before it unfolds.
@@ -51,15 +75,25 @@ pub(super) fn unfold(packed: &[u8]) -> Result<Vec<u8>, FrameError> {
 }
 
 /// In one piece where the frame says how much comes out, as everything that is packed here does.
-fn decompress(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+fn decompress(packed: &[u8]) -> io::Result<Vec<u8>> {
     let told = zstd::zstd_safe::get_frame_content_size(packed).ok().flatten();
     match told.and_then(|bytes| usize::try_from(bytes).ok()).filter(|bytes| *bytes <= MAX_MESSAGE_BYTES) {
-        Some(bytes) => zstd::bulk::decompress(packed, bytes).or_else(|_| decompress_unmeasured(packed)),
+        Some(bytes) => decompress_measured(packed, bytes).or_else(|_| decompress_unmeasured(packed)),
         None => decompress_unmeasured(packed),
     }
 }
 
-fn decompress_unmeasured(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+fn decompress_measured(packed: &[u8], bytes: usize) -> io::Result<Vec<u8>> {
+    if bytes > SHORT {
+        return zstd::bulk::decompress(packed, bytes);
+    }
+    UNPACKING.with_borrow_mut(|kept| match kept {
+        Some(decompressor) => decompressor.decompress(packed, bytes),
+        None => kept.insert(Decompressor::new()?).decompress(packed, bytes),
+    })
+}
+
+fn decompress_unmeasured(packed: &[u8]) -> io::Result<Vec<u8>> {
     let mut reader = zstd::stream::read::Decoder::new(packed)?;
     reader.window_log_max(MAX_WINDOW_LOG)?;
     let mut bytes = Vec::new();
