@@ -34,10 +34,17 @@ pub(super) fn writer(path: &Path) -> Result<(Connection, Migrated), StoreError> 
     connection.pragma_update(None, "cache_size", -WRITER_CACHE_KIB).map_err(fault)?;
     // What a savepoint would take back need not go through files.
     connection.pragma_update(None, "temp_store", "MEMORY").map_err(fault)?;
+    let to = newest();
+    if from < to {
+        migrate(&mut connection)?;
+    }
+    Ok((connection, Migrated { from, to }))
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(fault)?;
-    let migrated = migrations::migrations::runner().run(&mut connection);
-    migrated.map_err(|e| StoreError::Damaged(e.to_string()))?;
-    Ok((connection, Migrated { from, to: newest() }))
+    let migrated = migrations::migrations::runner().run(connection);
+    migrated.map(drop).map_err(|e| StoreError::Damaged(e.to_string()))
 }
 
 fn configure(connection: &Connection) -> Result<(), StoreError> {
