@@ -88,7 +88,7 @@ impl PhotoRow {
 }
 
 /// Which photos are near another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PhotosOf {
     /// One person's.
     Owner(PersonId),

@@ -33,17 +33,12 @@ pub fn to_read(cx: &Cx<'_>, sight: &Sight, id: EvidenceId) -> Ruled<EvidenceRow>
     if sight.sees(owner) || row.owner == sight.me() { Ok(row) } else { Err(RuleError::NotFound) }
 }
 
-/// Notes that a file is here and is, if it is the whole one, what the op names.
+/// Notes that a file of evidence that was promised is here and is, if it is the whole one, what the op names.
 ///
 /// # Errors
-/// [`RuleError::NotFound`] before its op arrived.
+/// What the store says.
 pub fn arrived(cx: &Cx<'_>, id: EvidenceId, variant: Variant) -> Ruled<()> {
-    let mut row = find(cx, id)?;
-    match variant {
-        Variant::Thumb => row.thumb = true,
-        Variant::Full => row.state = EvidenceState::Verified,
-    }
-    Ok(cx.tx.put_evidence(cx.tenant, &row)?)
+    Ok(cx.tx.evidence_arrived(cx.tenant, id, variant)?)
 }
 
 /// How many overdue promises one transaction looks at.

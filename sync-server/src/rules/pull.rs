@@ -10,6 +10,7 @@ use super::beacon::Beacons;
 use super::sessions::Caller;
 use super::{Cx, EnvelopeFault, RuleError, Ruled, Sight};
 use crate::model::SessionKind;
+use crate::store::Expected;
 
 const FORMAT: u8 = 1;
 const MOST_ENTRIES: u32 = 500;
@@ -30,6 +31,8 @@ pub fn page(cx: &Cx<'_>, caller: &Caller, request: &PullRequest) -> Ruled<PullPa
     if request.format != FORMAT {
         return Err(EnvelopeFault::early("format").into());
     }
+    let who = vec![caller.person.id];
+    cx.tx.expect(cx.tenant, &Expected { home: true, records: who.clone(), people: who, ..Expected::default() })?;
     let epoch = cx.home()?.epoch;
     let held = Sight::of(cx, caller.person.id)?.scopes(cx);
     let had = request.cursor.as_ref().map(|c| &c.scopes);

@@ -1,5 +1,6 @@
 //! What everybody in a territory may know of an outlet's last visits.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use routebook_domain::ids::OutletId;
@@ -11,10 +12,10 @@ use routebook_protocol::{RecordState, Scope};
 use super::people::Names;
 use super::record::save;
 use super::{Cx, Ruled, aliases, ids};
-use crate::model::{FlowQuery, FlowRow, StoredRecord};
+use crate::model::{FlowRow, StoredRecord};
 
 /// How many visits a summary names.
-const VISITS: u32 = 5;
+pub(super) const VISITS: u32 = 5;
 const OUTLET: FieldNo = field_no(RecordKind::OutletSummary, "outlet");
 const LAST_VISITS: FieldNo = field_no(RecordKind::OutletSummary, "last_visits");
 
@@ -66,11 +67,16 @@ fn last_visits(cx: &Cx<'_>, outlet: OutletId) -> Ruled<Value> {
 
 /// The last visits of an outlet, latest first.
 pub(super) fn of(cx: &Cx<'_>, outlet: OutletId) -> Ruled<Vec<LastVisit>> {
-    let query = FlowQuery { outlets: Some(aliases::all_of(cx, outlet)?), ..FlowQuery::all(FlowKind::Visit, VISITS) };
+    let mut rows = Vec::new();
+    for name in aliases::all_of(cx, outlet)? {
+        rows.extend(cx.tx.last_visits(cx.tenant, name, VISITS)?);
+    }
+    rows.sort_by_key(|row| Reverse((row.day, row.started_ms, row.id)));
+    rows.truncate(VISITS as usize);
     let names = Names::new(cx);
     let view = |row: FlowRow| {
         let rep = names.of(row.owner)?.name;
         Ok(LastVisit { flow: row.id, rep, day: row.day, state: row.status.word().into(), points: row.points })
     };
-    cx.tx.flows(cx.tenant, &query)?.into_iter().map(view).collect()
+    rows.into_iter().map(view).collect()
 }

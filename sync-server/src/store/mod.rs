@@ -16,12 +16,12 @@ mod sqlite;
 pub use copy::from_file;
 pub use error::StoreError;
 pub use noun::{
-    Ahead, Before, Conflicts, Enrolments, EvidenceRows, Expected, Flows, Ops, People, Photos, Records, Scopes,
-    Sessions, Snapshots, Tenants, Uploads,
+    Ahead, Before, Conflicts, Enrolments, EvidenceRows, Expected, Flows, Near, NormalBefore, Ops, People, Photos,
+    Records, Scopes, Sessions, Snapshots, Tenants, Uploads,
 };
 pub use postgres::PostgresStore;
 #[cfg(test)]
-pub use sql::locked;
+pub use sql::{locked, times_asked};
 pub use sqlite::SqliteStore;
 #[cfg(test)]
 pub use sqlite::wide_statements;

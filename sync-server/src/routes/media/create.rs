@@ -12,6 +12,7 @@ use crate::model::{EvidenceRow, Upload, Variant};
 use crate::problem::Problem;
 use crate::rules::sessions::Caller;
 use crate::rules::{Cx, RuleError, evidence};
+use crate::store::Expected;
 
 /// `POST /v1/media`: begins the upload of one file of one piece of evidence.
 ///
@@ -54,6 +55,8 @@ pub async fn create(
 
 /// Writes the row in place of earlier ones of the same file, and names those.
 fn begin(cx: &Cx, caller: &Caller, upload: &Upload) -> Result<Result<Vec<[u8; 16]>, Problem>, RuleError> {
+    let ids = vec![upload.evidence];
+    cx.tx.expect(cx.tenant, &Expected { evidence: ids.clone(), uploads: ids, ..Expected::default() })?;
     let evidence = match evidence::to_deliver(cx, caller, upload.evidence) {
         Err(RuleError::NotFound) => return Ok(Err(op_first())),
         Err(RuleError::Forbidden) => return Ok(Err(Problem::not_found())),

@@ -11,6 +11,7 @@ mod transfer;
 
 pub use desk::Desk;
 pub use facts::{catch_up, fold_again, of as facts_of};
+pub use overlap::MOST_VISITS;
 
 use routebook_domain::flow::{Act, Action, ActionKind, Unmet, check, fold};
 use routebook_domain::template::Template;

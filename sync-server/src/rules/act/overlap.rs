@@ -1,11 +1,11 @@
 //! Two visits of one person at the same time: no rule forbids it across phones, but a supervisor should know.
 
-use crate::model::{Flag, FlowQuery, FlowRow};
+use crate::model::{Flag, FlowRow};
 use crate::rules::{Cx, Ruled};
 use routebook_domain::template::FlowKind;
 
 /// More visits than anybody makes in a day.
-const MOST: u32 = 500;
+pub const MOST_VISITS: u32 = 500;
 
 /// Flags, among a person's visits of a day, each that began while another was open. Judged over their own times, so
 /// that it does not matter which phone delivered first.
@@ -14,10 +14,7 @@ pub fn flag(cx: &Cx<'_>, before: Option<&FlowRow>, after: &mut FlowRow) -> Ruled
     if after.kind != FlowKind::Visit || before.is_some_and(|b| span(b) == span(after)) {
         return Ok(());
     }
-    let day = Some(after.day);
-    let owners = Some(vec![after.owner]);
-    let query = FlowQuery { owners, from: day, to: day, ..FlowQuery::all(FlowKind::Visit, MOST) };
-    let mut rows = cx.tx.flows(cx.tenant, &query)?;
+    let mut rows = cx.tx.visits_of_day(cx.tenant, after.owner, after.day, MOST_VISITS)?;
     rows.retain(|row| row.id != after.id);
     rows.push(after.clone());
     rows.sort_by_key(|row| (row.started_ms, row.id));

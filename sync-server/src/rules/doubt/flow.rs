@@ -13,9 +13,9 @@ use crate::rules::flows::{Flow, load};
 use crate::rules::{Cx, Ruled};
 
 /// The phone looks as far back: both have to say the same.
-const MOVES_BEFORE_MS: i64 = 24 * 3_600_000;
-const MOST_MOVES: u32 = 500;
-const MOST_NORMAL: u32 = 30;
+pub(super) const MOVES_BEFORE_MS: i64 = 24 * 3_600_000;
+pub(super) const MOST_MOVES: u32 = 500;
+pub(super) const MOST_NORMAL: u32 = 30;
 
 /// Puts the doubts that stand on a flow into its row.
 ///

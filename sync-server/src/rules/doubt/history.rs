@@ -10,9 +10,9 @@ use crate::model::{PhotoRow, PhotosOf, Side};
 use crate::rules::{Cx, Ruled, aliases};
 use crate::store::StoreError;
 
-const MOST_OWN: u32 = 500;
-const MOST_AT_OUTLET: u32 = 200;
-const MOST_OF_ORIGINAL: u32 = 20;
+pub(super) const MOST_OWN: u32 = 500;
+pub(super) const MOST_AT_OUTLET: u32 = 200;
+pub(super) const MOST_OF_ORIGINAL: u32 = 20;
 
 /// Photos near another one.
 pub struct Near {
@@ -61,7 +61,7 @@ fn gather<T>(
 }
 
 /// Every name of an outlet, whichever of them is given.
-fn names(cx: &Cx<'_>, outlet: Option<OutletId>) -> Ruled<Vec<OutletId>> {
+pub(super) fn names(cx: &Cx<'_>, outlet: Option<OutletId>) -> Ruled<Vec<OutletId>> {
     let remaining = outlet.map(|outlet| aliases::resolve(cx, outlet)).transpose()?;
     remaining.map_or(Ok(Vec::new()), |outlet| aliases::all_of(cx, outlet))
 }

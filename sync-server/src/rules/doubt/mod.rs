@@ -5,6 +5,7 @@
 //! and those behind it are judged again ([`later`]), so that of two alike the later one is doubted, whichever came
 //! first. What stands on a flow is the doubts about it and about its photos ([`flow`]).
 
+mod ahead;
 mod flow;
 mod history;
 mod judging;
@@ -14,6 +15,7 @@ mod photo;
 mod renew;
 mod seal;
 
+pub use ahead::{About, Shots, expect_flow};
 pub use flow::weigh;
 pub use history::near;
 pub use judging::Judging;

@@ -21,6 +21,7 @@ use crate::rules::{Arrival, Author, Cx, EnvelopeFault, Judged, RuleError, Ruled,
 pub fn accept(cx: &Cx<'_>, caller: &Caller, parcel: &Parcel) -> Ruled<PushResponse> {
     let chain = (caller.person.id, parcel.enrolment);
     ahead::expect(cx, chain, parcel.ops.iter().chain(&parcel.witnessed))?;
+    ahead::expect_near(cx, caller.person.id, &parcel.ops)?;
     let bodies = parcel.ops.iter().chain(&parcel.witnessed).filter_map(|op| op.meant().ok());
     let receivers = bodies.filter_map(|meant| lock::receiver(&meant.body.payload));
     lock::lock(cx, &Sight::of(cx, caller.person.id)?, receivers)?;

@@ -41,6 +41,7 @@ fn wanted() -> Expected {
         flows: vec![flow_id(4), flow_id(5), flow_id(6)],
         bodies: (1..=4).map(body_id).collect(),
         evidence: vec![evidence_id(6), evidence_id(7)],
+        ..Expected::default()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Flows as lists show them.
 
-use routebook_domain::ids::{FlowId, PersonId, TenantId};
+use routebook_domain::ids::{FlowId, OutletId, PersonId, TenantId};
 use routebook_domain::template::FlowKind;
+use routebook_domain::time::Day;
 
 use super::Kept;
 use crate::model::{FlowQuery, FlowRow};
@@ -12,6 +13,10 @@ pub trait Flows {
     fn flow(&self, tenant: TenantId, id: FlowId) -> Kept<Option<FlowRow>>;
     /// The rows that a query asks for, in its order.
     fn flows(&self, tenant: TenantId, query: &FlowQuery) -> Kept<Vec<FlowRow>>;
+    /// A person's visits of a day, the latest begun first.
+    fn visits_of_day(&self, tenant: TenantId, owner: PersonId, day: Day, most: u32) -> Kept<Vec<FlowRow>>;
+    /// The last visits of an outlet under this one of its names, the latest first.
+    fn last_visits(&self, tenant: TenantId, outlet: OutletId, most: u32) -> Kept<Vec<FlowRow>>;
     /// The flows of a person, of every kind, that need a supervisor's eyes.
     fn flows_for_attention(&self, tenant: TenantId, owner: PersonId) -> Kept<Vec<FlowRow>>;
     /// The unfinished flows of a person and a kind that were not touched since a moment, the longest untouched first.

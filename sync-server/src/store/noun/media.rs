@@ -17,6 +17,8 @@ pub trait EvidenceRows {
     fn evidence_by_digest(&self, tenant: TenantId, digest: &[u8; 32], most: u32) -> Kept<Vec<EvidenceRow>>;
     /// Promises whose deadline has come, the longest overdue first.
     fn overdue(&self, tenant: TenantId, now_ms: i64, limit: u32) -> Kept<Vec<EvidenceRow>>;
+    /// Notes that a file of it is here; whoever calls it knows that the evidence is.
+    fn evidence_arrived(&self, tenant: TenantId, id: EvidenceId, variant: Variant) -> Kept<()>;
     /// Writes one.
     fn put_evidence(&self, tenant: TenantId, row: &EvidenceRow) -> Kept<()>;
 }

@@ -7,7 +7,7 @@ mod master;
 mod media;
 mod people;
 
-pub use ahead::{Ahead, Expected};
+pub use ahead::{Ahead, Expected, Near, NormalBefore};
 pub use flows::Flows;
 pub use log::{Before, Ops, Scopes};
 pub use master::{Conflicts, Records};

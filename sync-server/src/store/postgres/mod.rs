@@ -156,7 +156,7 @@ impl Engine for PostgresStore {
 
 impl Store for PostgresStore {
     fn transact(&self, mode: Mode, job: &mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError> {
-        self.over_rows(mode, &mut |rows| sql::run(rows, job))
+        self.over_rows(mode, &mut |rows| sql::run(rows, &[], job))
     }
 
     fn transact_at(
@@ -164,7 +164,7 @@ impl Store for PostgresStore {
         counters: &[(TenantId, Scope)],
         job: &mut dyn FnMut(&dyn Tx) -> End,
     ) -> Result<(), StoreError> {
-        self.over_turn(Mode::Write, counters, &mut |rows| sql::run(rows, job))
+        self.over_turn(Mode::Write, counters, &mut |rows| sql::run(rows, counters, job))
     }
 
     /// The copy is a file of SQLite: the same on either engine, and restored into either.

@@ -5,6 +5,7 @@
 //! runs the statements of a connection in the order in which they were sent, so each sees what those before it did. Rows
 //! that are written wait in memory for others of their table, until somebody reads or the transaction ends.
 
+use std::borrow::Cow;
 use std::cell::{Cell as Slot, RefCell};
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -20,7 +21,7 @@ use super::link::Link;
 use super::turns::{Turn, Turns};
 use super::unsent::{Batch, Unsent};
 use crate::store::sql::cell::Owned;
-use crate::store::sql::{Among, Cell, Row, Rows, Upsert};
+use crate::store::sql::{Among, Cell, Question, Row, Rows, Upsert};
 use crate::store::{Mode, StoreError};
 
 type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
@@ -150,7 +151,7 @@ impl<'a, 's> PostgresRows<'a, 's> {
     /// Sends statements, and gives the rows of each answer with its number.
     fn answers(
         &self,
-        asked: &[(String, &[&(dyn ToSql + Sync)])],
+        asked: &[(Cow<'_, str>, &[&(dyn ToSql + Sync)])],
         read: &mut dyn FnMut(usize, &dyn Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         self.send_all(self.unsent.take())?;
@@ -186,6 +187,30 @@ fn each_of(question: &Among<'_>) -> String {
     format!("SELECT found.* FROM unnest(?2::bytea[]) AS wanted (id), LATERAL ({one}) AS found")
 }
 
+/// The ids that a question lists, with the company.
+fn ids_of<'q>(question: &'q Question<'_>) -> Option<(Cell<'q>, Vec<&'q [u8]>)> {
+    let Question::Among(among) = question else { return None };
+    Some((Cell::from(among.tenant), among.ids.iter().map(|id| &id[..]).collect()))
+}
+
+fn values_of<'q>(
+    question: &'q Question<'_>,
+    list: Option<&'q (Cell<'q>, Vec<&'q [u8]>)>,
+) -> Vec<&'q (dyn ToSql + Sync)> {
+    match (question, list) {
+        (Question::Plain(_, values), _) => values.iter().map(|value| value as _).collect(),
+        (_, Some((tenant, ids))) => vec![tenant as _, ids as _],
+        (_, None) => Vec::new(),
+    }
+}
+
+fn text_of<'q>(question: &'q Question<'_>) -> Cow<'q, str> {
+    match question {
+        Question::Among(among) => each_of(among).into(),
+        Question::Plain(sql, _) => sql.into(),
+    }
+}
+
 /// A statement on its way, since its first poll hands it to the connection; and its answer, where that is here already.
 fn begun<'f, T>(statement: impl Future<Output = Result<T, Error>> + 'f) -> (Answer<'f, T>, Option<Result<T, Error>>) {
     let mut statement: Answer<'f, T> = Box::pin(statement);
@@ -208,14 +233,13 @@ impl Rows for PostgresRows<'_, '_> {
 
     fn ask(
         &self,
-        questions: &[Among<'_>],
+        questions: &[Question<'_>],
         read: &mut dyn FnMut(usize, &dyn Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let ids: Vec<Vec<&[u8]>> = questions.iter().map(|q| q.ids.iter().map(|id| &id[..]).collect()).collect();
-        let tenants: Vec<_> = questions.iter().map(|q| Cell::from(q.tenant)).collect();
-        let values: Vec<[&(dyn ToSql + Sync); 2]> =
-            tenants.iter().zip(&ids).map(|(t, ids)| [t as _, ids as _]).collect();
-        let asked = questions.iter().map(each_of).zip(values.iter().map(|values| &values[..]));
+        let lists: Vec<_> = questions.iter().map(ids_of).collect();
+        let values: Vec<Vec<&(dyn ToSql + Sync)>> =
+            questions.iter().zip(&lists).map(|(q, list)| values_of(q, list.as_ref())).collect();
+        let asked = questions.iter().map(text_of).zip(values.iter().map(|values| &values[..]));
         self.answers(&asked.collect::<Vec<_>>(), read)
     }
 

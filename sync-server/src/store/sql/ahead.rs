@@ -8,18 +8,18 @@ use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, P
 use routebook_domain::people::Membership;
 
 use super::column::{Id, Row, id};
-use super::{Among, Kept, Sql, enrolments, evidence, flows, ops, people, records, tenants};
+use super::{Among, Kept, Question, Sql, enrolments, evidence, flows, lists, ops, people, records, tenants, uploads};
 use crate::store::{Ahead, Expected};
 
 /// The most values of one statement, far below what any engine takes.
 const AT_ONCE: usize = 512;
 
 /// A question, and what is done with each row of its answer.
-type Asked<'q> = (Among<'q>, Box<dyn Fn(&dyn Row) -> Kept<()> + 'q>);
+pub(super) type Asked<'q> = (Question<'q>, Box<dyn Fn(&dyn Row) -> Kept<()> + 'q>);
 
 impl Ahead for Sql<'_> {
     fn expect(&self, tenant: TenantId, wanted: &Expected) -> Kept<()> {
-        let stays = RefCell::default();
+        let (stays, lists) = (RefCell::default(), lists::Lists::default());
         let of = Asking { sql: self, tenant: &tenant };
         let mut asked = Vec::new();
         of.home(wanted.home, &mut asked);
@@ -30,9 +30,16 @@ impl Ahead for Sql<'_> {
         of.aliases(&wanted.outlets, &mut asked);
         of.flows(&wanted.flows, &mut asked);
         of.evidence(&wanted.evidence, &mut asked);
+        of.uploads(&wanted.uploads, &mut asked);
+        of.counters(&mut asked);
+        lists.ask(tenant, wanted, &mut asked);
+        if asked.is_empty() {
+            return Ok(());
+        }
         let (questions, take): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
-        self.rows.ask(&questions, &mut |n, row| take[n](row))?;
-        drop(take);
+        self.ask(&questions, &mut |n, row| take[n](row))?;
+        drop((questions, take));
+        lists.learn(&self.known, tenant, wanted);
         self.put_in_order(tenant, wanted, stays.into_inner());
         Ok(())
     }
@@ -106,9 +113,17 @@ impl<'q> Asking<'q, '_> {
     /// An outlet that is written is looked up under its other name, which hardly any has.
     fn aliases(self, ids: &'q [OutletId], asked: &mut Vec<Asked<'q>>) {
         let (known, tenant) = (&self.sql.known, *self.tenant);
-        ids.iter().for_each(|id| known.aliases.put((tenant, *id), None));
+        ids.iter().for_each(|id| {
+            known.aliases.put((tenant, *id), None);
+            known.names.put((tenant, *id), Vec::new());
+        });
         self.among("SELECT outlet, target FROM aliases WHERE", "outlet", ids, asked, move |row| {
             known.aliases.put((tenant, id(row, "outlet")?), Some(id(row, "target")?));
+            Ok(())
+        });
+        self.among("SELECT outlet, target FROM aliases WHERE", "target", ids, asked, move |row| {
+            let other = id(row, "outlet")?;
+            known.names.change(&(tenant, id(row, "target")?), |names| names.push(other));
             Ok(())
         });
     }
@@ -148,6 +163,27 @@ impl<'q> Asking<'q, '_> {
         });
     }
 
+    /// Only those whose turn it is already: others have to be waited for first.
+    fn counters(self, asked: &mut Vec<Asked<'q>>) {
+        let (sql, tenant) = (self.sql, *self.tenant);
+        let own = sql.counters.iter().filter(|(of, _)| *of == tenant).map(|(_, scope)| *scope);
+        let wanted = sql.untaken(tenant, &own.collect::<Vec<_>>());
+        if !wanted.is_empty() {
+            let (text, values) = sql.counters_of(tenant, &wanted);
+            asked.push((Question::Plain(text, values), Box::new(move |row| sql.learn_counter(tenant, row))));
+        }
+    }
+
+    fn uploads(self, ids: &'q [EvidenceId], asked: &mut Vec<Asked<'q>>) {
+        let (known, tenant) = (&self.sql.known, *self.tenant);
+        ids.iter().for_each(|id| known.uploads.put((tenant, *id), Vec::new()));
+        self.among("SELECT * FROM uploads WHERE", "evidence", ids, asked, move |row| {
+            let row = uploads::read(row)?;
+            known.uploads.change(&(tenant, row.evidence), |all| all.push(row));
+            Ok(())
+        });
+    }
+
     /// Asks for the rows of a company whose `column` is one of the ids; `select` ends where conditions begin.
     fn among<I: Id>(
         self,
@@ -159,7 +195,8 @@ impl<'q> Asking<'q, '_> {
     ) {
         for some in ids.chunks(AT_ONCE) {
             let ids = some.iter().map(Id::raw).collect();
-            asked.push((Among { select: select.into(), tenant: self.tenant, column, ids }, Box::new(take)));
+            let among = Among { select: select.into(), tenant: self.tenant, column, ids };
+            asked.push((Question::Among(among), Box::new(take)));
         }
     }
 }
@@ -171,6 +208,7 @@ impl Sql<'_> {
         wanted.flows.iter().for_each(|flow| {
             known.flow_ops.change(&(tenant, *flow), |ops| ops.sort_by_key(|op| op.place.map(|p| p.2)));
         });
+        wanted.outlets.iter().for_each(|id| known.names.change(&(tenant, *id), |names| names.sort_unstable()));
         wanted.enrolments.iter().for_each(|id| known.keys.change(&(tenant, *id), |keys| keys.sort_unstable()));
         wanted.people.iter().for_each(|person| {
             let own = stays.iter().filter(|(key, _)| key.0 == *person).map(|(_, stay)| *stay);

@@ -9,7 +9,7 @@ use super::cell::cells;
 use super::column::{damaged, get, id, word};
 use super::statement::Upsert;
 use super::{Kept, Row, Sql, sorted};
-use crate::model::{EvidenceRow, EvidenceState};
+use crate::model::{EvidenceRow, EvidenceState, Variant};
 use crate::store::EvidenceRows;
 
 static PUT: LazyLock<Upsert> = LazyLock::new(|| {
@@ -69,6 +69,16 @@ impl EvidenceRows for Sql<'_> {
         let sql = "SELECT * FROM evidence WHERE tenant = ?1 AND state = 'promised' AND deadline_ms <= ?2
              ORDER BY deadline_ms, evidence LIMIT ?3";
         self.all(sql, cells![&tenant, now_ms, limit], read)
+    }
+
+    fn evidence_arrived(&self, tenant: TenantId, id: EvidenceId, variant: Variant) -> Kept<()> {
+        self.known.evidence.forget(&(tenant, id));
+        let what = match variant {
+            Variant::Thumb => "thumb = 1",
+            Variant::Full => "state = 'verified'",
+        };
+        let sql = format!("UPDATE evidence SET {what} WHERE tenant = ?1 AND evidence = ?2");
+        self.run(&sql, cells![&tenant, &id])
     }
 
     fn put_evidence(&self, tenant: TenantId, row: &EvidenceRow) -> Kept<()> {

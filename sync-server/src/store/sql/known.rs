@@ -3,17 +3,20 @@
 //! away.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 
-use routebook_domain::doubt::Move;
-use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, PersonId, RecordId, TenantId};
+use routebook_domain::doubt::{Move, PhotoFacts, PhotoOrder};
+use routebook_domain::ids::{BodyId, EnrolmentId, EvidenceId, FlowId, OutletId, PersonId, RecordId, TenantId};
 use routebook_domain::people::Membership;
 use routebook_domain::record::RecordKind;
+use routebook_domain::time::Day;
 use routebook_protocol::Scope;
 
 use super::Kept;
-use crate::model::{Enrolment, EvidenceRow, FlowRow, StoredOp, StoredRecord, Tenant};
+use super::ranked::Ranked;
+use crate::model::{Enrolment, EvidenceRow, FlowRow, PhotoRow, PhotosOf, StoredOp, StoredRecord, Tenant, Upload};
 
 /// The answers to one question, by what was asked.
 pub struct Answers<K, V>(RefCell<HashMap<K, V>>);
@@ -38,6 +41,16 @@ impl<K: Eq + Hash, V: Clone> Answers<K, V> {
     /// Takes an answer that was read, or that a write makes true.
     pub fn put(&self, key: K, answer: V) {
         self.0.borrow_mut().insert(key, answer);
+    }
+
+    /// What an answer says, where it is known and says it.
+    pub fn look<R>(&self, key: &K, look: impl FnOnce(&V) -> Option<R>) -> Option<R> {
+        self.0.borrow().get(key).and_then(look)
+    }
+
+    /// Changes every answer that a write may have changed.
+    pub fn change_where(&self, changed: impl Fn(&K) -> bool, change: impl Fn(&K, &mut V)) {
+        self.0.borrow_mut().iter_mut().filter(|(key, _)| changed(key)).for_each(|(key, answer)| change(key, answer));
     }
 
     /// Forgets an answer, so that it is read again.
@@ -67,6 +80,11 @@ pub struct Counter {
     pub moved: bool,
 }
 
+/// Where a move stands among a person's, the latest first.
+pub type MoveKey = (Reverse<i64>, Reverse<BodyId>);
+/// Where a flow stands in a list: by day, start and id, the latest first.
+pub type FlowKey = Reverse<(Day, i64, FlowId)>;
+
 /// Keys, each with the first number that it signs.
 type Keys = Vec<(u64, [u8; 33])>;
 
@@ -86,8 +104,22 @@ pub struct Known {
     pub flow_ops: Answers<(TenantId, FlowId), Vec<StoredOp>>,
     pub holds: Answers<(TenantId, FlowId), bool>,
     pub bodies: Answers<(TenantId, BodyId), Option<StoredOp>>,
-    /// Of a person since a moment.
-    pub moves: Answers<(TenantId, PersonId, i64), Vec<Move>>,
+    /// Of a person since a moment, the latest first.
+    pub moves: Answers<(TenantId, PersonId), Ranked<MoveKey, Move>>,
+    pub photos_of: Answers<(TenantId, FlowId), Vec<PhotoRow>>,
+    /// Before a moment, the latest first.
+    pub photos_before: Answers<(TenantId, PhotosOf), Ranked<Reverse<PhotoOrder>, PhotoFacts>>,
+    /// Behind a moment, the earliest first.
+    pub photos_behind: Answers<(TenantId, PhotosOf), Ranked<PhotoOrder, PhotoRow>>,
+    /// A person's visits of a day, and the latest visits of an outlet.
+    pub days: Answers<(TenantId, PersonId, Day), Ranked<FlowKey, FlowRow>>,
+    pub visits: Answers<(TenantId, OutletId), Ranked<FlowKey, FlowRow>>,
+    /// Whether a person's flows of a template, by kind and key, were normal.
+    pub normal: Answers<(TenantId, PersonId, &'static str, String), Ranked<FlowKey, bool>>,
+    /// The uploads of a piece of evidence.
+    pub uploads: Answers<(TenantId, EvidenceId), Vec<Upload>>,
+    /// Facts that have to be written before they are read, and before the transaction ends.
+    pub facts: RefCell<BTreeMap<(TenantId, FlowId), String>>,
     pub evidence: Answers<(TenantId, EvidenceId), Option<EvidenceRow>>,
     /// Whom a flow's figures concern, as far as this transaction wrote it.
     pub flow_people: RefCell<HashSet<(TenantId, PersonId, FlowId)>>,

@@ -12,9 +12,11 @@ mod enrolments;
 mod evidence;
 mod flows;
 mod known;
+mod lists;
 mod ops;
 mod people;
 mod photos;
+mod ranked;
 mod records;
 mod scopes;
 mod sessions;
@@ -24,6 +26,7 @@ mod tenants;
 mod uploads;
 
 pub use cell::Cell;
+use cell::Owned;
 pub use column::Row;
 #[cfg(test)]
 pub use scopes::locked;
@@ -35,6 +38,19 @@ use routebook_protocol::Scope;
 
 use super::{End, Mode, StoreError, Tx};
 use known::Known;
+
+#[cfg(test)]
+thread_local! {
+    static ASKED: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// How often work of this thread waits for rows: on an engine behind a network, its round trips but for the last.
+#[cfg(test)]
+pub fn times_asked(work: impl FnOnce()) -> u32 {
+    let before = ASKED.get();
+    work();
+    ASKED.get() - before
+}
 
 /// What a statement gives, or what the engine said.
 pub type Kept<T> = Result<T, StoreError>;
@@ -60,6 +76,14 @@ impl<'v> Among<'v> {
     }
 }
 
+/// A question that does not wait for the answer to another one.
+pub enum Question<'v> {
+    /// For rows by their ids.
+    Among(Among<'v>),
+    /// A statement with its values.
+    Plain(String, Vec<Owned>),
+}
+
 /// One open transaction of an engine.
 pub trait Rows {
     /// Changes rows. What goes wrong may be told by a later call only, or when the transaction ends: an engine need not
@@ -73,10 +97,18 @@ pub trait Rows {
 
     /// Asks several questions; `read` is given the number of the question with each row. An engine behind a network asks
     /// all of them before it waits for the first answer.
-    fn ask(&self, questions: &[Among<'_>], read: &mut dyn FnMut(usize, &dyn Row) -> Kept<()>) -> Kept<()> {
+    fn ask(&self, questions: &[Question<'_>], read: &mut dyn FnMut(usize, &dyn Row) -> Kept<()>) -> Kept<()> {
         for (n, question) in questions.iter().enumerate() {
-            let (sql, values) = question.listed();
-            self.each(&sql, &values, &mut |row| read(n, row))?;
+            match question {
+                Question::Among(among) => {
+                    let (sql, values) = among.listed();
+                    self.each(&sql, &values, &mut |row| read(n, row))?;
+                }
+                Question::Plain(sql, values) => {
+                    let values: Vec<_> = values.iter().map(Owned::cell).collect();
+                    self.each(sql, &values, &mut |row| read(n, row))?;
+                }
+            }
         }
         Ok(())
     }
@@ -99,9 +131,10 @@ pub trait Engine {
     fn over_rows(&self, mode: Mode, job: &mut dyn FnMut(&dyn Rows) -> Kept<End>) -> Kept<()>;
 }
 
-/// Runs a job of the store's nouns over a transaction of an engine.
-pub fn run(rows: &dyn Rows, job: &mut dyn FnMut(&dyn Tx) -> End) -> Kept<End> {
-    let sql = Sql::over(rows);
+/// Runs a job of the store's nouns over a transaction of an engine. Counters whose turn it has already are taken with the
+/// first rows that are read ahead.
+pub fn run(rows: &dyn Rows, counters: &[(TenantId, Scope)], job: &mut dyn FnMut(&dyn Tx) -> End) -> Kept<End> {
+    let sql = Sql { counters, ..Sql::over(rows) };
     let end = job(&sql);
     if end == End::Commit {
         sql.finish()?;
@@ -113,12 +146,13 @@ pub fn run(rows: &dyn Rows, job: &mut dyn FnMut(&dyn Tx) -> End) -> Kept<End> {
 pub struct Sql<'a> {
     rows: &'a dyn Rows,
     known: Known,
+    counters: &'a [(TenantId, Scope)],
 }
 
 impl<'a> Sql<'a> {
     /// Nothing is known yet.
     pub fn over(rows: &'a dyn Rows) -> Self {
-        Self { rows, known: Known::default() }
+        Self { rows, known: Known::default(), counters: &[] }
     }
 
     fn run(&self, sql: &str, values: &[Cell<'_>]) -> Kept<()> {
@@ -129,7 +163,15 @@ impl<'a> Sql<'a> {
         self.rows.put(upsert, values)
     }
 
+    fn ask(&self, questions: &[Question<'_>], read: &mut dyn FnMut(usize, &dyn Row) -> Kept<()>) -> Kept<()> {
+        #[cfg(test)]
+        ASKED.set(ASKED.get() + 1);
+        self.rows.ask(questions, read)
+    }
+
     fn all<T>(&self, sql: &str, values: &[Cell<'_>], read: impl Fn(&dyn Row) -> Kept<T>) -> Kept<Vec<T>> {
+        #[cfg(test)]
+        ASKED.set(ASKED.get() + 1);
         let mut all = Vec::new();
         self.rows.each(sql, values, &mut |row| {
             all.push(read(row)?);

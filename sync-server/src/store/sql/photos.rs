@@ -1,12 +1,15 @@
 //! Photos as they are compared with each other, and where people were.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use routebook_domain::doubt::{Move, PhotoFacts};
 use routebook_domain::ids::{BodyId, EvidenceId, FlowId, PersonId, TenantId};
 
-use super::cell::{Cell, cells};
+use super::cell::{Cell, Owned, cells};
 use super::column::{self, get, json, maybe_id, to_json};
+use super::known::MoveKey;
+use super::ranked::Ranked;
 use super::statement::Upsert;
 use super::{Kept, Row, Sql, sorted};
 use crate::model::{PhotoRow, PhotosOf, Side};
@@ -20,7 +23,7 @@ static PUT: LazyLock<Upsert> = LazyLock::new(|| {
 static PUT_MOVE: LazyLock<Upsert> =
     LazyLock::new(|| Upsert::of("moves", &["tenant", "body"], &["person", "at_ms", "outlet", "at", "fix"]));
 
-fn read(row: &dyn Row) -> Kept<PhotoRow> {
+pub(super) fn read(row: &dyn Row) -> Kept<PhotoRow> {
     Ok(PhotoRow {
         facts: json(row, "facts")?,
         code: get(row, "code")?,
@@ -36,16 +39,33 @@ impl Photos for Sql<'_> {
     }
 
     fn photos_of(&self, tenant: TenantId, flow: FlowId) -> Kept<Vec<PhotoRow>> {
-        let sql = "SELECT * FROM photos WHERE tenant = ?1 AND flow = ?2";
-        Ok(sorted(self.all(sql, cells![&tenant, &flow], read)?, |row| row.facts.evidence))
+        self.known.photos_of.or_read((tenant, flow), || {
+            let (sql, values) = of_flow(tenant, flow);
+            let values: Vec<_> = values.iter().map(Owned::cell).collect();
+            Ok(sorted(self.all(&sql, &values, read)?, |row| row.facts.evidence))
+        })
     }
 
     fn photos_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoRow>> {
-        self.near(tenant, of, side, most, ("*", read))
+        if let Side::Behind(at) = side
+            && let Some(known) =
+                self.known.photos_behind.look(&(tenant, *of), |all| all.first(Some(&at), None, most as usize))
+        {
+            return Ok(known);
+        }
+        let (sql, values) = near("*", tenant, of, side, most);
+        self.all(&sql, &values.iter().map(Owned::cell).collect::<Vec<_>>(), read)
     }
 
     fn facts_near(&self, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> Kept<Vec<PhotoFacts>> {
-        self.near(tenant, of, side, most, ("facts", |row| json(row, "facts")))
+        if let Side::Before(at) = side
+            && let Some(known) =
+                self.known.photos_before.look(&(tenant, *of), |all| all.first(Some(&Reverse(at)), None, most as usize))
+        {
+            return Ok(known);
+        }
+        let (sql, values) = near("facts", tenant, of, side, most);
+        self.all(&sql, &values.iter().map(Owned::cell).collect::<Vec<_>>(), |row| json(row, "facts"))
     }
 
     fn photos_by_code(&self, tenant: TenantId, code: &str, most: u32) -> Kept<Vec<PhotoRow>> {
@@ -73,6 +93,7 @@ impl Photos for Sql<'_> {
     }
 
     fn put_photo(&self, tenant: TenantId, row: &PhotoRow) -> Kept<()> {
+        self.learn_photo(tenant, row);
         let facts = &row.facts;
         self.put(
             &PUT,
@@ -95,26 +116,37 @@ impl Photos for Sql<'_> {
     }
 
     fn remove_photo(&self, tenant: TenantId, id: EvidenceId) -> Kept<()> {
+        self.known.photos_of.forget_where(|key| key.0 == tenant);
+        self.known.photos_before.forget_where(|key| key.0 == tenant);
+        self.known.photos_behind.forget_where(|key| key.0 == tenant);
         self.run("DELETE FROM photos WHERE tenant = ?1 AND evidence = ?2", cells![&tenant, &id])
     }
 
     fn moves(&self, tenant: TenantId, person: PersonId, (from, to): (i64, i64), most: u32) -> Kept<Vec<Move>> {
-        let sql = "SELECT at, fix, outlet FROM moves WHERE tenant = ?1 AND person = ?2 AND at_ms >= ?3
-             ORDER BY at_ms DESC, body DESC LIMIT ?4";
-        let read =
-            |row: &dyn Row| Ok(Move { at: json(row, "at")?, fix: json(row, "fix")?, outlet: maybe_id(row, "outlet")? });
-        // Every action of a flow asks for those since the flow's first day, each up to its own moment.
-        let behind = || self.all(sql, cells![&tenant, &person, from, most], read);
-        let all = self.known.moves.or_read((tenant, person, from), behind)?;
-        if all.len() < most as usize {
-            return Ok(all.into_iter().filter(|m| m.at.at_ms <= to).collect());
+        let between = |all: &Ranked<MoveKey, Move>| {
+            all.first(Some(&before_all(to.saturating_add(1))), Some(&before_all(from)), most as usize)
+        };
+        if let Some(known) = self.known.moves.look(&(tenant, person), between) {
+            return Ok(known);
         }
-        let sql = sql.replace("at_ms >= ?3", "at_ms >= ?3 AND at_ms <= ?5");
-        self.all(&sql, cells![&tenant, &person, from, most, to], read)
+        let (sql, values) = moves(tenant, person, from, (i64::MAX, most));
+        let since = self.all(&sql, &values.iter().map(Owned::cell).collect::<Vec<_>>(), read_move)?;
+        let since = Ranked::read(None, Some(before_all(from)), most as usize, since);
+        let known = between(&since);
+        self.known.moves.put((tenant, person), since);
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let (sql, values) = moves(tenant, person, from, (to, most));
+        let all = self.all(&sql, &values.iter().map(Owned::cell).collect::<Vec<_>>(), read_move)?;
+        Ok(all.into_iter().map(|(_, row)| row).collect())
     }
 
     fn put_move(&self, tenant: TenantId, action: BodyId, person: PersonId, row: &Move) -> Kept<()> {
-        self.known.moves.forget_where(|key| (key.0, key.1) == (tenant, person));
+        self.known.moves.change(&(tenant, person), |all| {
+            all.remove(|key, _| key.1.0 == action);
+            all.put((Reverse(row.at.at_ms), Reverse(action)), row.clone());
+        });
         let (at, fix) = (to_json(&row.at), to_json(&row.fix));
         self.put(&PUT_MOVE, cells![&tenant, &action, &person, row.at.at_ms, row.outlet.as_ref(), &at, &fix])
     }
@@ -126,28 +158,83 @@ impl Photos for Sql<'_> {
 }
 
 impl Sql<'_> {
-    /// Photos on one side of another, as much of each as is asked for.
-    fn near<T>(
-        &self,
-        tenant: TenantId,
-        of: &PhotosOf,
-        side: Side,
-        most: u32,
-        (columns, read): (&str, impl Fn(&dyn Row) -> Kept<T>),
-    ) -> Kept<Vec<T>> {
-        let (at, than, way) = match side {
-            Side::Before(at) => (at, "<", "DESC"),
-            Side::Behind(at) => (at, ">", "ASC"),
-        };
-        let (column, key): (&str, Cell<'_>) = match of {
-            PhotosOf::Owner(person) => ("owner", person.into()),
-            PhotosOf::Outlet(outlet) => ("outlet", outlet.into()),
-            PhotosOf::Original(original) => ("original", original.into()),
-        };
-        let sql = format!(
-            "SELECT {columns} FROM photos WHERE tenant = ?1 AND {column} = ?5 AND (order_ms, evidence) {than} (?2, ?3)
-             ORDER BY order_ms {way}, evidence {way} LIMIT ?4"
+    /// What the writing of a photo makes of what is known.
+    fn learn_photo(&self, tenant: TenantId, row: &PhotoRow) {
+        let (known, id) = (&self.known, row.facts.evidence);
+        known.photos_of.change(&(tenant, row.facts.flow), |all| {
+            all.retain(|other| other.facts.evidence != id);
+            all.push(row.clone());
+            all.sort_by_key(|row| row.facts.evidence);
+        });
+        known.photos_before.change_where(
+            |key| key.0 == tenant,
+            |(_, of), all| {
+                all.remove(|key, _| key.0.id == id);
+                if is_of(of, &row.facts) {
+                    all.put(Reverse(row.order()), row.facts.clone());
+                }
+            },
         );
-        self.all(&sql, cells![&tenant, at.ms, &at.id, most, key], read)
+        known.photos_behind.change_where(
+            |key| key.0 == tenant,
+            |(_, of), all| {
+                all.remove(|key, _| key.id == id);
+                if is_of(of, &row.facts) {
+                    all.put(row.order(), row.clone());
+                }
+            },
+        );
     }
+}
+
+/// Whether a photo is one of these.
+fn is_of(of: &PhotosOf, photo: &PhotoFacts) -> bool {
+    match of {
+        PhotosOf::Owner(person) => photo.owner == *person,
+        PhotosOf::Outlet(outlet) => photo.outlet == Some(*outlet),
+        PhotosOf::Original(original) => photo.original == *original,
+    }
+}
+
+/// Asks for the photos of a flow, in any order.
+pub(super) fn of_flow(tenant: TenantId, flow: FlowId) -> (String, Vec<Owned>) {
+    let sql = "SELECT * FROM photos WHERE tenant = ?1 AND flow = ?2";
+    (sql.into(), cells![&tenant, &flow].iter().map(Owned::from).collect())
+}
+
+/// Asks for photos on one side of another, as much of each as is asked for.
+pub(super) fn near(columns: &str, tenant: TenantId, of: &PhotosOf, side: Side, most: u32) -> (String, Vec<Owned>) {
+    let (at, than, way) = match side {
+        Side::Before(at) => (at, "<", "DESC"),
+        Side::Behind(at) => (at, ">", "ASC"),
+    };
+    let (column, key): (&str, Cell<'_>) = match of {
+        PhotosOf::Owner(person) => ("owner", person.into()),
+        PhotosOf::Outlet(outlet) => ("outlet", outlet.into()),
+        PhotosOf::Original(original) => ("original", original.into()),
+    };
+    let sql = format!(
+        "SELECT {columns} FROM photos WHERE tenant = ?1 AND {column} = ?5 AND (order_ms, evidence) {than} (?2, ?3)
+         ORDER BY order_ms {way}, evidence {way} LIMIT ?4"
+    );
+    (sql, cells![&tenant, at.ms, &at.id, most, key].iter().map(Owned::from).collect())
+}
+
+/// Asks where a person was since a moment, up to another one, the latest first.
+pub(super) fn moves(tenant: TenantId, person: PersonId, from: i64, (to, most): (i64, u32)) -> (String, Vec<Owned>) {
+    let sql =
+        "SELECT body, at, fix, outlet FROM moves WHERE tenant = ?1 AND person = ?2 AND at_ms >= ?3 AND at_ms <= ?4
+         ORDER BY at_ms DESC, body DESC LIMIT ?5";
+    (sql.into(), cells![&tenant, &person, from, to, most].iter().map(Owned::from).collect())
+}
+
+/// A row of [`moves`], with its place among them.
+pub(super) fn read_move(row: &dyn Row) -> Kept<(MoveKey, Move)> {
+    let one = Move { at: json(row, "at")?, fix: json(row, "fix")?, outlet: maybe_id(row, "outlet")? };
+    Ok(((Reverse(one.at.at_ms), Reverse(column::id(row, "body")?)), one))
+}
+
+/// The place behind every move at a moment or later, and before all that are earlier.
+pub(super) fn before_all(at_ms: i64) -> MoveKey {
+    (Reverse(at_ms), Reverse(BodyId::from_bytes([0; 16])))
 }

@@ -7,7 +7,7 @@ use routebook_domain::record::RecordKind;
 use routebook_protocol::cbor::to_bytes;
 use routebook_protocol::{RecordState, Scope};
 
-use super::cell::cells;
+use super::cell::{Owned, cells};
 use super::column::{get, id, maybe_bytes, maybe_wire, scope, wire};
 use super::statement::Upsert;
 use super::{Kept, Row, Sql, sorted};
@@ -29,6 +29,12 @@ pub(super) fn read(row: &dyn Row) -> Kept<StoredRecord> {
     Ok(StoredRecord { scope: scope(row)?, seq: get(row, "scope_seq")?, removal, state })
 }
 
+/// Asks for all records of a kind, by id.
+pub(super) fn of_kind(tenant: TenantId, kind: RecordKind) -> (String, Vec<Owned>) {
+    let sql = "SELECT * FROM records WHERE tenant = ?1 AND kind = ?2 ORDER BY record";
+    (sql.into(), cells![&tenant, kind.number()].iter().map(Owned::from).collect())
+}
+
 impl Records for Sql<'_> {
     fn record(&self, tenant: TenantId, id: RecordId) -> Kept<Option<StoredRecord>> {
         let sql = "SELECT * FROM records WHERE tenant = ?1 AND record = ?2";
@@ -36,8 +42,10 @@ impl Records for Sql<'_> {
     }
 
     fn records(&self, tenant: TenantId, kind: RecordKind) -> Kept<Vec<StoredRecord>> {
-        let sql = "SELECT * FROM records WHERE tenant = ?1 AND kind = ?2 ORDER BY record";
-        self.known.kinds.or_read((tenant, kind), || self.all(sql, cells![&tenant, kind.number()], read))
+        self.known.kinds.or_read((tenant, kind), || {
+            let (sql, values) = of_kind(tenant, kind);
+            self.all(&sql, &values.iter().map(Owned::cell).collect::<Vec<_>>(), read)
+        })
     }
 
     fn records_in(&self, tenant: TenantId, kind: RecordKind, scope: Scope) -> Kept<Vec<StoredRecord>> {

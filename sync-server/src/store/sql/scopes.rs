@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use routebook_domain::ids::TenantId;
 use routebook_protocol::{Entry, Scope};
 
-use super::cell::{Cell, cells};
+use super::cell::{Cell, Owned, cells};
 use super::column::{get, scope as scope_of};
 use super::known::Counter;
 use super::statement::{Upsert, among};
@@ -148,28 +148,38 @@ impl Sql<'_> {
         if wanted.is_empty() { Ok(()) } else { self.read_counters(tenant, &wanted) }
     }
 
-    fn untaken(&self, tenant: TenantId, scopes: &[Scope]) -> Vec<Scope> {
+    pub(super) fn untaken(&self, tenant: TenantId, scopes: &[Scope]) -> Vec<Scope> {
         let counters = self.known.counters.borrow();
         scopes.iter().filter(|scope| !counters.contains_key(&(tenant, **scope))).copied().collect()
     }
 
     fn read_counters(&self, tenant: TenantId, scopes: &[Scope]) -> Kept<()> {
+        let (sql, values) = self.counters_of(tenant, scopes);
+        let values: Vec<_> = values.iter().map(Owned::cell).collect();
+        let all = self.all(&sql, &values, |row| self.learn_counter(tenant, row));
+        all.map(drop)
+    }
+
+    /// Asks for counters, which nobody else then takes before this transaction has ended.
+    pub(super) fn counters_of(&self, tenant: TenantId, scopes: &[Scope]) -> (String, Vec<Owned>) {
         let mut values = vec![Cell::from(&tenant)];
         let among = among("kind", scopes, &mut values);
         let lock = self.rows.for_update();
         let sql = format!(
             "SELECT kind AS scope_kind, scope, seq FROM scopes WHERE tenant = ?1 AND {among} ORDER BY kind, scope{lock}"
         );
-        let read = |row: &dyn Row| Ok((scope_of(row)?, get(row, "seq")?));
-        let mut counters = self.known.counters.borrow_mut();
-        for (scope, seq) in self.all(&sql, &values, read)? {
-            counters.insert((tenant, scope), Counter { seq, moved: false });
-        }
+        (sql, values.iter().map(Owned::from).collect())
+    }
+
+    pub(super) fn learn_counter(&self, tenant: TenantId, row: &dyn Row) -> Kept<()> {
+        let (scope, seq) = (scope_of(row)?, get(row, "seq")?);
+        self.known.counters.borrow_mut().insert((tenant, scope), Counter { seq, moved: false });
         Ok(())
     }
 
-    /// Writes what was counted in memory; an engine calls it before it commits.
+    /// Writes what waited in memory; an engine calls it before it commits.
     pub fn finish(&self) -> Kept<()> {
+        self.write_facts()?;
         let mut counters = self.known.counters.borrow_mut();
         for ((tenant, scope), counter) in counters.iter_mut().filter(|(_, counter)| counter.moved) {
             counter.moved = false;

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use routebook_domain::ids::{EnrolmentId, PersonId, TenantId};
 
-use super::cell::cells;
+use super::cell::{Owned, cells};
 use super::column::{get, id, maybe_id, word};
 use super::statement::Upsert;
-use super::{Kept, Row, Sql};
+use super::{Kept, Question, Row, Sql, enrolments, records};
 use crate::model::{Session, SessionKind, TokenHash};
 use crate::store::Sessions;
 
@@ -29,9 +29,37 @@ fn read(row: &dyn Row) -> Kept<Session> {
     })
 }
 
+/// A session, and what whoever asks for one asks for next: its person's record and its enrolment. Each is found by its
+/// whole key, which no plan mistakes.
+fn questions(token: &TokenHash) -> [Question<'static>; 3] {
+    let of = |column: &str| format!("(SELECT {column} FROM sessions WHERE token = ?1)");
+    let (tenant, person, enrolment) = (of("tenant"), of("person"), of("enrolment"));
+    [
+        "SELECT * FROM sessions WHERE token = ?1".into(),
+        format!("SELECT * FROM records WHERE tenant = {tenant} AND record = {person}"),
+        format!("SELECT * FROM enrolments WHERE tenant = {tenant} AND enrolment = {enrolment}"),
+    ]
+    .map(|sql| Question::Plain(sql, vec![Owned::Blob(token.to_vec())]))
+}
+
 impl Sessions for Sql<'_> {
     fn session(&self, token: &TokenHash) -> Kept<Option<Session>> {
-        self.one("SELECT * FROM sessions WHERE token = ?1", cells![token], read)
+        let mut found = None;
+        self.ask(&questions(token), &mut |n, row| {
+            match n {
+                0 => found = Some(read(row)?),
+                1 => {
+                    let (tenant, row) = (id(row, "tenant")?, records::read(row)?);
+                    self.known.records.put((tenant, row.state.record), Some(row));
+                }
+                _ => {
+                    let (tenant, row) = (id(row, "tenant")?, enrolments::read(row)?);
+                    self.known.enrolments.put((tenant, row.id), Some(row));
+                }
+            }
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     fn put_session(&self, row: &Session) -> Kept<()> {

@@ -81,7 +81,7 @@ impl Engine for SqliteStore {
 
 impl Store for SqliteStore {
     fn transact(&self, mode: Mode, job: &mut dyn FnMut(&dyn Tx) -> End) -> Result<(), StoreError> {
-        self.over_rows(mode, &mut |rows| sql::run(rows, job))
+        self.over_rows(mode, &mut |rows| sql::run(rows, &[], job))
     }
 
     fn backup(&self, to: &Path) -> Result<(), StoreError> {

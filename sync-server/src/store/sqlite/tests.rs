@@ -182,7 +182,7 @@ fn together(store: &SqliteStore, others: &[Job<'_>]) -> Vec<bool> {
 }
 
 fn put_rows(rows: &dyn Rows, n: u8) -> Kept<End> {
-    sql::run(rows, &mut |tx| tx.put_tenant(&tenant(n)).map_or(End::RollBack, |()| End::Commit))
+    sql::run(rows, &[], &mut |tx| tx.put_tenant(&tenant(n)).map_or(End::RollBack, |()| End::Commit))
 }
 
 #[test]
