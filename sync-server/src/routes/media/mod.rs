@@ -43,13 +43,13 @@ async fn claim(app: &App, caller: &Caller, id: &str) -> Result<Claimed, Problem>
     refuse_revoked(caller)?;
     let id: uuid::Uuid = id.parse().map_err(|_| Problem::not_found())?;
     let key = (caller.tenant, *id.as_bytes());
-    let owned = find(app, key).await?.is_some_and(|(upload, _)| upload.person == caller.person.id);
-    if !owned {
-        return Err(Problem::not_found());
-    }
+    let before = app.media.turns.before(key.1);
+    let found = find(app, key).await?.filter(|(upload, _)| upload.person == caller.person.id);
+    let found = found.ok_or_else(Problem::not_found)?;
     let turn = app.media.turns.take(key.1).await;
-    // Read again: whoever had the turn may have ended the upload.
-    let (upload, evidence) = find(app, key).await?.ok_or_else(Problem::not_found)?;
+    // Read again where somebody had the turn: they may have ended the upload.
+    let still = if turn.is_next_after(&before) { Some(found) } else { find(app, key).await? };
+    let (upload, evidence) = still.ok_or_else(Problem::not_found)?;
     Ok(Claimed { upload, evidence, turn })
 }
 

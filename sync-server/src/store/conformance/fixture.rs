@@ -22,7 +22,7 @@ pub const T: TenantId = TenantId::from_bytes([0x11; 16]);
 pub const OTHER: TenantId = TenantId::from_bytes([0x22; 16]);
 pub const SCOPE: Scope = Scope::Territory(RecordId::from_bytes([0x33; 16]));
 
-pub fn record_id(n: u8) -> RecordId {
+pub const fn record_id(n: u8) -> RecordId {
     RecordId::from_bytes([n; 16])
 }
 

@@ -23,6 +23,15 @@ pub fn evidence_is_found_and_falls_due(store: &dyn Store) {
         Ok((before, tx.evidence(T, evidence_id(2))?.map(|row| row.state), tx.overdue(T, 99, 9)?.len()))
     });
     assert_eq!(seen, (Some(EvidenceState::Promised), Some(EvidenceState::Missing), 1));
+    write(store, |tx| {
+        tx.evidence_arrived(T, evidence_id(1), Variant::Thumb).and(tx.evidence_arrived(
+            T,
+            evidence_id(2),
+            Variant::Full,
+        ))
+    });
+    let [first, second] = [1, 2].map(|n| read(store, |tx| tx.evidence(T, evidence_id(n))).unwrap());
+    assert_eq!((first.thumb, second.thumb, second.state), (true, false, EvidenceState::Verified));
 }
 
 pub fn photos_are_found_by_what_they_are_near(store: &dyn Store) {

@@ -6,6 +6,7 @@ mod ahead;
 mod changes;
 mod fixture;
 mod flows;
+mod lists;
 mod log;
 mod media;
 mod people;
@@ -81,6 +82,8 @@ on_both! {
         conflicts_are_found_and_filtered;
     ahead:
         what_is_expected_is_what_is_there;
+    lists:
+        what_was_read_ahead_follows_what_is_written;
     changes:
         numbers_are_taken_one_by_one
         every_sort_of_change_stands_at_its_number
