@@ -28,6 +28,7 @@ mod export;
 mod flows;
 mod identity;
 mod index;
+mod layout;
 mod log;
 mod media;
 mod memo;

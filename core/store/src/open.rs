@@ -12,6 +12,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
 use crate::cipher::DatabaseKey;
 use crate::error::StoreError;
+use crate::layout::lay_out;
 
 /// How long a write waits for another process.
 const BUSY: Duration = Duration::from_secs(5);
@@ -35,6 +36,8 @@ pub(crate) struct Format {
     pub application: i32,
     /// SQLite's `user_version` after the last migration.
     pub version: i32,
+    /// What an empty database begins with: the tables as all migrations leave them.
+    pub tables: &'static str,
     /// The migrations.
     pub runner: fn() -> refinery::Runner,
 }
@@ -148,7 +151,11 @@ fn prepare(conn: &mut Connection, path: &Path, format: &Format, options: &OpenOp
     if mode != "wal" {
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     }
-    if version == format.version { Ok(()) } else { migrate(conn, path, format, options) }
+    match version {
+        0 => lay_out(conn, format),
+        _ if version == format.version => Ok(()),
+        _ => migrate(conn, path, format, options),
+    }
 }
 
 /// In one snapshot: another process may be migrating the file at this moment.

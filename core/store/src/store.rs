@@ -18,7 +18,12 @@ mod embedded {
     refinery::embed_migrations!("src/migrations");
 }
 
-const FORMAT: Format = Format { application: 0x5242_4B31, version: 6, runner: embedded::migrations::runner };
+pub(crate) const FORMAT: Format = Format {
+    application: 0x5242_4B31,
+    version: 6,
+    tables: include_str!("latest.sql"),
+    runner: embedded::migrations::runner,
+};
 
 /// How many rows of an earlier fold opening computes again: all that a home screen lists, of nearly everybody.
 const ROWS_AT_OPENING: u32 = 256;

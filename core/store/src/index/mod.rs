@@ -14,7 +14,12 @@ mod embedded {
     refinery::embed_migrations!("src/index/migrations");
 }
 
-const FORMAT: Format = Format { application: 0x5242_4B49, version: 1, runner: embedded::migrations::runner };
+pub(crate) const FORMAT: Format = Format {
+    application: 0x5242_4B49,
+    version: 1,
+    tables: include_str!("migrations/V1__create.sql"),
+    runner: embedded::migrations::runner,
+};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
