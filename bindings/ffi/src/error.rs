@@ -28,7 +28,7 @@ pub enum Trouble {
         what: String,
     },
     /// The rules, the server or the boundary do not allow it. Of the boundary: `bad_id`, `bad_day`, `bad_path`,
-    /// `bad_place`, `too_long`, `too_many`, `wrong_type`.
+    /// `bad_key`, `bad_place`, `too_long`, `too_many`, `wrong_type`.
     #[error("refused ({code})")]
     Refused {
         /// Why, in one stable word.

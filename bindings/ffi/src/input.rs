@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use routebook::{Day, Value};
+use routebook::{DatabaseKey, Day, Value};
 
 use crate::error::Trouble;
 use crate::value::FieldValue;
@@ -52,6 +52,11 @@ pub fn maybe_day(value: Option<&String>, item: &str) -> Result<Option<Day>, Trou
 pub fn path(value: String, item: &str) -> Result<PathBuf, Trouble> {
     let sound = !value.is_empty() && value.len() <= 4096 && !value.contains('\0');
     if sound { Ok(value.into()) } else { Err(Trouble::input("bad_path", item)) }
+}
+
+/// The key that databases are encrypted under.
+pub fn database_key(bytes: Vec<u8>) -> Result<DatabaseKey, Trouble> {
+    bytes.try_into().map(DatabaseKey::new).map_err(|_| Trouble::input("bad_key", "database_key"))
 }
 
 /// A list of bearable length.

@@ -1,13 +1,19 @@
 #!/usr/bin/env bash
 # Builds the core for iPhones and simulators, and lays it where Package.swift looks for it: on a Mac with Xcode and Rust.
-#   bindings/swift/scripts/xcframework.sh [--profile NAME]
+#   bindings/swift/scripts/xcframework.sh [--profile NAME] [--encrypted]
+# --encrypted takes SQLCipher in place of SQLite, for `Platform.databaseKey`.
 # Writes generated/RoutebookFFI.xcframework and generated/RoutebookGenerated beside the package's sources.
 set -euo pipefail
 
 profile=phone
-if [[ ${1:-} == --profile ]]; then
-    profile=${2:?--profile needs a name}
-fi
+features=
+while [[ $# -gt 0 ]]; do
+    case $1 in
+    --profile) profile=${2:?--profile needs a name}; shift 2 ;;
+    --encrypted) features=sqlcipher; shift ;;
+    *) echo "xcframework.sh: unknown word $1; it takes --profile NAME and --encrypted" >&2; exit 2 ;;
+    esac
+done
 # cargo calls the profile dev and its folder debug.
 folder=$profile
 if [[ $profile == dev ]]; then
@@ -26,9 +32,10 @@ work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 
 export IPHONEOS_DEPLOYMENT_TARGET=16.0
-# With -p alone: a build of the whole workspace would put the server's features into the phone's library.
+# With -p alone: a build of the whole workspace would put the server's features into the phone's library. And only what is
+# linked: beside a library for Rust, cargo leaves the optimisation across crates out.
 for triple in aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios; do
-    cargo build --profile "$profile" -p routebook-ffi --target "$triple"
+    cargo rustc --profile "$profile" -p routebook-ffi --lib --crate-type staticlib --features "$features" --target "$triple"
 done
 
 # The generator reads a library of this machine's own kind; never built in release.

@@ -36,13 +36,17 @@ pub struct PhonePlatform {
     pub font: Option<String>,
     /// Draws the characters that no font has; without it, a box with the code point stands there.
     pub bitmaps: Option<Arc<dyn TextBitmaps>>,
+    /// 32 random bytes that the keystore keeps wrapped: every database is encrypted under them, photos are not. A library
+    /// that was built without the feature `sqlcipher` opens nothing under a key.
+    #[uniffi(default = None)]
+    pub database_key: Option<Vec<u8>>,
     /// The network; without it, always there and never metered.
     pub network: Option<Arc<dyn NetworkState>>,
 }
 
 /// The platform as the facade takes it, and the network as a sync asks about it.
 pub fn assemble(index: &Path, platform: PhonePlatform) -> Result<(Platform, Option<Arc<dyn NetworkState>>), Trouble> {
-    let PhonePlatform { app, system, keys, clock, space, font: _, bitmaps, network } = platform;
+    let PhonePlatform { app, system, keys, clock, space, font: _, bitmaps, database_key, network } = platform;
     let mut all = Platform::desktop(&key_folder(index));
     all.app = input::text(app, "app")?;
     all.platform = input::text(system, "system")?;
@@ -58,6 +62,7 @@ pub fn assemble(index: &Path, platform: PhonePlatform) -> Result<(Platform, Opti
     if let Some(bitmaps) = bitmaps {
         all.bitmaps = Some(Arc::new(bitmaps::Bridge::new(bitmaps)));
     }
+    all.database_key = database_key.map(input::database_key).transpose()?;
     Ok((all, network))
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use routebook_e2e::Site;
 use routebook_ffi::{
     BootClock, BootReading, CallbackFailed, ChangeListener, ChangedKinds, FreeSpace, MediaChoice, NetworkState,
-    PhonePlatform, ProgressListener, SyncOutcome, SyncProgress,
+    PhonePlatform, ProgressListener, SyncOutcome, SyncProgress, TextBitmap, TextBitmaps,
 };
 
 use crate::phone::{Phone, bare, text};

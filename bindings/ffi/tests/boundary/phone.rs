@@ -25,8 +25,8 @@ pub struct Phone {
 /// Nothing of a phone but its names.
 pub fn bare() -> PhonePlatform {
     let (app, system) = ("routebook-test/1".into(), "test".into());
-    let (keys, clock, space, font, bitmaps, network) = Default::default();
-    PhonePlatform { app, system, keys, clock, space, font, bitmaps, network }
+    let (keys, clock, space, font, bitmaps, database_key, network) = Default::default();
+    PhonePlatform { app, system, keys, clock, space, font, bitmaps, database_key, network }
 }
 
 pub fn app() -> Runtime {

@@ -109,6 +109,21 @@ fn a_file_that_is_no_database_and_a_folder_that_is_not_there_are_told() {
 }
 
 #[test]
+fn a_key_of_another_length_or_in_a_build_that_cannot_encrypt_opens_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = shown(&dir.path().join("rep.db"));
+    let said = |bytes: usize| {
+        let platform = PhonePlatform { database_key: Some(vec![7; bytes]), ..bare() };
+        app().block_on(open_phone(path.clone(), platform)).err()
+    };
+    assert!(matches!(said(31), Some(Trouble::Refused { code, .. }) if code == "bad_key"));
+    #[cfg(not(feature = "sqlcipher"))]
+    assert!(matches!(said(32), Some(Trouble::Storage { kind: StorageKind::Other, .. })));
+    #[cfg(feature = "sqlcipher")]
+    assert!(said(32).is_none());
+}
+
+#[test]
 fn a_server_that_is_away_is_told_in_the_line_of_its_enrolment() {
     let site = Site::found();
     let phone = Phone::of(&site, "rep1");

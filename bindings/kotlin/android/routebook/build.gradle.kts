@@ -44,12 +44,16 @@ dependencies {
 /** The core for phones and emulators, by itself: with the whole workspace the server's features would go into it. */
 val core by tasks.registering(Exec::class) {
     workingDir = checkout
+    // -Proutebook.encrypted: SQLCipher in place of SQLite, for `Platform.databaseKey`.
+    val features = if (hasProperty("routebook.encrypted")) listOf("--features", "sqlcipher") else emptyList()
     // Google Play asks for 16 KB pages; NDK r28 aligns so by default, and this says it for any other.
     environment("RUSTFLAGS", "-C link-arg=-Wl,-z,max-page-size=16384")
     commandLine(
         "cargo", "ndk", "--platform", "26", "--output-dir", libraries.get().asFile.path,
         "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64",
-        "build", "--profile", "phone", "--package", "routebook-ffi",
+        // Only what is loaded: beside a library for Rust, the optimisation across crates is left out.
+        "rustc", "--profile", "phone", "--package", "routebook-ffi", "--lib", "--crate-type", "cdylib",
+        *features.toTypedArray(),
     )
 }
 
