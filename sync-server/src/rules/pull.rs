@@ -41,7 +41,8 @@ pub fn page(cx: &Cx<'_>, caller: &Caller, request: &PullRequest) -> Ruled<PullPa
     let gone = had.into_iter().flat_map(BTreeMap::keys).filter(|s| !held.contains(s)).copied();
     let left = gone.chain(plan.anew.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
     let mut page = Filling::new(&plan, request.limit);
-    let filled: Vec<Scope> = plan.from.keys().copied().filter(|_| !plan.waits(cx)).collect();
+    let moved = |(scope, after): (&Scope, &u64)| plan.last.get(scope).is_none_or(|last| last > after).then_some(*scope);
+    let filled: Vec<Scope> = plan.from.iter().filter_map(moved).filter(|_| !plan.waits(cx)).collect();
     filled.into_iter().try_for_each(|scope| page.fill(cx, scope))?;
     plan.cursor.extend(page.cursor);
     Ok(PullPage {
@@ -82,21 +83,26 @@ struct Plan {
     /// To be forgotten and read from the beginning: what left them cannot be told any more.
     anew: BTreeSet<Scope>,
     by_snapshot: BTreeSet<Scope>,
+    /// The last number of each.
+    last: BTreeMap<Scope, u64>,
 }
 
 impl Plan {
     fn of(cx: &Cx<'_>, held: &BTreeSet<Scope>, known: BTreeMap<Scope, u64>, snapshots: bool) -> Ruled<Self> {
         let (cursor, from, entered) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        let mut plan = Self { cursor, from, entered, anew: BTreeSet::new(), by_snapshot: BTreeSet::new() };
-        for scope in held {
-            plan.place(cx, *scope, known.get(scope).copied(), snapshots)?;
+        let (anew, by_snapshot, last) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
+        let mut plan = Self { cursor, from, entered, anew, by_snapshot, last };
+        let all: Vec<_> = held.iter().copied().collect();
+        for (scope, (seq, horizon)) in cx.tx.stands(cx.tenant, &all)? {
+            plan.place(cx, (scope, horizon), known.get(&scope).copied(), snapshots)?;
+            plan.last.insert(scope, seq);
         }
         Ok(plan)
     }
 
-    fn place(&mut self, cx: &Cx<'_>, scope: Scope, at: Option<u64>, snapshots: bool) -> Ruled<()> {
+    fn place(&mut self, cx: &Cx<'_>, (scope, horizon): (Scope, u64), at: Option<u64>, snapshots: bool) -> Ruled<()> {
         let after = at.unwrap_or(0);
-        let behind = after > 0 && after < cx.tx.horizon(cx.tenant, scope)?;
+        let behind = after > 0 && after < horizon;
         let large = snapshots && after == 0 && cx.tx.changed(cx.tenant, scope, 0, MANY + 1)? > MANY;
         if snapshots && (behind || large) {
             self.by_snapshot.insert(scope);
@@ -147,14 +153,15 @@ impl Filling {
         loop {
             let after = self.cursor.get(&scope).copied().unwrap_or(0);
             let batch = cx.tx.changes(cx.tenant, scope, after, BATCH)?;
-            if batch.is_empty() {
-                return Ok(());
-            }
+            let whole = batch.len() < BATCH as usize;
             for entry in batch {
                 if !self.take(entry) {
                     self.more = true;
                     return Ok(());
                 }
+            }
+            if whole {
+                return Ok(());
             }
         }
     }

@@ -22,6 +22,12 @@ pub fn numbers_are_taken_one_by_one(store: &dyn Store) {
     assert!(forgotten.is_err());
     assert_eq!(read(store, |tx| Ok((tx.last_seq(T, SCOPE)?, tx.last_seq(T, person)?))), (3, 0));
     assert_eq!(read(store, |tx| tx.all_scopes(T)), [SCOPE, person]);
+    let stands = write(store, |tx| {
+        tx.put_horizon(T, person, 7)?;
+        tx.next_seq(T, SCOPE)?;
+        tx.stands(T, &[SCOPE, person, Scope::Tenant(T)])
+    });
+    assert_eq!(stands.into_iter().collect::<Vec<_>>(), [(Scope::Tenant(T), (0, 0)), (SCOPE, (4, 0)), (person, (0, 7))]);
 }
 
 pub fn every_sort_of_change_stands_at_its_number(store: &dyn Store) {

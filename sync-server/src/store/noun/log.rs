@@ -1,5 +1,7 @@
 //! The log, and the scopes that its effects travel in.
 
+use std::collections::BTreeMap;
+
 use routebook_domain::ids::{BodyId, EnrolmentId, FlowId, TenantId};
 use routebook_protocol::{Entry, Scope, Verdict};
 
@@ -50,6 +52,8 @@ pub trait Scopes {
     fn next_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
     /// The scope's last number; 0 before the first.
     fn last_seq(&self, tenant: TenantId, scope: Scope) -> Kept<u64>;
+    /// Each scope's last number, and up to which number something of it was forgotten; 0 for both before the first.
+    fn stands(&self, tenant: TenantId, scopes: &[Scope]) -> Kept<BTreeMap<Scope, (u64, u64)>>;
     /// What changed in a scope behind `after`, by number; a record stands at its last change only.
     fn changes(&self, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Kept<Vec<Entry>>;
     /// How many entries stand behind `after`, counted up to `most`.

@@ -1,5 +1,6 @@
 //! Scopes: one counter each, and what was forgotten of them.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use routebook_domain::ids::TenantId;
@@ -9,7 +10,7 @@ use super::cell::{Cell, Owned, cells};
 use super::column::{get, scope as scope_of};
 use super::known::Counter;
 use super::statement::{Upsert, among};
-use super::{Kept, Row, Sql, changes, records};
+use super::{Kept, Question, Row, Sql, changes, records};
 use crate::model::StoredRecord;
 use crate::store::Scopes;
 
@@ -54,6 +55,20 @@ impl Scopes for Sql<'_> {
         let sql = "SELECT seq FROM scopes WHERE tenant = ?1 AND kind = ?2 AND scope = ?3";
         let last = self.one(sql, cells![&tenant, scope.number(), scope.id()], |row| get(row, "seq"))?;
         Ok(last.unwrap_or(0))
+    }
+
+    fn stands(&self, tenant: TenantId, scopes: &[Scope]) -> Kept<BTreeMap<Scope, (u64, u64)>> {
+        let mut found = BTreeMap::new();
+        self.ask(&of_each_kind(tenant, scopes), &mut |_, row| {
+            found.insert(scope_of(row)?, (get(row, "seq")?, get(row, "horizon")?));
+            Ok(())
+        })?;
+        let counters = self.known.counters.borrow();
+        let stands = |scope: &Scope| {
+            let (seq, horizon) = found.get(scope).copied().unwrap_or_default();
+            (*scope, (counters.get(&(tenant, *scope)).map_or(seq, |counter| counter.seq), horizon))
+        };
+        Ok(scopes.iter().map(stands).collect())
     }
 
     fn changes(&self, tenant: TenantId, scope: Scope, after: u64, limit: u32) -> Kept<Vec<Entry>> {
@@ -130,6 +145,19 @@ impl Scopes for Sql<'_> {
     fn forget_verdicts(&self, tenant: TenantId, scope: Scope, up_to: u64) -> Kept<()> {
         self.forget("verdict_changes", tenant, scope, up_to)
     }
+}
+
+/// Asks for the rows of scopes, those of each kind by themselves: of all kinds together, SQLite would read the company's.
+fn of_each_kind(tenant: TenantId, scopes: &[Scope]) -> Vec<Question<'static>> {
+    let mut kinds: BTreeMap<u8, Vec<Scope>> = BTreeMap::new();
+    scopes.iter().for_each(|scope| kinds.entry(scope.number()).or_default().push(*scope));
+    let question = |some: &Vec<Scope>| {
+        let mut values = vec![Cell::from(&tenant)];
+        let among = among("kind", some, &mut values);
+        let sql = format!("SELECT kind AS scope_kind, scope, seq, horizon FROM scopes WHERE tenant = ?1 AND {among}");
+        Question::Plain(sql, values.iter().map(Owned::from).collect())
+    };
+    kinds.values().map(question).collect()
 }
 
 impl Sql<'_> {
