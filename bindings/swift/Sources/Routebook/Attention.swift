@@ -34,6 +34,31 @@ public struct AttentionItem: Hashable, Sendable {
     public let conflict: ConflictID?
     /// What can be done, the best first.
     public let remedies: [Remedy]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        enrolment: EnrolmentID,
+        seq: EntryNumber,
+        body: EntryID,
+        kind: AttentionKind,
+        what: String,
+        code: String,
+        unmet: [Coded],
+        reason: String? = nil,
+        saidJSON: String,
+        at: TrustedMoment,
+        dependants: [EntryNumber],
+        hangsOn: EntryNumber? = nil,
+        flow: FlowID? = nil,
+        outlet: OutletName? = nil,
+        conflict: ConflictID? = nil,
+        remedies: [Remedy]
+    ) {
+        (self.enrolment, self.seq, self.body, self.kind) = (enrolment, seq, body, kind)
+        (self.what, self.code, self.unmet, self.reason) = (what, code, unmet, reason)
+        (self.saidJSON, self.at, self.dependants, self.hangsOn) = (saidJSON, at, dependants, hangsOn)
+        (self.flow, self.outlet, self.conflict, self.remedies) = (flow, outlet, conflict, remedies)
+    }
 }
 
 /// What the server did with an entry.

@@ -16,6 +16,20 @@ public struct Changed: Hashable, Sendable {
     public internal(set) var conflicts: Bool
     /// Who is signed in.
     public internal(set) var person: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(
+        kinds: Set<String>,
+        flows: Bool,
+        home: Bool,
+        sync: Bool,
+        attention: Bool,
+        conflicts: Bool,
+        person: Bool
+    ) {
+        (self.kinds, self.flows, self.home, self.sync) = (kinds, flows, home, sync)
+        (self.attention, self.conflicts, self.person) = (attention, conflicts, person)
+    }
 }
 
 extension Routebook {

@@ -31,6 +31,29 @@ public struct Conflict: Hashable, Identifiable, Sendable {
     public let isWaiting: Bool
     /// Whether this person may settle it or take that back.
     public let maySettle: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: ConflictID,
+        kind: String,
+        record: RecordID,
+        name: String,
+        field: String? = nil,
+        shown: ConflictSide,
+        other: ConflictSide,
+        opened: Date,
+        sentence: Coded,
+        why: Coded,
+        outcome: Coded? = nil,
+        settled: Settlement? = nil,
+        isWaiting: Bool,
+        maySettle: Bool
+    ) {
+        (self.id, self.kind, self.record, self.name) = (id, kind, record, name)
+        (self.field, self.shown, self.other, self.opened) = (field, shown, other, opened)
+        (self.sentence, self.why, self.outcome, self.settled) = (sentence, why, outcome, settled)
+        (self.isWaiting, self.maySettle) = (isWaiting, maySettle)
+    }
 }
 
 /// One of the two writes.
@@ -49,6 +72,20 @@ public struct ConflictSide: Hashable, Sendable {
     public let isMine: Bool
     /// When it counts.
     public let at: Date
+
+    /// One made by hand, for previews and tests.
+    public init(
+        value: FieldValue? = nil,
+        isDeleted: Bool,
+        edited: [String],
+        person: PersonID? = nil,
+        byName: String? = nil,
+        isMine: Bool,
+        at: Date
+    ) {
+        (self.value, self.isDeleted, self.edited, self.person) = (value, isDeleted, edited, person)
+        (self.byName, self.isMine, self.at) = (byName, isMine, at)
+    }
 }
 
 /// How a conflict ended.
@@ -67,6 +104,20 @@ public struct Settlement: Hashable, Sendable {
     public let undoUntil: Date
     /// Whether this person can do so.
     public let mayUndo: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(
+        value: FieldValue,
+        person: PersonID,
+        byName: String? = nil,
+        isMine: Bool,
+        at: Date,
+        undoUntil: Date,
+        mayUndo: Bool
+    ) {
+        (self.value, self.person, self.byName, self.isMine) = (value, person, byName, isMine)
+        (self.at, self.undoUntil, self.mayUndo) = (at, undoUntil, mayUndo)
+    }
 }
 
 /// What a person says about a conflict.

@@ -19,6 +19,21 @@ public struct Doubt: Hashable, Sendable {
     public let explained: String?
     /// The photo that it resembles, where that is on this phone.
     public let twin: TwinPhoto?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        code: String,
+        grade: DoubtGrade,
+        weight: Int,
+        evidence: EvidenceID? = nil,
+        other: EvidenceID? = nil,
+        numbers: [String: Int],
+        explained: String? = nil,
+        twin: TwinPhoto? = nil
+    ) {
+        (self.code, self.grade, self.weight, self.evidence) = (code, grade, weight, evidence)
+        (self.other, self.numbers, self.explained, self.twin) = (other, numbers, explained, twin)
+    }
 }
 
 /// How strong a doubt is.
@@ -43,6 +58,19 @@ public struct TwinPhoto: Hashable, Sendable {
     public let at: TrustedMoment
     /// Its thumbnail on this phone.
     public let thumbnail: URL?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        evidence: EvidenceID,
+        flow: FlowID,
+        outlet: OutletName? = nil,
+        day: Day,
+        at: TrustedMoment,
+        thumbnail: URL? = nil
+    ) {
+        (self.evidence, self.flow, self.outlet, self.day) = (evidence, flow, outlet, day)
+        (self.at, self.thumbnail) = (at, thumbnail)
+    }
 }
 
 extension Doubt {

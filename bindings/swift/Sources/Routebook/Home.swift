@@ -16,6 +16,20 @@ public struct Home: Hashable, Sendable {
     public let todos: [Todo]
     /// What waits to be sent.
     public let waiting: Waiting
+
+    /// One made by hand, for previews and tests.
+    public init(
+        day: Day,
+        stops: [PlannedStop],
+        unplanned: [VisitBrief],
+        sheet: VisitBrief,
+        sheetState: Sheet,
+        todos: [Todo],
+        waiting: Waiting
+    ) {
+        (self.day, self.stops, self.unplanned, self.sheet) = (day, stops, unplanned, sheet)
+        (self.sheetState, self.todos, self.waiting) = (sheetState, todos, waiting)
+    }
 }
 
 /// A rep's day without what is to be done.
@@ -30,6 +44,12 @@ public struct Today: Hashable, Sendable {
     public let sheet: VisitBrief
     /// What waits to be sent.
     public let waiting: Waiting
+
+    /// One made by hand, for previews and tests.
+    public init(day: Day, stops: [PlannedStop], unplanned: [VisitBrief], sheet: VisitBrief, waiting: Waiting) {
+        (self.day, self.stops, self.unplanned, self.sheet) = (day, stops, unplanned, sheet)
+        self.waiting = waiting
+    }
 }
 
 /// One planned stop.
@@ -42,6 +62,11 @@ public struct PlannedStop: Hashable, Sendable {
     public let visit: VisitBrief?
     /// How far it is from here, metres.
     public let distanceMeters: Double?
+
+    /// One made by hand, for previews and tests.
+    public init(stop: Int, outlet: Outlet, visit: VisitBrief? = nil, distanceMeters: Double? = nil) {
+        (self.stop, self.outlet, self.visit, self.distanceMeters) = (stop, outlet, visit, distanceMeters)
+    }
 }
 
 /// What waits to be sent.
@@ -52,6 +77,11 @@ public struct Waiting: Hashable, Sendable {
     public let files: Int
     /// Bytes of those files.
     public let bytes: Int
+
+    /// One made by hand, for previews and tests.
+    public init(ops: Int, files: Int, bytes: Int) {
+        (self.ops, self.files, self.bytes) = (ops, files, bytes)
+    }
 }
 
 extension Home {

@@ -18,6 +18,21 @@ public struct Metrics: Hashable, Sendable {
     public let privileges: [PrivilegeStanding]
     /// How long filling in takes, by field.
     public let effort: [EffortRow]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        timeliness: Timeliness,
+        points: Ledger,
+        streakDays: Int,
+        heatmap: [Int],
+        stages: [StageRow],
+        lights: LightCounts,
+        privileges: [PrivilegeStanding],
+        effort: [EffortRow]
+    ) {
+        (self.timeliness, self.points, self.streakDays, self.heatmap) = (timeliness, points, streakDays, heatmap)
+        (self.stages, self.lights, self.privileges, self.effort) = (stages, lights, privileges, effort)
+    }
 }
 
 /// Sheets against their windows.
@@ -36,6 +51,20 @@ public struct Timeliness: Hashable, Sendable {
     public let permille: Int?
     /// Whether that is healthy by the company's setting.
     public let isHealthy: Bool?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        onTime: Int,
+        late: Int,
+        missed: Int,
+        unknown: Int,
+        cannotTell: Int,
+        permille: Int? = nil,
+        isHealthy: Bool? = nil
+    ) {
+        (self.onTime, self.late, self.missed, self.unknown) = (onTime, late, missed, unknown)
+        (self.cannotTell, self.permille, self.isHealthy) = (cannotTell, permille, isHealthy)
+    }
 }
 
 /// How something stood to its deadline.
@@ -62,6 +91,11 @@ public struct StageRow: Hashable, Sendable {
     public let count: Int
     /// The median.
     public let median: Duration
+
+    /// One made by hand, for previews and tests.
+    public init(template: String, stage: String, count: Int, median: Duration) {
+        (self.template, self.stage, self.count, self.median) = (template, stage, count, median)
+    }
 }
 
 /// Customers by how long nobody touched them.
@@ -72,6 +106,11 @@ public struct LightCounts: Hashable, Sendable {
     public let yellow: Int
     /// Too long ago.
     public let red: Int
+
+    /// One made by hand, for previews and tests.
+    public init(green: Int, yellow: Int, red: Int) {
+        (self.green, self.yellow, self.red) = (green, yellow, red)
+    }
 }
 
 /// How long filling in one field takes.
@@ -88,6 +127,12 @@ public struct EffortRow: Hashable, Sendable {
     public let total: Duration
     /// The median.
     public let median: Duration
+
+    /// One made by hand, for previews and tests.
+    public init(template: String, step: String, field: String, count: Int, total: Duration, median: Duration) {
+        (self.template, self.step, self.field, self.count) = (template, step, field, count)
+        (self.total, self.median) = (total, median)
+    }
 }
 
 extension Metrics {

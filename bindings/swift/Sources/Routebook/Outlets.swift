@@ -24,6 +24,25 @@ public struct Outlet: Hashable, Identifiable, Sendable {
     public let tags: [String]
     /// Who was there lately.
     public let lastVisits: [LastVisit]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: OutletID,
+        code: String,
+        name: String,
+        address: String,
+        place: Place? = nil,
+        fenceMeters: Int,
+        contactName: String,
+        contactPhone: String,
+        note: String,
+        tags: [String],
+        lastVisits: [LastVisit]
+    ) {
+        (self.id, self.code, self.name, self.address) = (id, code, name, address)
+        (self.place, self.fenceMeters, self.contactName, self.contactPhone) = (place, fenceMeters, contactName, contactPhone)
+        (self.note, self.tags, self.lastVisits) = (note, tags, lastVisits)
+    }
 }
 
 /// An outlet's name.
@@ -32,6 +51,11 @@ public struct OutletName: Hashable, Identifiable, Sendable {
     public let id: OutletID
     /// Its name; empty where the outlet has left this phone.
     public let name: String
+
+    /// One made by hand, for previews and tests.
+    public init(id: OutletID, name: String) {
+        (self.id, self.name) = (id, name)
+    }
 }
 
 /// Some outlets.
@@ -40,6 +64,11 @@ public struct OutletPage: Hashable, Sendable {
     public let items: [Outlet]
     /// The next page, if there is one.
     public let next: Int?
+
+    /// One made by hand, for previews and tests.
+    public init(items: [Outlet], next: Int? = nil) {
+        (self.items, self.next) = (items, next)
+    }
 }
 
 /// A visit that was made, as everybody in the territory may know it.
@@ -54,6 +83,12 @@ public struct LastVisit: Hashable, Sendable {
     public let state: String
     /// The points it earned.
     public let points: Int
+
+    /// One made by hand, for previews and tests.
+    public init(flow: FlowID, rep: String, day: Day, state: String, points: Int) {
+        (self.flow, self.rep, self.day, self.state) = (flow, rep, day, state)
+        self.points = points
+    }
 }
 
 extension Outlet {

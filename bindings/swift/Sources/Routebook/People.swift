@@ -10,6 +10,11 @@ public struct Person: Hashable, Identifiable, Sendable {
     public let login: String
     /// What they may do.
     public let role: PersonRole
+
+    /// One made by hand, for previews and tests.
+    public init(id: PersonID, name: String, login: String, role: PersonRole) {
+        (self.id, self.name, self.login, self.role) = (id, name, login, role)
+    }
 }
 
 /// What a person may do.
@@ -36,6 +41,11 @@ public struct Company: Hashable, Identifiable, Sendable {
     public let zone: String
     /// Minutes after midnight at which its business day ends.
     public let dayCutMinutes: Int
+
+    /// One made by hand, for previews and tests.
+    public init(id: CompanyID, name: String, zone: String, dayCutMinutes: Int) {
+        (self.id, self.name, self.zone, self.dayCutMinutes) = (id, name, zone, dayCutMinutes)
+    }
 }
 
 /// One enrolment on this phone.
@@ -60,6 +70,24 @@ public struct Enrolment: Hashable, Identifiable, Sendable {
     public let heir: EnrolmentID?
     /// Why its database cannot be opened.
     public let fault: String?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: EnrolmentID,
+        person: Person,
+        server: String,
+        isCurrent: Bool,
+        isSignedOut: Bool,
+        waitingOps: Int,
+        waitingFiles: Int,
+        stranded: String? = nil,
+        heir: EnrolmentID? = nil,
+        fault: String? = nil
+    ) {
+        (self.id, self.person, self.server, self.isCurrent) = (id, person, server, isCurrent)
+        (self.isSignedOut, self.waitingOps, self.waitingFiles, self.stranded) = (isSignedOut, waitingOps, waitingFiles, stranded)
+        (self.heir, self.fault) = (heir, fault)
+    }
 }
 
 extension Person {

@@ -6,6 +6,11 @@ public struct Ledger: Hashable, Sendable {
     public let balance: Int
     /// Month by month, the oldest first.
     public let months: [MonthPoints]
+
+    /// One made by hand, for previews and tests.
+    public init(balance: Int, months: [MonthPoints]) {
+        (self.balance, self.months) = (balance, months)
+    }
 }
 
 /// One month's points.
@@ -20,6 +25,12 @@ public struct MonthPoints: Hashable, Sendable {
     public let bonus: Int
     /// It is over and never changes any more.
     public let isClosed: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(month: String, earned: Int, taken: Int, bonus: Int, isClosed: Bool) {
+        (self.month, self.earned, self.taken, self.bonus) = (month, earned, taken, bonus)
+        self.isClosed = isClosed
+    }
 }
 
 /// How far a privilege is.
@@ -34,6 +45,12 @@ public struct PrivilegeStanding: Hashable, Identifiable, Sendable {
     public let need: Int
     /// It may be used.
     public let open: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, title: Title, have: Int, need: Int, open: Bool) {
+        (self.id, self.title, self.have, self.need) = (id, title, have, need)
+        self.open = open
+    }
 }
 
 extension Ledger {

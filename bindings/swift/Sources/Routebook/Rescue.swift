@@ -9,6 +9,11 @@ public struct RescueReport: Hashable, Sendable {
     public let list: URL
     /// Every enrolment of this phone.
     public let enrolments: [RescuedEnrolment]
+
+    /// One made by hand, for previews and tests.
+    public init(folder: URL, list: URL, enrolments: [RescuedEnrolment]) {
+        (self.folder, self.list, self.enrolments) = (folder, list, enrolments)
+    }
 }
 
 /// What came out of one enrolment.
@@ -27,6 +32,20 @@ public struct RescuedEnrolment: Hashable, Sendable {
     public let bytes: Int
     /// What is at fault with it.
     public let fault: String?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        enrolment: EnrolmentID,
+        person: String? = nil,
+        how: RescuedAs,
+        entries: Int,
+        files: Int,
+        bytes: Int,
+        fault: String? = nil
+    ) {
+        (self.enrolment, self.person, self.how, self.entries) = (enrolment, person, how, entries)
+        (self.files, self.bytes, self.fault) = (files, bytes, fault)
+    }
 }
 
 /// How a database came out.

@@ -7,6 +7,11 @@ public struct Sheet: Hashable, Sendable {
     public let state: SheetState
     /// When it opens, is due and closes; nothing on a rest day.
     public let window: SheetWindow?
+
+    /// One made by hand, for previews and tests.
+    public init(state: SheetState, window: SheetWindow? = nil) {
+        (self.state, self.window) = (state, window)
+    }
 }
 
 /// How a sheet stands.
@@ -37,6 +42,11 @@ public struct SheetWindow: Hashable, Sendable {
     public let due: Date
     /// It closes.
     public let closes: Date
+
+    /// One made by hand, for previews and tests.
+    public init(opens: Date, due: Date, closes: Date) {
+        (self.opens, self.due, self.closes) = (opens, due, closes)
+    }
 }
 
 /// One line for the sheet, from what was done today.
@@ -53,6 +63,12 @@ public struct SheetProposal: Hashable, Identifiable, Sendable {
     public let text: String
     /// When it was last touched.
     public let at: Date
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, flow: FlowID, outlet: OutletName? = nil, isFollowedUp: Bool, text: String, at: Date) {
+        (self.id, self.flow, self.outlet, self.isFollowedUp) = (id, flow, outlet, isFollowedUp)
+        (self.text, self.at) = (text, at)
+    }
 }
 
 /// What a rep confirms.

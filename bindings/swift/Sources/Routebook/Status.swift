@@ -29,6 +29,28 @@ public struct PhoneStatus: Hashable, Sendable {
     public let head: String
     /// The business day.
     public let day: Day
+
+    /// One made by hand, for previews and tests.
+    public init(
+        enrolment: EnrolmentID,
+        person: Person,
+        server: String,
+        isSignedOut: Bool,
+        waiting: Waiting,
+        stored: StoredFiles,
+        attention: Int,
+        conflicts: Int,
+        lastSync: Date? = nil,
+        time: TrustedMoment,
+        seq: EntryNumber,
+        head: String,
+        day: Day
+    ) {
+        (self.enrolment, self.person, self.server, self.isSignedOut) = (enrolment, person, server, isSignedOut)
+        (self.waiting, self.stored, self.attention, self.conflicts) = (waiting, stored, attention, conflicts)
+        (self.lastSync, self.time, self.seq, self.head) = (lastSync, time, seq, head)
+        self.day = day
+    }
 }
 
 /// What a walk through the whole log found.
@@ -41,6 +63,11 @@ public struct ChainReport: Hashable, Sendable {
     public let isSound: Bool
     /// What does not.
     public let fault: String?
+
+    /// One made by hand, for previews and tests.
+    public init(ops: Int, head: String, isSound: Bool, fault: String? = nil) {
+        (self.ops, self.head, self.isSound, self.fault) = (ops, head, isSound, fault)
+    }
 }
 
 extension PhoneStatus {

@@ -12,6 +12,12 @@ public struct StorageUse: Hashable, Sendable {
     public let freeBytes: Int?
     /// Less than the floor is free.
     public let isLow: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(stored: StoredFiles, keepDays: Int, floorBytes: Int, freeBytes: Int? = nil, isLow: Bool) {
+        (self.stored, self.keepDays, self.floorBytes, self.freeBytes) = (stored, keepDays, floorBytes, freeBytes)
+        self.isLow = isLow
+    }
 }
 
 /// What the files of evidence take up.
@@ -24,6 +30,11 @@ public struct StoredFiles: Hashable, Sendable {
     public let displacedBytes: Int
     /// The same files by the reason for which they are kept.
     public let kept: [KeptFiles]
+
+    /// One made by hand, for previews and tests.
+    public init(files: Int, bytes: Int, displacedBytes: Int, kept: [KeptFiles]) {
+        (self.files, self.bytes, self.displacedBytes, self.kept) = (files, bytes, displacedBytes, kept)
+    }
 }
 
 /// The files that are kept for one reason.
@@ -34,6 +45,11 @@ public struct KeptFiles: Hashable, Sendable {
     public let files: Int
     /// Their length in bytes.
     public let bytes: Int
+
+    /// One made by hand, for previews and tests.
+    public init(why: KeptWhy, files: Int, bytes: Int) {
+        (self.why, self.files, self.bytes) = (why, files, bytes)
+    }
 }
 
 /// Why a file is kept.
@@ -56,6 +72,11 @@ public struct FreedFiles: Hashable, Sendable {
     public let files: Int
     /// Their length in bytes.
     public let bytes: Int
+
+    /// One made by hand, for previews and tests.
+    public init(files: Int, bytes: Int) {
+        (self.files, self.bytes) = (files, bytes)
+    }
 }
 
 extension StorageUse {

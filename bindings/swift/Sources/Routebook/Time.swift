@@ -13,6 +13,12 @@ public struct TrustedMoment: Hashable, Sendable {
     public let trust: TimeTrust
     /// The phone's zone, minutes east of UTC.
     public let zoneMinutes: Int
+
+    /// One made by hand, for previews and tests.
+    public init(at: Date, earliest: Date? = nil, latest: Date? = nil, trust: TimeTrust, zoneMinutes: Int) {
+        (self.at, self.earliest, self.latest, self.trust) = (at, earliest, latest, trust)
+        self.zoneMinutes = zoneMinutes
+    }
 }
 
 /// The time ladder.

@@ -31,6 +31,29 @@ public struct Todo: Hashable, Sendable {
     public let distanceMeters: Double?
     /// What is missing.
     public let unmet: Coded?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        kind: TodoKind,
+        flow: FlowID? = nil,
+        outlet: OutletName? = nil,
+        phone: String,
+        day: Day? = nil,
+        step: String? = nil,
+        need: String? = nil,
+        title: Title? = nil,
+        reason: String? = nil,
+        by: String? = nil,
+        due: Date? = nil,
+        isOverdue: Bool,
+        distanceMeters: Double? = nil,
+        unmet: Coded? = nil
+    ) {
+        (self.kind, self.flow, self.outlet, self.phone) = (kind, flow, outlet, phone)
+        (self.day, self.step, self.need, self.title) = (day, step, need, title)
+        (self.reason, self.by, self.due, self.isOverdue) = (reason, by, due, isOverdue)
+        (self.distanceMeters, self.unmet) = (distanceMeters, unmet)
+    }
 }
 
 /// What a to-do is about; a list keeps this order.

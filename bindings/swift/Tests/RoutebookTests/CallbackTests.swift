@@ -77,6 +77,70 @@ import Testing
     }
 }
 
+extension CallbackTests {
+    @Test func aKeystoreThatBlocksHoldsUpOnlyWhoAskedForIt() async throws {
+        let company = try Company.found()
+        let keys = Waiting()
+        let phone = try await Phone.of("rep1", at: company, on: Platform(app: "a", system: "b", keys: keys))
+        let flow = try await phone.visitWithoutFront("SH-001").flow
+        keys.block()
+        let signing = Task { try await phone.book.attachPhoto(Surroundings.photos[1], to: "photo", of: flow) }
+        await keys.asked.wait()
+        #expect(try await phone.book.home().stops.count == 3)
+        #expect(try await phone.book.visit(flow).state.missing.map(\.code) == ["evidence_missing"])
+        keys.letGo()
+        #expect(try await signing.value.length > 0)
+    }
+
+    @Test func aReaderThatBlocksHoldsNobodyUp() async throws {
+        let company = try Company.found()
+        let phone = try await Phone.of("rep1", at: company)
+        let outlet = try await phone.outlet("SH-001").id
+        let (heard, goOn) = (Happening(), Happening())
+        let changes = try phone.book.changes()
+        let reading = Task {
+            for await changed in changes {
+                heard.happens()
+                await goOn.wait()
+                if changed.flows { return true }
+            }
+            return false
+        }
+        for n in 0..<20 { _ = try await phone.book.editOutlet(outlet, field: "note", to: .text(String(n))) }
+        await heard.wait()
+        _ = try await phone.book.startVisit(at: outlet)
+        goOn.happens()
+        #expect(await reading.value, "it hears in the end what happened meanwhile")
+    }
+}
+
+/// A keystore whose signing waits until it may go on.
+private final class Waiting: SigningKeys, @unchecked Sendable {
+    let asked = Happening()
+    private let keys = OpenSSLKeys()
+    private let lock = NSLock()
+    private let gate = DispatchSemaphore(value: 0)
+    private var blocks = false
+
+    func block() { lock.withLock { blocks = true } }
+
+    func letGo() {
+        lock.withLock { blocks = false }
+        gate.signal()
+    }
+
+    func create(label: String) throws(KeystoreError) -> Data { try keys.create(label: label) }
+    func publicKey(label: String) throws(KeystoreError) -> Data { try keys.publicKey(label: label) }
+
+    func sign(label: String, digest: Data) throws(KeystoreError) -> Data {
+        if lock.withLock({ blocks }) {
+            asked.happens()
+            gate.wait()
+        }
+        return try keys.sign(label: label, digest: digest)
+    }
+}
+
 extension Changed {
     /// What two readings say together, for a reader that counts.
     fileprivate init(both one: Changed, _ other: Changed) {

@@ -74,20 +74,13 @@ import Testing
         }
     }
 
-    @Test func theKindsOfTroubleWithStorageAreToldApart() async throws {
+    @Test func aPhoneWhoseIndexAnotherProcessHoldsIsLocked() async throws {
         let folder = try Folder()
-        func kind(_ file: URL) async -> StorageTrouble? {
-            guard case .storage(let kind, _) = await trouble({ try await Routebook.open(at: file, on: Phone.bare) }) else {
-                return nil
-            }
-            return kind
-        }
-        #expect(await kind(try folder.write("letter.txt", Data(repeating: 0x78, count: 4_096))) == .notADatabase)
-        #expect(await kind(folder.file("no/such/folder/rep.db")) == .other)
         let book = try await Routebook.open(at: folder.file("held.db"), on: Phone.bare)
         try await book.close()
         let holder = try Holder(folder.file("held.db"))
-        #expect(await kind(folder.file("held.db")) == .locked)
+        let said = await trouble { try await Routebook.open(at: folder.file("held.db"), on: Phone.bare) }
+        guard case .storage(.locked, _) = said else { return #expect(Bool(false), "\(String(describing: said))") }
         holder.letGo()
         try await Routebook.open(at: folder.file("held.db"), on: Phone.bare).close()
     }

@@ -16,8 +16,8 @@ use crate::fault::Fault;
 use crate::shell::run;
 use crate::{needs, project};
 
-/// The suite of tests that look at memory.
-const LIFETIME: &str = "LifetimeTests";
+/// The suites that look at the memory of the process, or narrow what it may write.
+const ALONE: &str = "LifetimeTests|StorageTests";
 
 /// What the machine must have; with a toolchain that is there, nothing more than for any crate.
 pub fn needs() -> Vec<needs::Need> {
@@ -38,10 +38,10 @@ pub fn generate() -> Result<(), Fault> {
     package::generate()
 }
 
-/// Compiles the package and runs its tests; those that look at the memory of the process have it for themselves.
+/// Compiles the package and runs its tests; some have the process for themselves, one after the other.
 pub fn test() -> Result<(), Fault> {
-    for which in [["--skip", LIFETIME], ["--filter", LIFETIME]] {
-        let mut swift = swift(&["test", "--disable-xctest", which[0], which[1]])?;
+    for which in [&["--skip", ALONE][..], &["--no-parallel", "--filter", ALONE]] {
+        let mut swift = swift(&[&["test", "--disable-xctest"], which].concat())?;
         let programs = [("ROUTEBOOK_SERVER", "routebook-server"), ("ROUTEBOOK_DAY", "routebook-day")];
         run(swift.envs(programs.map(|(name, program)| (name, project::program(program)))))?;
     }

@@ -19,6 +19,21 @@ public struct Customer: Hashable, Sendable {
     public let flows: [VisitBrief]
     /// What was done, by the best known time.
     public let timeline: [TimelineEntry]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        outlet: Outlet,
+        aliases: [OutletID],
+        flow: FlowID? = nil,
+        five: FiveFields,
+        missing: [MinimumField],
+        isStale: Bool,
+        flows: [VisitBrief],
+        timeline: [TimelineEntry]
+    ) {
+        (self.outlet, self.aliases, self.flow, self.five) = (outlet, aliases, flow, five)
+        (self.missing, self.isStale, self.flows, self.timeline) = (missing, isStale, flows, timeline)
+    }
 }
 
 /// A customer in one line.
@@ -45,6 +60,25 @@ public struct CustomerBrief: Hashable, Sendable {
     public let touched: Date
     /// Nobody touched it for too long.
     public let isStale: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(
+        outlet: OutletName,
+        phone: String,
+        flow: FlowID,
+        template: TemplateVersion,
+        isReadable: Bool,
+        stage: String? = nil,
+        stageTitle: Title? = nil,
+        summary: String? = nil,
+        dueDay: Day? = nil,
+        touched: Date,
+        isStale: Bool
+    ) {
+        (self.outlet, self.phone, self.flow, self.template) = (outlet, phone, flow, template)
+        (self.isReadable, self.stage, self.stageTitle, self.summary) = (isReadable, stage, stageTitle, summary)
+        (self.dueDay, self.touched, self.isStale) = (dueDay, touched, isStale)
+    }
 }
 
 /// Some customers.
@@ -53,6 +87,11 @@ public struct CustomerPage: Hashable, Sendable {
     public let items: [CustomerBrief]
     /// The next page, if there is one.
     public let next: Int?
+
+    /// One made by hand, for previews and tests.
+    public init(items: [CustomerBrief], next: Int? = nil) {
+        (self.items, self.next) = (items, next)
+    }
 }
 
 /// The five minimum fields.
@@ -67,6 +106,18 @@ public struct FiveFields: Hashable, Sendable {
     public let summary: String?
     /// 下次跟进.
     public let next: Day?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        source: String? = nil,
+        firstContact: Day? = nil,
+        stage: String? = nil,
+        summary: String? = nil,
+        next: Day? = nil
+    ) {
+        (self.source, self.firstContact, self.stage, self.summary) = (source, firstContact, stage, summary)
+        self.next = next
+    }
 }
 
 /// One of the five minimum fields.
@@ -105,6 +156,24 @@ public struct TimelineEntry: Hashable, Sendable {
     public let isLate: Bool
     /// When the server received it.
     public let received: Date?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        at: TrustedMoment,
+        flow: FlowID,
+        action: String,
+        step: String? = nil,
+        title: Title? = nil,
+        by: PersonID,
+        byName: String? = nil,
+        summary: String? = nil,
+        isLate: Bool,
+        received: Date? = nil
+    ) {
+        (self.at, self.flow, self.action, self.step) = (at, flow, action, step)
+        (self.title, self.by, self.byName, self.summary) = (title, by, byName, summary)
+        (self.isLate, self.received) = (isLate, received)
+    }
 }
 
 extension Customer {

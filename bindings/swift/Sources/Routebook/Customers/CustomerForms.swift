@@ -171,6 +171,11 @@ public struct Duplicate: Hashable, Sendable {
     public let score: Int
     /// Why: `phone`, `name` with `percent`, `near` with `metres`.
     public let reasons: [Coded]
+
+    /// One made by hand, for previews and tests.
+    public init(outlet: OutletName, phone: String, score: Int, reasons: [Coded]) {
+        (self.outlet, self.phone, self.score, self.reasons) = (outlet, phone, score, reasons)
+    }
 }
 
 extension Duplicate {

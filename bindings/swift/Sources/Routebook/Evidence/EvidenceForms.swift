@@ -58,6 +58,28 @@ public struct PhotoReceipt: Hashable, Sendable {
     public let doubts: [Doubt]
     /// What it did to its step.
     public let receipt: Receipt
+
+    /// One made by hand, for previews and tests.
+    public init(
+        evidence: EvidenceID,
+        file: URL,
+        thumbnail: URL,
+        code: String,
+        digest: String,
+        length: Int,
+        width: Int,
+        height: Int,
+        taken: TrustedMoment,
+        place: FenceVerdict,
+        distanceMeters: Double? = nil,
+        doubts: [Doubt],
+        receipt: Receipt
+    ) {
+        (self.evidence, self.file, self.thumbnail, self.code) = (evidence, file, thumbnail, code)
+        (self.digest, self.length, self.width, self.height) = (digest, length, width, height)
+        (self.taken, self.place, self.distanceMeters, self.doubts) = (taken, place, distanceMeters, doubts)
+        self.receipt = receipt
+    }
 }
 
 /// What adding a file caused.
@@ -76,6 +98,20 @@ public struct FileReceipt: Hashable, Sendable {
     public let taken: TrustedMoment
     /// What it did to its step.
     public let receipt: Receipt
+
+    /// One made by hand, for previews and tests.
+    public init(
+        evidence: EvidenceID,
+        kind: EvidenceKind,
+        file: URL,
+        digest: String,
+        length: Int,
+        taken: TrustedMoment,
+        receipt: Receipt
+    ) {
+        (self.evidence, self.kind, self.file, self.digest) = (evidence, kind, file, digest)
+        (self.length, self.taken, self.receipt) = (length, taken, receipt)
+    }
 }
 
 extension PhotoReceipt {

@@ -17,6 +17,20 @@ public struct EvidenceRecord: Hashable, Identifiable, Sendable {
     public let version: String?
     /// How long a voice note is.
     public let duration: Duration?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: EvidenceID,
+        kind: EvidenceKind,
+        mediaType: String,
+        digest: String,
+        length: Int,
+        version: String? = nil,
+        duration: Duration? = nil
+    ) {
+        (self.id, self.kind, self.mediaType, self.digest) = (id, kind, mediaType, digest)
+        (self.length, self.version, self.duration) = (length, version, duration)
+    }
 }
 
 /// What kind of proof it is.
@@ -45,6 +59,19 @@ public struct MediaFile: Hashable, Sendable {
     public let file: URL?
     /// Its thumbnail on this phone.
     public let thumbnail: URL?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        evidence: EvidenceID,
+        code: String? = nil,
+        step: String,
+        state: MediaState,
+        file: URL? = nil,
+        thumbnail: URL? = nil
+    ) {
+        (self.evidence, self.code, self.step, self.state) = (evidence, code, step, state)
+        (self.file, self.thumbnail) = (file, thumbnail)
+    }
 }
 
 /// How far a file has travelled.

@@ -18,6 +18,11 @@ public struct Platform: Sendable {
     /// A font file for the characters of names that the bundled font lacks. The first phone that is opened in a process
     /// decides; one that cannot be read is done without.
     public var font: URL?
+    /// Draws the characters that no font has; without it, a box with the code point stands there.
+    public var bitmaps: (any TextBitmaps)?
+    /// 32 random bytes that the keychain keeps: every database is encrypted under them, photos are not. A library that was
+    /// built without the feature `sqlcipher` opens nothing under a key.
+    public var databaseKey: Data?
 
     /// A phone of which so much is known.
     public init(
@@ -27,10 +32,12 @@ public struct Platform: Sendable {
         clock: (any BootClock)? = nil,
         space: (any FreeSpace)? = nil,
         network: (any NetworkState)? = nil,
-        font: URL? = nil
+        font: URL? = nil,
+        bitmaps: (any TextBitmaps)? = nil,
+        databaseKey: Data? = nil
     ) {
-        (self.app, self.system, self.font) = (app, system, font)
-        (self.keys, self.clock, self.space, self.network) = (keys, clock, space, network)
+        (self.app, self.system, self.font, self.databaseKey) = (app, system, font, databaseKey)
+        (self.keys, self.clock, self.space, self.network, self.bitmaps) = (keys, clock, space, network, bitmaps)
     }
 
     var core: PhonePlatform {
@@ -41,6 +48,8 @@ public struct Platform: Sendable {
             clock: clock.map(ClockBridge.init),
             space: space.map(SpaceBridge.init),
             font: font?.filePath,
+            bitmaps: bitmaps.map(TextBridge.init),
+            databaseKey: databaseKey,
             network: network.map(NetworkBridge.init)
         )
     }

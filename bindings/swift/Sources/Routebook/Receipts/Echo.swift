@@ -23,6 +23,24 @@ public struct Echo: Hashable, Sendable {
     public let deadlines: [MetDeadline]
     /// How many requirements are still missing.
     public let missing: Int
+
+    /// One made by hand, for previews and tests.
+    public init(
+        isConfirmed: Bool,
+        status: FlowStatus,
+        points: Int,
+        steps: [String: Int],
+        todos: [CausedTodo],
+        settled: [String],
+        unlocked: [String],
+        locked: [String],
+        deadlines: [MetDeadline],
+        missing: Int
+    ) {
+        (self.isConfirmed, self.status, self.points, self.steps) = (isConfirmed, status, points, steps)
+        (self.todos, self.settled, self.unlocked, self.locked) = (todos, settled, unlocked, locked)
+        (self.deadlines, self.missing) = (deadlines, missing)
+    }
 }
 
 /// A to-do that was caused.
@@ -35,6 +53,11 @@ public struct CausedTodo: Hashable, Identifiable, Sendable {
     public let to: String
     /// By when.
     public let due: Date?
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, title: Title, to: String, due: Date? = nil) {
+        (self.id, self.title, self.to, self.due) = (id, title, to, due)
+    }
 }
 
 /// A deadline that was met.
@@ -45,6 +68,11 @@ public struct MetDeadline: Hashable, Identifiable, Sendable {
     public let due: Date
     /// In time or not.
     public let outcome: DeadlineOutcome
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, due: Date, outcome: DeadlineOutcome) {
+        (self.id, self.due, self.outcome) = (id, due, outcome)
+    }
 }
 
 extension Echo {

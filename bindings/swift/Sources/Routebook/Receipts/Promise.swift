@@ -15,6 +15,19 @@ public struct Promise: Hashable, Sendable {
     public let deadlines: [RunningDeadline]
     /// The privileges that it brings nearer.
     public let privileges: [PromisedPrivilege]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        points: Int,
+        isConditional: Bool,
+        completion: Int,
+        todos: [String],
+        deadlines: [RunningDeadline],
+        privileges: [PromisedPrivilege]
+    ) {
+        (self.points, self.isConditional, self.completion, self.todos) = (points, isConditional, completion, todos)
+        (self.deadlines, self.privileges) = (deadlines, privileges)
+    }
 }
 
 /// A deadline that runs.
@@ -23,6 +36,11 @@ public struct RunningDeadline: Hashable, Identifiable, Sendable {
     public let id: String
     /// By when.
     public let due: Date
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, due: Date) {
+        (self.id, self.due) = (id, due)
+    }
 }
 
 /// A privilege that comes nearer.
@@ -39,6 +57,12 @@ public struct PromisedPrivilege: Hashable, Identifiable, Sendable {
     public let unlocks: Bool
     /// Only once it was accepted.
     public let afterReview: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, title: Title, have: Int, need: Int, unlocks: Bool, afterReview: Bool) {
+        (self.id, self.title, self.have, self.need) = (id, title, have, need)
+        (self.unlocks, self.afterReview) = (unlocks, afterReview)
+    }
 }
 
 extension Promise {

@@ -26,12 +26,37 @@ public struct Receipt: Hashable, Sendable {
     public let stage: String?
     /// What came of it.
     public let echo: Echo
+
+    /// One made by hand, for previews and tests.
+    public init(
+        seq: EntryNumber,
+        flow: FlowID,
+        step: String,
+        isStepDone: Bool,
+        earned: Int,
+        status: FlowStatus,
+        points: Int,
+        maxPoints: Int,
+        missing: [Coded],
+        next: String? = nil,
+        stage: String? = nil,
+        echo: Echo
+    ) {
+        (self.seq, self.flow, self.step, self.isStepDone) = (seq, flow, step, isStepDone)
+        (self.earned, self.status, self.points, self.maxPoints) = (earned, status, points, maxPoints)
+        (self.missing, self.next, self.stage, self.echo) = (missing, next, stage, echo)
+    }
 }
 
 /// Something was written.
 public struct Saved: Hashable, Sendable {
     /// The number of its last entry in the log.
     public let seq: EntryNumber
+
+    /// One made by hand, for previews and tests.
+    public init(seq: EntryNumber) {
+        self.seq = seq
+    }
 }
 
 extension Receipt {

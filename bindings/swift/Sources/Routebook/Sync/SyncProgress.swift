@@ -16,6 +16,20 @@ public struct SyncProgress: Hashable, Sendable {
     public let filesTotal: Int
     /// Bytes that travelled in both directions.
     public let bytes: Int
+
+    /// One made by hand, for previews and tests.
+    public init(
+        enrolment: EnrolmentID,
+        phase: SyncPhase,
+        done: Int,
+        total: Int? = nil,
+        files: Int,
+        filesTotal: Int,
+        bytes: Int
+    ) {
+        (self.enrolment, self.phase, self.done, self.total) = (enrolment, phase, done, total)
+        (self.files, self.filesTotal, self.bytes) = (files, filesTotal, bytes)
+    }
 }
 
 /// The parts of a sync.

@@ -8,6 +8,11 @@ public struct SyncReport: Hashable, Sendable {
     public let worst: SyncOutcome
     /// The one who is signed in first, then those whose work was still to be delivered.
     public let enrolments: [EnrolmentSync]
+
+    /// One made by hand, for previews and tests.
+    public init(isDone: Bool, worst: SyncOutcome, enrolments: [EnrolmentSync]) {
+        (self.isDone, self.worst, self.enrolments) = (isDone, worst, enrolments)
+    }
 }
 
 /// What the sync of one enrolment did.
@@ -38,6 +43,28 @@ public struct EnrolmentSync: Hashable, Sendable {
     public let waitingFiles: Int
     /// Why the server cannot go on with this enrolment, in one stable word: sign in again.
     public let stranded: String?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        enrolment: EnrolmentID,
+        person: String,
+        isCurrent: Bool,
+        outcome: SyncOutcome,
+        pushed: Int,
+        refused: Int,
+        held: Int,
+        pulled: Int,
+        files: Int,
+        bytes: Int,
+        waitingOps: Int,
+        waitingFiles: Int,
+        stranded: String? = nil
+    ) {
+        (self.enrolment, self.person, self.isCurrent, self.outcome) = (enrolment, person, isCurrent, outcome)
+        (self.pushed, self.refused, self.held, self.pulled) = (pushed, refused, held, pulled)
+        (self.files, self.bytes, self.waitingOps, self.waitingFiles) = (files, bytes, waitingOps, waitingFiles)
+        self.stranded = stranded
+    }
 }
 
 /// How the sync of one enrolment ended.

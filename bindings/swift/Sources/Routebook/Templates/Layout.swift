@@ -12,6 +12,12 @@ public struct Stage: Hashable, Identifiable, Sendable {
     public let next: [String]?
     /// Its steps, in order.
     public let steps: [Step]
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, title: Title, isStart: Bool, next: [String]? = nil, steps: [Step]) {
+        (self.id, self.title, self.isStart, self.next) = (id, title, isStart, next)
+        self.steps = steps
+    }
 }
 
 /// A step.
@@ -32,6 +38,21 @@ public struct Step: Hashable, Identifiable, Sendable {
     public let fields: [Field]
     /// What evidence it needs.
     public let needs: [Need]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: String,
+        title: Title,
+        points: Int,
+        isSkippable: Bool,
+        isIrreversible: Bool,
+        after: [String]? = nil,
+        fields: [Field],
+        needs: [Need]
+    ) {
+        (self.id, self.title, self.points, self.isSkippable) = (id, title, points, isSkippable)
+        (self.isIrreversible, self.after, self.fields, self.needs) = (isIrreversible, after, fields, needs)
+    }
 }
 
 /// A field of a step.
@@ -54,6 +75,23 @@ public struct Field: Hashable, Identifiable, Sendable {
     public let means: String?
     /// What can be chosen.
     public let choices: [Choice]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: String,
+        title: Title,
+        kind: FieldKind,
+        isRequired: Bool,
+        unit: String? = nil,
+        min: Int? = nil,
+        max: Int? = nil,
+        means: String? = nil,
+        choices: [Choice]
+    ) {
+        (self.id, self.title, self.kind, self.isRequired) = (id, title, kind, isRequired)
+        (self.unit, self.min, self.max, self.means) = (unit, min, max, means)
+        self.choices = choices
+    }
 }
 
 /// What a field takes.
@@ -92,6 +130,11 @@ public struct Choice: Hashable, Identifiable, Sendable {
     public let title: Title
     /// Everything is in order where this is chosen.
     public let isNormal: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, title: Title, isNormal: Bool) {
+        (self.id, self.title, self.isNormal) = (id, title, isNormal)
+    }
 }
 
 /// A need for evidence.
@@ -108,6 +151,19 @@ public struct Need: Hashable, Identifiable, Sendable {
     public let version: String?
     /// How long a voice note must be, seconds.
     public let minLength: Duration?
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: String,
+        title: Title,
+        kind: EvidenceKind,
+        min: Int,
+        version: String? = nil,
+        minLength: Duration? = nil
+    ) {
+        (self.id, self.title, self.kind, self.min) = (id, title, kind, min)
+        (self.version, self.minLength) = (version, minLength)
+    }
 }
 
 extension Stage {

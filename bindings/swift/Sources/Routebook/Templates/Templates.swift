@@ -14,6 +14,19 @@ public struct Template: Hashable, Sendable {
     public let isIrreversible: Bool
     /// The points for the whole.
     public let completionPoints: Int
+
+    /// One made by hand, for previews and tests.
+    public init(
+        template: TemplateVersion,
+        kind: FlowKind,
+        title: Title,
+        stages: [Stage],
+        isIrreversible: Bool,
+        completionPoints: Int
+    ) {
+        (self.template, self.kind, self.title, self.stages) = (template, kind, title, stages)
+        (self.isIrreversible, self.completionPoints) = (isIrreversible, completionPoints)
+    }
 }
 
 /// Something that can be begun here.
@@ -24,6 +37,11 @@ public struct TemplateBrief: Hashable, Sendable {
     public let kind: FlowKind
     /// Its title by language.
     public let title: Title
+
+    /// One made by hand, for previews and tests.
+    public init(template: TemplateVersion, kind: FlowKind, title: Title) {
+        (self.template, self.kind, self.title) = (template, kind, title)
+    }
 }
 
 /// One version of one template.
@@ -32,6 +50,11 @@ public struct TemplateVersion: Hashable, Sendable {
     public let key: String
     /// Which version.
     public let version: Int
+
+    /// One made by hand, for previews and tests.
+    public init(key: String, version: Int) {
+        (self.key, self.version) = (key, version)
+    }
 }
 
 /// What a template's flows are about.
@@ -52,6 +75,11 @@ public struct VersionOffer: Hashable, Sendable {
     public let title: Title
     /// What it changes.
     public let changes: [VersionChange]
+
+    /// One made by hand, for previews and tests.
+    public init(to: TemplateVersion, title: Title, changes: [VersionChange]) {
+        (self.to, self.title, self.changes) = (to, title, changes)
+    }
 }
 
 /// One change between two versions.
@@ -64,6 +92,11 @@ public struct VersionChange: Hashable, Sendable {
     public let title: Title
     /// How it changes, as a code with its parameters.
     public let change: Coded
+
+    /// One made by hand, for previews and tests.
+    public init(part: String, path: String, title: Title, change: Coded) {
+        (self.part, self.path, self.title, self.change) = (part, path, title, change)
+    }
 }
 
 extension Template {

@@ -9,6 +9,11 @@ public struct EnteredStage: Hashable, Sendable {
     public let at: TrustedMoment
     /// By whom.
     public let by: PersonID
+
+    /// One made by hand, for previews and tests.
+    public init(stage: String, at: TrustedMoment, by: PersonID) {
+        (self.stage, self.at, self.by) = (stage, at, by)
+    }
 }
 
 /// That a flow was declared void.
@@ -19,6 +24,11 @@ public struct Voided: Hashable, Sendable {
     public let at: TrustedMoment
     /// Why.
     public let reason: String
+
+    /// One made by hand, for previews and tests.
+    public init(by: PersonID, at: TrustedMoment, reason: String) {
+        (self.by, self.at, self.reason) = (by, at, reason)
+    }
 }
 
 /// Why something doubtful is as it is.
@@ -33,6 +43,12 @@ public struct ExplainedDoubts: Hashable, Sendable {
     public let by: PersonID
     /// When.
     public let at: TrustedMoment
+
+    /// One made by hand, for previews and tests.
+    public init(doubts: [String], evidence: EvidenceID? = nil, reason: String, by: PersonID, at: TrustedMoment) {
+        (self.doubts, self.evidence, self.reason, self.by) = (doubts, evidence, reason, by)
+        self.at = at
+    }
 }
 
 /// A deadline that runs or ran.
@@ -45,6 +61,11 @@ public struct Deadline: Hashable, Identifiable, Sendable {
     public let due: Date
     /// When it was met, if it was.
     public let met: TrustedMoment?
+
+    /// One made by hand, for previews and tests.
+    public init(id: String, since: TrustedMoment, due: Date, met: TrustedMoment? = nil) {
+        (self.id, self.since, self.due, self.met) = (id, since, due, met)
+    }
 }
 
 /// A review.
@@ -59,6 +80,12 @@ public struct Review: Hashable, Sendable {
     public let isApproved: Bool
     /// Which steps were given back.
     public let returned: [ReturnedStep]
+
+    /// One made by hand, for previews and tests.
+    public init(by: PersonID, at: TrustedMoment, judged: Int, isApproved: Bool, returned: [ReturnedStep]) {
+        (self.by, self.at, self.judged, self.isApproved) = (by, at, judged, isApproved)
+        self.returned = returned
+    }
 }
 
 /// A step that was given back.
@@ -67,6 +94,11 @@ public struct ReturnedStep: Hashable, Sendable {
     public let step: String
     /// Why.
     public let reason: String
+
+    /// One made by hand, for previews and tests.
+    public init(step: String, reason: String) {
+        (self.step, self.reason) = (step, reason)
+    }
 }
 
 /// One line of the timeline.
@@ -89,6 +121,23 @@ public struct TimelineMoment: Hashable, Identifiable, Sendable {
     public let isLate: Bool
     /// It could not be applied.
     public let isIgnored: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: ActionID,
+        action: String,
+        step: String? = nil,
+        by: PersonID,
+        at: TrustedMoment,
+        received: Date? = nil,
+        position: Int? = nil,
+        isLate: Bool,
+        isIgnored: Bool
+    ) {
+        (self.id, self.action, self.step, self.by) = (id, action, step, by)
+        (self.at, self.received, self.position, self.isLate) = (at, received, position, isLate)
+        self.isIgnored = isIgnored
+    }
 }
 
 /// An action that could not be applied.
@@ -97,6 +146,11 @@ public struct IgnoredAction: Hashable, Identifiable, Sendable {
     public let id: ActionID
     /// Why.
     public let why: Coded
+
+    /// One made by hand, for previews and tests.
+    public init(id: ActionID, why: Coded) {
+        (self.id, self.why) = (id, why)
+    }
 }
 
 extension EnteredStage {

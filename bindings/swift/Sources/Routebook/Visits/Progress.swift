@@ -24,6 +24,25 @@ public struct StepProgress: Hashable, Identifiable, Sendable {
     public let doneAt: TrustedMoment?
     /// How long was spent on its fields; the whole form under an empty one.
     public let spent: [String: Duration]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        id: String,
+        isRecorded: Bool,
+        isDone: Bool,
+        earned: Int,
+        answers: [String: Answer],
+        evidence: [AttachedEvidence],
+        returned: String? = nil,
+        skipped: String? = nil,
+        recordedAt: TrustedMoment? = nil,
+        doneAt: TrustedMoment? = nil,
+        spent: [String: Duration]
+    ) {
+        (self.id, self.isRecorded, self.isDone, self.earned) = (id, isRecorded, isDone, earned)
+        (self.answers, self.evidence, self.returned, self.skipped) = (answers, evidence, returned, skipped)
+        (self.recordedAt, self.doneAt, self.spent) = (recordedAt, doneAt, spent)
+    }
 }
 
 /// One answer.
@@ -36,6 +55,11 @@ public struct Answer: Hashable, Sendable {
     public let isLate: Bool
     /// What it replaced, the oldest first.
     public let earlier: [EarlierAnswer]
+
+    /// One made by hand, for previews and tests.
+    public init(value: FieldValue, at: TrustedMoment, isLate: Bool, earlier: [EarlierAnswer]) {
+        (self.value, self.at, self.isLate, self.earlier) = (value, at, isLate, earlier)
+    }
 }
 
 /// An answer that another one replaced.
@@ -48,6 +72,11 @@ public struct EarlierAnswer: Hashable, Sendable {
     public let replacedBy: PersonID
     /// Why, if it was a correction.
     public let reason: String?
+
+    /// One made by hand, for previews and tests.
+    public init(value: FieldValue, at: TrustedMoment, replacedBy: PersonID, reason: String? = nil) {
+        (self.value, self.at, self.replacedBy, self.reason) = (value, at, replacedBy, reason)
+    }
 }
 
 /// One piece of evidence on a step.
@@ -62,6 +91,12 @@ public struct AttachedEvidence: Hashable, Sendable {
     public let fix: PlaceFix?
     /// 补录: it came after the flow was handed in.
     public let isLate: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(need: String, evidence: EvidenceRecord, at: TrustedMoment, fix: PlaceFix? = nil, isLate: Bool) {
+        (self.need, self.evidence, self.at, self.fix) = (need, evidence, at, fix)
+        self.isLate = isLate
+    }
 }
 
 /// What found no place in the version that a flow was carried over to; it stays readable.
@@ -76,6 +111,18 @@ public struct CarriedItem: Hashable, Sendable {
     public let evidence: EvidenceRecord?
     /// When it was given.
     public let at: TrustedMoment
+
+    /// One made by hand, for previews and tests.
+    public init(
+        step: String,
+        item: String,
+        value: FieldValue? = nil,
+        evidence: EvidenceRecord? = nil,
+        at: TrustedMoment
+    ) {
+        (self.step, self.item, self.value, self.evidence) = (step, item, value, evidence)
+        self.at = at
+    }
 }
 
 extension StepProgress {

@@ -38,6 +38,34 @@ public struct Visit: Hashable, Sendable {
     public let sheet: Sheet?
     /// The actions whose content was erased.
     public let erased: [ErasedAction]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        flow: FlowID,
+        kind: FlowKind,
+        day: Day,
+        outlet: OutletName? = nil,
+        template: Template,
+        status: FlowStatus,
+        state: VisitState,
+        next: String? = nil,
+        place: FenceVerdict,
+        distanceMeters: Double? = nil,
+        media: [MediaFile],
+        doubts: [Doubt],
+        delivery: Delivery,
+        reviewer: String? = nil,
+        layers: [EvidenceLayer],
+        nextStages: [String],
+        sheet: Sheet? = nil,
+        erased: [ErasedAction]
+    ) {
+        (self.flow, self.kind, self.day, self.outlet) = (flow, kind, day, outlet)
+        (self.template, self.status, self.state, self.next) = (template, status, state, next)
+        (self.place, self.distanceMeters, self.media, self.doubts) = (place, distanceMeters, media, doubts)
+        (self.delivery, self.reviewer, self.layers, self.nextStages) = (delivery, reviewer, layers, nextStages)
+        (self.sheet, self.erased) = (sheet, erased)
+    }
 }
 
 /// One layer of the chain of evidence.
@@ -46,6 +74,11 @@ public struct EvidenceLayer: Hashable, Sendable {
     public let layer: String
     /// Nothing of it is missing.
     public let isComplete: Bool
+
+    /// One made by hand, for previews and tests.
+    public init(layer: String, isComplete: Bool) {
+        (self.layer, self.isComplete) = (layer, isComplete)
+    }
 }
 
 /// An action whose content was erased, a person's right: that it was made stays.
@@ -56,6 +89,11 @@ public struct ErasedAction: Hashable, Sendable {
     public let by: PersonID
     /// When.
     public let at: TrustedMoment
+
+    /// One made by hand, for previews and tests.
+    public init(position: Int, by: PersonID, at: TrustedMoment) {
+        (self.position, self.by, self.at) = (position, by, at)
+    }
 }
 
 extension Visit {

@@ -33,6 +33,30 @@ public struct VisitBrief: Hashable, Sendable {
     public let missing: Int
     /// How far it has travelled.
     public let delivery: Delivery
+
+    /// One made by hand, for previews and tests.
+    public init(
+        flow: FlowID,
+        kind: FlowKind,
+        template: TemplateVersion,
+        isReadable: Bool,
+        day: Day,
+        outlet: OutletName? = nil,
+        stage: String? = nil,
+        summary: String? = nil,
+        dueDay: Day? = nil,
+        touched: Date,
+        status: FlowStatus,
+        points: Int,
+        maxPoints: Int,
+        missing: Int,
+        delivery: Delivery
+    ) {
+        (self.flow, self.kind, self.template, self.isReadable) = (flow, kind, template, isReadable)
+        (self.day, self.outlet, self.stage, self.summary) = (day, outlet, stage, summary)
+        (self.dueDay, self.touched, self.status, self.points) = (dueDay, touched, status, points)
+        (self.maxPoints, self.missing, self.delivery) = (maxPoints, missing, delivery)
+    }
 }
 
 /// Where a flow stands.

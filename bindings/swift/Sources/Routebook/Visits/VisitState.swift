@@ -48,6 +48,40 @@ public struct VisitState: Hashable, Sendable {
     public let timeline: [TimelineMoment]
     /// Actions that could not be applied, with the reason.
     public let ignored: [IgnoredAction]
+
+    /// One made by hand, for previews and tests.
+    public init(
+        owner: PersonID? = nil,
+        subject: RecordID? = nil,
+        numbers: [String: Int],
+        stage: String? = nil,
+        stages: [EnteredStage],
+        steps: [StepProgress],
+        points: Int,
+        maxPoints: Int,
+        missing: [Coded],
+        started: TrustedMoment? = nil,
+        startedAt: PlaceFix? = nil,
+        submitted: TrustedMoment? = nil,
+        review: Review? = nil,
+        hasNewEvidence: Bool,
+        approved: TrustedMoment? = nil,
+        voided: Voided? = nil,
+        explained: [ExplainedDoubts],
+        deadlines: [Deadline],
+        caused: [Coded],
+        carried: [CarriedItem],
+        position: Int,
+        timeline: [TimelineMoment],
+        ignored: [IgnoredAction]
+    ) {
+        (self.owner, self.subject, self.numbers, self.stage) = (owner, subject, numbers, stage)
+        (self.stages, self.steps, self.points, self.maxPoints) = (stages, steps, points, maxPoints)
+        (self.missing, self.started, self.startedAt, self.submitted) = (missing, started, startedAt, submitted)
+        (self.review, self.hasNewEvidence, self.approved, self.voided) = (review, hasNewEvidence, approved, voided)
+        (self.explained, self.deadlines, self.caused, self.carried) = (explained, deadlines, caused, carried)
+        (self.position, self.timeline, self.ignored) = (position, timeline, ignored)
+    }
 }
 
 extension VisitState {

@@ -1,4 +1,5 @@
 import Foundation
+import Routebook
 
 /// A company with its real server, in a folder that goes away with it.
 ///
@@ -34,6 +35,16 @@ final class Company: Sendable {
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Fault("routebook-server \(words) failed") }
+    }
+
+    /// Says from when on, or until when, somebody works in the territory.
+    func assign(_ login: String, from: Day? = nil, until: Day? = nil) throws {
+        let tables = folder.file("assigned-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: tables, withIntermediateDirectories: true)
+        let line = [login, "徐汇", from?.description ?? "", until?.description ?? ""].joined(separator: ",")
+        let text = "login,territory,from,until\n\(line)\n"
+        try text.write(to: tables.appending(path: "assignments.csv"), atomically: true, encoding: .utf8)
+        try Self.run(folder.file("server"), ["import", tables.path()])
     }
 
     private static func tables(in folder: Folder) throws -> URL {

@@ -27,6 +27,13 @@ final class Phone: Sendable {
         (self.folder, self.book) = (folder, book)
     }
 
+    /// The database of whoever signed in.
+    func database() throws -> URL {
+        let inside = folder.file("rep.db.d")
+        let names = try FileManager.default.contentsOfDirectory(atPath: inside.path())
+        return inside.appending(path: try #require(names.first { $0.hasSuffix(".db") }))
+    }
+
     /// Exchanges everything with the server.
     func sync() async throws {
         let report = try await book.sync(media: .always).report()
