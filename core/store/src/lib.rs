@@ -14,7 +14,8 @@
 //! - `policy/` says which settings and which version of a template apply here;
 //! - `photos/` holds what doubts compare of photos;
 //! - `conflicts/` shows what two people wrote at once, with own settlements on top;
-//! - [`merge`] lays pending ops over a confirmed record; `migrations/` is the shape of the tables.
+//! - [`merge`] lays pending ops over a confirmed record;
+//! - `latest.sql` is the shape of the tables, `migrations/` brings older databases to it.
 
 mod access;
 mod apply;
