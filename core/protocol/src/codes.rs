@@ -135,14 +135,14 @@ pub const WAITS: &[Waits] = &[
 /// Every other problem that a phone's requests can meet.
 #[rustfmt::skip]
 pub const PROBLEMS: &[Problem] = &[
-    problem("malformed", 400, "any", "a header or a JSON body cannot be read", "stop; the app is broken"),
+    problem("malformed", 400, "any", "a header or a JSON body is missing or cannot be read", "stop; the app is broken"),
     problem("sign_in", 401, "any", "no token, or one that has ended or is not enough", "sign in again"),
     problem("unknown_enrolment", 401, "push", "the server was restored from before this enrolment", "sign in again; offer again under the next enrolment (§8)"),
     problem("bad_credentials", 401, "enrolling", "login or password are wrong", "ask the person"),
     problem("forbidden", 403, "any", "signed in, and not allowed", "stop"),
     problem("revoked", 403, "media", "the enrolment was revoked, and this is more than it may do", "stop; keep the log; the person enrols again"),
     problem("cross_site", 403, "any", "a browser's page of another site sent a cookie", "send the token as a header"),
-    problem("not_found", 404, "any", "nothing is there that the caller may see: of an upload, that it expired or is somebody else's", "create the upload again; hold the scope no more"),
+    problem("not_found", 404, "any", "nothing is there that the caller may see: of an upload, that it expired, gave way to another, or is somebody else's", "create the upload again; hold the scope no more"),
     problem("method_not_allowed", 405, "any", "the address has no such method", "stop; the app is broken"),
     problem("cut_off", 408, "any", "the request was cut off on its way; `params.offset` says of an upload where it stands", "again"),
     problem("already_there", 409, "create", "the server has the file", "note it as verified, a thumbnail as received"),
@@ -152,7 +152,7 @@ pub const PROBLEMS: &[Problem] = &[
     problem("tus_version", 412, "media", "`Tus-Resumable` is not 1.0.0", "stop; the app is broken"),
     problem("size", 413, "media", "more than §14 allows, or than was promised", "stop; the app is broken"),
     problem("media_type", 415, "`PATCH`", "the chunk's `Content-Type` is another", "stop; the app is broken"),
-    problem("length", 400, "create", "another length than the op promised, or none", "stop; the file is not the promised one"),
+    problem("length", 400, "create", "another length than the op promised, or 0", "stop; the file is not the promised one"),
     problem("checksum_algorithm", 400, "`PATCH`", "neither `sha256` nor `sha1`", "use one of them"),
     problem("checksum_mismatch", 460, "`PATCH`", "the chunk was damaged, or the whole is not what was promised", "`HEAD`, go on from there; create again where it is gone"),
     problem("not_a_picture", 422, "`PATCH`", "a thumbnail is no JPEG that can be read", "create again"),
