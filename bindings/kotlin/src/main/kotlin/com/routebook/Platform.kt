@@ -23,6 +23,13 @@ public data class Platform(
      * first phone that is opened in a process decides. One that cannot be read is done without.
      */
     val font: File? = null,
+    /** Draws the characters that no font has; without it, a box with the code point stands there. */
+    val bitmaps: TextBitmaps? = null,
+    /**
+     * 32 random bytes that the keystore keeps wrapped: every database is encrypted under them, photos are not. A library
+     * that was built without the feature `sqlcipher` opens nothing under a key.
+     */
+    val databaseKey: ByteArray? = null,
 )
 
 internal fun Platform.toCore(): PhonePlatform = PhonePlatform(
@@ -32,6 +39,8 @@ internal fun Platform.toCore(): PhonePlatform = PhonePlatform(
     clock = clock?.let(::ClockBridge),
     space = space?.let(::SpaceBridge),
     font = font?.path,
+    bitmaps = bitmaps?.let(::TextBridge),
+    databaseKey = databaseKey,
     network = network?.let(::NetworkBridge),
 )
 

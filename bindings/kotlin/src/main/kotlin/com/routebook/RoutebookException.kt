@@ -19,7 +19,8 @@ public sealed class RoutebookException(message: String, cause: Throwable? = null
 
     /**
      * The rules, the server or the boundary do not allow it. Of the boundary: `bad_id`, `bad_day`, `bad_path`,
-     * `bad_place`, `bad_page`, `bad_page_size`, `too_long`, `too_many`, `wrong_type`; `params["item"]` names the input.
+     * `bad_key`, `bad_place`, `bad_page`, `bad_page_size`, `too_long`, `too_many`, `wrong_type`; `params["item"]` names the
+     * input.
      */
     public class Refused(public val code: String, public val params: Map<String, String>) :
         RoutebookException("refused ($code) $params")

@@ -3,7 +3,6 @@ package com.routebook
 import com.routebook.generated.InternalException
 import com.routebook.generated.StorageKind
 import com.routebook.generated.Trouble
-import com.routebook.support.BARE
 import com.routebook.support.Company
 import com.routebook.support.Phone
 import com.routebook.support.refused
@@ -51,9 +50,9 @@ class ErrorTest {
             assertEquals("wrong_type", refused { book.editOutlet(outlet, "name", FieldValue.Number(1)) })
             val told = thrown<RoutebookException.Refused> { book.visit(FlowId("x")) }
             assertEquals(mapOf("item" to "flow"), told.params)
-            listOf<suspend (EntryNumber) -> Any>({ book.retry(it) }, { book.withdraw(it, "x") }, { book.edit(it, mapOf()) })
-                .forEach { verb -> assertTrue(outcome { verb(EntryNumber(999_999)) } is Outcome.Failed) }
-            assertTrue(book.attention().isEmpty())
+            val edit = mapOf("name" to FieldValue.Text("x"))
+            listOf<suspend (EntryNumber) -> Any>({ book.retry(it) }, { book.withdraw(it, "x") }, { book.edit(it, edit) })
+                .forEach { verb -> assertEquals("entry", thrown<RoutebookException.NotFound> { verb(EntryNumber(999_999)) }.what) }
         }
     }
 
@@ -76,14 +75,6 @@ class ErrorTest {
         Phone.open().use { phone ->
             val told = thrown<RoutebookException.Network> { phone.book.signIn("http://127.0.0.1:$free", "a", "b") }
             assertTrue(told.code.isNotEmpty())
-        }
-    }
-
-    @Test
-    fun `a file that is no database is the storage's trouble`(): Unit = runBlocking {
-        Phone.open().use { phone ->
-            val list = phone.file("list.db", ByteArray(5_000) { 'x'.code.toByte() })
-            assertEquals(StorageTrouble.NOT_A_DATABASE, thrown<RoutebookException.Storage> { Routebook.open(list, BARE) }.trouble)
         }
     }
 

@@ -17,6 +17,12 @@ object Camera {
             pen.fillOval(dice.nextInt(1280), dice.nextInt(960), dice.nextInt(300), dice.nextInt(300))
         }
         pen.dispose()
-        return File(folder, "camera-$seed.jpg").also { check(ImageIO.write(image, "jpg", it)) }
+        return write(image, folder, seed)
     }
+
+    /** One without any light. */
+    fun dark(folder: File): File = write(BufferedImage(1280, 960, BufferedImage.TYPE_INT_RGB), folder, 0)
+
+    private fun write(image: BufferedImage, folder: File, seed: Int): File =
+        File(folder, "camera-$seed.jpg").also { check(ImageIO.write(image, "jpg", it)) }
 }

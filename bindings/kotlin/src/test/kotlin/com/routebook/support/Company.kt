@@ -3,6 +3,7 @@ package com.routebook.support
 import java.io.File
 import java.nio.file.Files
 import java.time.Instant
+import java.time.LocalDate
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 
@@ -28,6 +29,14 @@ class Company private constructor(private val folder: File) {
     fun stop() {
         server.destroyForcibly().waitFor()
         folder.deleteRecursively()
+    }
+
+    /** Says from when on, or until when, a pair's first rep works in their territory. */
+    fun assign(pair: Int, from: LocalDate? = null, until: LocalDate? = null) {
+        val table = Files.createTempDirectory(folder.toPath(), "assigned").toFile()
+        val line = listOf(login(2 * pair), "片区$pair", from ?: "", until ?: "").joinToString(",")
+        File(table, "assignments.csv").writeText("login,territory,from,until\n$line\n")
+        run("import", table.path)
     }
 
     private fun run(vararg words: String) {
@@ -64,7 +73,7 @@ class Company private constructor(private val folder: File) {
 
     companion object {
         const val PASSWORD = "correct horse battery"
-        private const val PAIRS = 30
+        private const val PAIRS = 40
         private val taken = AtomicInteger()
 
         /** The one of all tests. */

@@ -56,6 +56,9 @@ class Phone private constructor(val folder: File, val book: Routebook, val pair:
     suspend fun snap(flow: FlowId, step: String, seed: Int): PhotoReceipt =
         book.attachPhoto(flow, step, Camera.snap(folder, 1_000 * pair + seed))
 
+    /** The database of whoever signed in. */
+    fun database(): File = folder.walk().single { it.extension == "db" && it.name != "rep.db" }
+
     fun file(name: String, bytes: ByteArray): File = File(folder, name).apply { writeBytes(bytes) }
 
     override fun close() {
