@@ -19,10 +19,19 @@ pub fn library() -> PathBuf {
 
 /// Generates from a library that has its symbols.
 pub fn generate_from(library: &Path, language: &str, into: &Path) -> Result<(), Fault> {
+    generate_with(None, library, language, into)
+}
+
+/// The same with other settings than the crate's own.
+pub fn generate_with(config: Option<&Path>, library: &Path, language: &str, into: &Path) -> Result<(), Fault> {
     let program = project::program("uniffi-bindgen").to_string_lossy().into_owned();
     let words = ["generate", "--language", language, "--no-format", "--out-dir"];
     let mut generate = command(&program, &words, &project::root());
-    run(generate.arg(into).arg(library))
+    generate.arg(into);
+    if let Some(config) = config {
+        generate.arg("--config").arg(config);
+    }
+    run(generate.arg(library))
 }
 
 /// Reads a text.

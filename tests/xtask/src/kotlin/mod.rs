@@ -1,5 +1,6 @@
 //! `cargo xtask test kotlin`: the Kotlin package on a JVM, against the real library and the real server.
 
+mod android;
 pub mod bench;
 mod page;
 
@@ -16,11 +17,13 @@ pub fn generate() -> Result<(), Fault> {
     bindgen::generate("kotlin", &fresh)?;
     bindgen::write(&into.join("uniffi").join(CODE), &bindgen::read(&fresh.join(CODE))?)?;
     let page = page::collect(&bindgen::read(&project::kotlin().join("README.md"))?);
-    bindgen::write(&into.join("page/Page.kt"), &page)
+    bindgen::write(&into.join("page/Page.kt"), &page)?;
+    android::generate()
 }
 
-/// Compiles the package and runs its tests.
+/// Compiles the package, runs its tests, sees that they ran every public function, and compiles what Android adds.
 pub fn test() -> Result<(), Fault> {
     let build = format!("-Droutebook.build={}", project::debug().display());
-    run(&mut command("mvn", &["--batch-mode", "--no-transfer-progress", &build, "test"], &project::kotlin()))
+    run(&mut command("mvn", &["--batch-mode", "--no-transfer-progress", &build, "verify"], &project::kotlin()))?;
+    android::compile()
 }

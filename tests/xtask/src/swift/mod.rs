@@ -1,6 +1,7 @@
 //! `cargo xtask test swift`: the Swift package on Linux, against the real library and the real server.
 
 pub mod bench;
+mod called;
 mod enter;
 mod fields;
 mod mirror;
@@ -40,24 +41,32 @@ pub fn generate() -> Result<(), Fault> {
 
 /// Compiles the package and runs its tests; some have the process for themselves, one after the other.
 pub fn test() -> Result<(), Fault> {
+    called::forget(&scratch())?;
     for which in [&["--skip", ALONE][..], &["--no-parallel", "--filter", ALONE]] {
         let mut swift = swift(&[&["test", "--disable-xctest"], which].concat())?;
         let programs = [("ROUTEBOOK_SERVER", "routebook-server"), ("ROUTEBOOK_DAY", "routebook-day")];
-        run(swift.envs(programs.map(|(name, program)| (name, project::program(program)))))?;
+        swift.envs(programs.map(|(name, program)| (name, project::program(program))));
+        run(swift.env(called::VARIABLE, called::counters(&scratch())))?;
     }
     Ok(())
 }
 
 /// Reads the package's public surface from the compiled modules: nothing generated stands in it, every field crosses,
-/// and every verb is called by a test.
+/// and every verb was run by a test.
 pub fn surface() -> Result<(), Fault> {
     run(&mut swift(&["package", "dump-symbol-graph", "--minimum-access-level", "public"])?)?;
-    surface::check(&scratch(), &project::swift())
+    let counters = called::left_in(&scratch())?;
+    let counted = called::read(&toolchain()?, counters, &scratch())?;
+    surface::check(&scratch(), &project::swift(), &called::run(&counted))
+}
+
+fn toolchain() -> Result<toolchain::Toolchain, Fault> {
+    toolchain::find().ok_or_else(|| Fault::Swift("no toolchain: `cargo xtask test swift`".into()))
 }
 
 /// A verb of `swift` in the package's folder.
 fn swift(verb: &[&str]) -> Result<Command, Fault> {
-    let toolchain = toolchain::find().ok_or_else(|| Fault::Swift("no toolchain: `cargo xtask test swift`".into()))?;
+    let toolchain = toolchain()?;
     let (debug, scratch) = (project::debug(), scratch());
     let link = [format!("-L{}", debug.display()), format!("-rpath={}", debug.display())];
     let (first, rest) = verb.split_first().unwrap_or((&"build", &[]));
@@ -65,6 +74,7 @@ fn swift(verb: &[&str]) -> Result<Command, Fault> {
     let folder = scratch.to_string_lossy().into_owned();
     words.push(&folder);
     link.iter().for_each(|flag| words.extend(["-Xlinker", flag]));
+    words.extend(called::COUNTING);
     words.extend(rest);
     Ok(toolchain.command("swift", &words, &project::swift()))
 }
