@@ -137,19 +137,24 @@ mod tests {
         assert!(bridge.draw("b", 20).is_some());
     }
 
+    type Drawn = Result<Option<TextBitmap>, CallbackFailed>;
+
     /// Fails in its own way.
-    struct Broken(fn() -> Result<Option<TextBitmap>, CallbackFailed>);
+    struct Broken(fn() -> Drawn);
 
     impl TextBitmaps for Broken {
-        fn draw(&self, _text: String, _size: u16) -> Result<Option<TextBitmap>, CallbackFailed> {
+        fn draw(&self, _text: String, _size: u16) -> Drawn {
             (self.0)()
         }
     }
 
     #[test]
     fn a_drawing_that_fails_is_none() {
-        let fails: [fn() -> Result<Option<TextBitmap>, CallbackFailed>; 3] =
-            [|| Ok(None), || Err(CallbackFailed::Failed { detail: "no canvas".into() }), || panic!("on purpose")];
+        let fails: [fn() -> Drawn; 3] = [
+            || Ok(None),
+            || Err(CallbackFailed::Failed { detail: "no canvas".into() }),
+            || panic!("on purpose"),
+        ];
         for fail in fails {
             assert!(Bridge::new(Arc::new(Broken(fail))).draw("a", 20).is_none());
         }
