@@ -150,11 +150,8 @@ mod tests {
 
     #[test]
     fn a_drawing_that_fails_is_none() {
-        let fails: [fn() -> Drawn; 3] = [
-            || Ok(None),
-            || Err(CallbackFailed::Failed { detail: "no canvas".into() }),
-            || panic!("on purpose"),
-        ];
+        let fails: [fn() -> Drawn; 3] =
+            [|| Ok(None), || Err(CallbackFailed::Failed { detail: "no canvas".into() }), || panic!("on purpose")];
         for fail in fails {
             assert!(Bridge::new(Arc::new(Broken(fail))).draw("a", 20).is_none());
         }
