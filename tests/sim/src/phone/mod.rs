@@ -40,6 +40,8 @@ pub struct Confirmed {
 
 /// A phone.
 pub struct Phone {
+    /// First, so that its connections are closed before their disk goes: a disk that is in use stays for ever.
+    installation: Option<Installation>,
     /// Its number.
     pub no: usize,
     /// Who uses it.
@@ -60,7 +62,6 @@ pub struct Phone {
     keys: Arc<MemoryKeys>,
     random: Arc<SeededRandom>,
     folder: TempDir,
-    installation: Option<Installation>,
 }
 
 /// An enrolment's database as it lies on a phone.
