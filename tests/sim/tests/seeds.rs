@@ -13,6 +13,14 @@ fn nothing_is_lost_whatever_goes_wrong() {
     }
 }
 
+/// A clone pushes what the phone that it was copied from has offered again to a restored server.
+#[test]
+fn what_was_offered_again_first_counts_as_that() {
+    for seed in [3848, 14441] {
+        assert_eq!(run(seed, &Trouble::ALL, false).fault, None, "seed {seed}");
+    }
+}
+
 #[test]
 fn a_seed_does_the_same_twice_and_another_does_otherwise() {
     let first = run(41, &Trouble::ALL, false);

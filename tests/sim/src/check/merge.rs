@@ -71,11 +71,13 @@ fn latest(ops: &[HeldOp]) -> BTreeMap<Field, (Rank, Value)> {
     latest
 }
 
-/// Each op once: offered again under another enrolment, it counts as it did at first.
+/// Each op once: offered again under another enrolment, it counts as it did at first. Where it came under the other one
+/// first, as after a restoration that a clone has slept through, only that one counts.
 fn first_offers(ops: &[HeldOp]) -> impl Iterator<Item = &HeldOp> {
     let read = |held: &HeldOp| Op::read(held.raw.clone()).ok();
     let offered_again = move |held: &&HeldOp| read(held).is_some_and(|op| op.kind() == Some(BodyKind::ReOffer));
-    let (again, at_first): (Vec<_>, Vec<_>) = ops.iter().partition(offered_again);
+    let counts = |held: &&HeldOp| matches!(held.verdict, Verdict::Accepted { .. } | Verdict::Superseded { .. });
+    let (again, at_first): (Vec<_>, Vec<_>) = ops.iter().filter(counts).partition(offered_again);
     let mut known = BTreeSet::new();
     let meant = move |held: &HeldOp| read(held)?.meant().ok().map(|meant| meant.id());
     at_first.into_iter().chain(again).filter(move |held| meant(held).is_some_and(|id| known.insert(id)))
