@@ -5,36 +5,38 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use clap::Parser;
+use clap::{Parser, ValueEnum, value_parser};
 use routebook_sim::{LOSSES, Trouble, changes, cut_at, lied_from, repeats, run};
 use rustix::time::{ClockId, clock_gettime};
 
 /// One seed in so many is played twice.
 const TWICE: u64 = 20;
+/// More than anybody waits for, and two of it still are a number.
+const MOST: u64 = 1 << 40;
 
 /// Plays seeds of the simulation, each in a world of its own.
 #[derive(Parser)]
 struct Flags {
     /// The first seed.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, value_name = "S", default_value_t = 1, value_parser = value_parser!(u64).range(..=MOST))]
     seed: u64,
-    /// How many seeds.
-    #[arg(long, default_value_t = 500)]
+    /// How many seeds, from that one on.
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = value_parser!(u64).range(1..=MOST))]
     seeds: u64,
     /// How many are played at once, each in one thread.
-    #[arg(long, default_value_t = 1)]
-    jobs: usize,
-    /// Stop beginning seeds after so many seconds.
-    #[arg(long)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u64).range(1..=64))]
+    jobs: u64,
+    /// Begin no further seed after so many seconds.
+    #[arg(long, value_name = "T", value_parser = value_parser!(u64).range(1..=MOST))]
     seconds: Option<u64>,
-    /// Only these troubles, by their words.
-    #[arg(long, value_delimiter = ',')]
-    only: Vec<String>,
+    /// Only these troubles, with commas between.
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    only: Vec<Trouble>,
     /// Print everything that happens.
     #[arg(long)]
     trace: bool,
     /// Cut the power at every single write of a rep's day instead.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["seed", "seeds", "jobs", "seconds", "only", "trace"])]
     crash: bool,
 }
 
@@ -51,14 +53,11 @@ fn main() -> ExitCode {
     if flags.crash {
         return crash();
     }
-    let among: Vec<_> = Trouble::ALL
-        .into_iter()
-        .filter(|t| flags.only.is_empty() || flags.only.iter().any(|word| word == t.word()))
-        .collect();
+    let among: Vec<_> = Trouble::ALL.into_iter().filter(|t| flags.only.is_empty() || flags.only.contains(t)).collect();
     let tally = Tally { next: AtomicU64::new(flags.seed), times: Mutex::default(), failed: Mutex::default() };
     let until = flags.seconds.map(|s| Instant::now() + Duration::from_secs(s));
     std::thread::scope(|scope| {
-        for _ in 0..flags.jobs.max(1) {
+        for _ in 0..flags.jobs {
             scope.spawn(|| play(&flags, &among, &tally, until));
         }
     });
@@ -68,6 +67,8 @@ fn main() -> ExitCode {
 /// Every write of the day, with every kind of loss.
 fn crash() -> ExitCode {
     let (all, mut failed) = (changes(), 0);
+    let cuts = all * (LOSSES.len() as u64 + 1);
+    println!("a day makes {all} changes to the disk: {cuts} cuts");
     for change in 0..all {
         for loss in LOSSES {
             if let Err(fault) = cut_at(change, loss) {
@@ -80,8 +81,7 @@ fn crash() -> ExitCode {
             failed += 1;
         }
     }
-    let cuts = all * (LOSSES.len() as u64 + 1);
-    println!("{all} changes of a day, {cuts} cuts, {failed} of them lost something");
+    println!("{cuts} cuts, {failed} of them lost something");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -101,10 +101,17 @@ fn play(flags: &Flags, among: &[Trouble], tally: &Tally, until: Option<Instant>)
             fault => fault.as_deref(),
         };
         if let Some(fault) = fault {
-            println!("seed {seed}: {fault}\n  again: cargo xtask sim --seed {seed} --seeds 1");
+            println!("seed {seed}: {fault}\n  again: cargo xtask sim --seed {seed} --seeds 1{}", narrowed(flags));
             push(&tally.failed, seed);
         }
     }
+}
+
+/// How a command line says which troubles there were, where that was not all of them.
+fn narrowed(flags: &Flags) -> String {
+    let words = flags.only.iter().filter_map(|trouble| Some(trouble.to_possible_value()?.get_name().to_owned()));
+    let words: Vec<_> = words.collect();
+    if words.is_empty() { String::new() } else { format!(" --only {}", words.join(",")) }
 }
 
 /// What this thread has worked so far, without what it waited.

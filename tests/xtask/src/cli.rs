@@ -147,14 +147,15 @@ pub struct SimRequest {
     /// Begin no further seed after so many seconds.
     #[arg(long, value_name = "T")]
     pub seconds: Option<u64>,
-    /// Only these troubles, by their words with commas between.
+    /// Only these troubles, with commas between: network, clocks, crash, disk, lies, sessions, moves, restore, clone,
+    /// loss, old, metered, room.
     #[arg(long, value_name = "WORDS")]
     pub only: Option<String>,
     /// Print everything that happens.
     #[arg(long)]
     pub trace: bool,
     /// Cut the power at every single write of a rep's day instead.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["seed", "seeds", "jobs", "seconds", "only", "trace"])]
     pub crash: bool,
 }
 

@@ -14,12 +14,14 @@ pub fn sim(request: &SimRequest) -> Result<(), Fault> {
 }
 
 fn flags(request: &SimRequest) -> Vec<String> {
+    if request.crash {
+        return vec!["--crash".to_owned()];
+    }
     let mut flags = vec![format!("--seed={}", request.seed), format!("--seeds={}", request.seeds)];
     flags.push(format!("--jobs={}", request.jobs));
     flags.extend(request.seconds.map(|seconds| format!("--seconds={seconds}")));
     flags.extend(request.only.as_ref().map(|only| format!("--only={only}")));
     flags.extend(request.trace.then(|| "--trace".to_owned()));
-    flags.extend(request.crash.then(|| "--crash".to_owned()));
     flags
 }
 
@@ -31,5 +33,6 @@ mod tests {
     fn a_seed_is_handed_on_as_it_was_asked_for() {
         let request = SimRequest { seed: 7, seeds: 1, jobs: 2, seconds: None, only: None, trace: true, crash: false };
         assert_eq!(flags(&request), ["--seed=7", "--seeds=1", "--jobs=2", "--trace"]);
+        assert_eq!(flags(&SimRequest { crash: true, ..request }), ["--crash"]);
     }
 }

@@ -6,6 +6,7 @@ mod office;
 pub use faults::lose;
 pub use office::release_all;
 
+use clap::ValueEnum;
 use routebook_vfs::Chance;
 
 use crate::check::Checked;
@@ -13,8 +14,8 @@ use crate::network::Weather;
 use crate::phone::Deed;
 use crate::world::World;
 
-/// The ways in which things go wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The ways in which things go wrong, each with its word on a command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Trouble {
     /// Lines that lose, repeat and delay.
     Network,
@@ -62,25 +63,6 @@ impl Trouble {
         Self::Room,
     ];
 
-    /// Its word on a command line.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Network => "network",
-            Self::Clocks => "clocks",
-            Self::Crash => "crash",
-            Self::Disk => "disk",
-            Self::Lies => "lies",
-            Self::Sessions => "sessions",
-            Self::Moves => "moves",
-            Self::Restore => "restore",
-            Self::Clone => "clone",
-            Self::Loss => "loss",
-            Self::Old => "old",
-            Self::Metered => "metered",
-            Self::Room => "room",
-        }
-    }
-
     /// What goes wrong in a seed: half of everything, so that rare combinations are not drowned by common ones.
     pub fn draw(among: &[Self], chance: &mut Chance) -> Vec<Self> {
         among.iter().filter(|_| chance.one_in(2)).copied().collect()
@@ -106,7 +88,7 @@ fn step(world: &mut World, troubles: &[Trouble]) -> Checked {
         75..=80 => office::decide(world),
         _ => {
             if let Some(trouble) = some(troubles, &mut world.chance) {
-                world.net.trace.note(format_args!("trouble for {phone}: {}", trouble.word()));
+                world.net.trace.note(format_args!("trouble for {phone}: {trouble:?}"));
                 faults::strike(world, phone, trouble)?;
             }
         }
