@@ -98,7 +98,7 @@ pub const REFUSED: &[Refused] = &[
     refused("unknown_field", "create, set, settle", "writes a field that is not in the table"),
     refused("field_twice", "create, set", "names a field twice"),
     refused("wrong_change", "create, set", "puts a value into a set, or adds to what is none"),
-    refused("wrong_value", "create, settle", "holds a value that the field does not take; of a life, one that is not yes or no"),
+    refused("wrong_value", "create, set, settle", "holds a value that the field does not take; of a life, one that is not yes or no"),
     refused("bad_setting", "set", "gives a setting a value out of its bounds"),
     refused("not_allowed", "records, decide, erase", "does what its author's role may not, or what only the server's chain may"),
     refused("not_in_scope", "records, start", "is in a territory or about a person that its author had no say in"),

@@ -14,7 +14,7 @@ use super::{Cx, RuleError, Ruled, Sight};
 use crate::model::{Enrolment, SessionKind, Tenant};
 use crate::store::StoreError;
 
-/// How long a phone stays signed in without being used, milliseconds (90 days); each sign-in begins it anew.
+/// How long a phone stays signed in, milliseconds (90 days); each sign-in begins it anew.
 const PHONE_LIFE_MS: i64 = 90 * 24 * 3600 * 1000;
 /// How long it may deliver what it holds, milliseconds (400 days).
 const PUSH_LIFE_MS: i64 = 400 * 24 * 3600 * 1000;
@@ -53,9 +53,11 @@ pub struct Enrolled {
 /// unless it was revoked.
 ///
 /// # Errors
-/// [`RuleError::Refused`] `bad_key` for bytes that are no P-256 key.
+/// [`RuleError::Refused`] `bad_key` for bytes that are no compressed point of P-256.
 pub fn enrol(cx: &Cx<'_>, person: PersonId, new: &NewEnrolment) -> Ruled<Enrolled> {
-    if PublicKey::from_sec1_bytes(&new.public_key).is_err() {
+    // SEC 1 knows longer forms, and one that says less: a chain is held to one.
+    let compressed = matches!(new.public_key.first(), Some(2 | 3));
+    if !compressed || PublicKey::from_sec1_bytes(&new.public_key).is_err() {
         return Err(RuleError::Refused(Refusal::code("bad_key")));
     }
     let same = |e: &Enrolment| e.person == Some(person) && e.public_key == new.public_key && e.revoked_ms.is_none();

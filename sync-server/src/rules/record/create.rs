@@ -7,16 +7,12 @@ use routebook_domain::merge::{Change, Policy, field_no};
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 use routebook_protocol::RecordState;
 
-use super::{apply, permit, save, scope_of};
+use super::{apply, fit, permit, save, scope_of};
 use crate::model::StoredRecord;
 use crate::rules::{Arrival, Cx, Judged, Ruled, territories};
 
 const NAME: FieldNo = field_no(RecordKind::Outlet, "name");
 const TERRITORY: FieldNo = field_no(RecordKind::Outlet, "territory");
-const PLACE: FieldNo = field_no(RecordKind::Outlet, "place");
-const FENCE: FieldNo = field_no(RecordKind::Outlet, "fence_m");
-const TAGS: FieldNo = field_no(RecordKind::Outlet, "tags");
-const FIRST_VISITED: FieldNo = field_no(RecordKind::Outlet, "first_visited");
 
 /// Creates a record with its first values.
 ///
@@ -76,25 +72,12 @@ fn unfit(
     if values.get(&NAME).is_none_or(Value::is_blank) {
         return Ok(Some("name_missing"));
     }
-    if !values.iter().all(|(no, value)| reads(*no, value)) {
+    if !values.iter().all(|(no, value)| fit::field(a, kind, *no, value)) {
         return Ok(Some("wrong_value"));
     }
     let territory = values.get(&TERRITORY).and_then(Value::as_ref);
     let there = territory.map(|t| territories::find(cx, t)).transpose()?.flatten().is_some();
     Ok((territory.is_some() && !there).then_some("unknown_territory"))
-}
-
-fn reads(no: FieldNo, value: &Value) -> bool {
-    let numbers = [FENCE, FIRST_VISITED];
-    match value {
-        Value::Null => no != NAME,
-        Value::Ref(_) => no == TERRITORY,
-        Value::Place(_) => no == PLACE,
-        Value::Int(_) => numbers.contains(&no),
-        Value::List(tags) => no == TAGS && tags.iter().all(|tag| tag.as_text().is_some()),
-        Value::Text(_) => ![TERRITORY, PLACE, TAGS].contains(&no) && !numbers.contains(&no),
-        Value::Bool(_) | Value::Bytes(_) => false,
-    }
 }
 
 /// A set begins with one element at most: an op's dot names one addition.

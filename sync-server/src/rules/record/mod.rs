@@ -3,6 +3,7 @@
 mod apply;
 mod conflict;
 mod create;
+mod fit;
 mod merge_into;
 mod permit;
 mod place;

@@ -6,7 +6,7 @@ use routebook_domain::record::{FieldNo, RecordKind, SettingRecord};
 use routebook_protocol::Verdict;
 
 use super::place::{field_of, scope_after};
-use super::{apply, conflict, permit, save};
+use super::{apply, conflict, fit, permit, save};
 use crate::model::StoredRecord;
 use crate::rules::{Arrival, Cx, Judged, Ruled, settings};
 
@@ -30,6 +30,9 @@ pub fn set(
     };
     if let Some(code) = unfit(&record, &rules, changes) {
         return Ok(Judged::refused(code));
+    }
+    if !changes.iter().all(|(no, change)| fit::change(a, kind, *no, change)) {
+        return Ok(Judged::refused("wrong_value"));
     }
     if kind == RecordKind::Setting && settings::unfit(cx, &SettingRecord::from(&record.view()), changes)? {
         return Ok(Judged::refused("bad_setting"));

@@ -125,6 +125,21 @@ fn a_set_takes_additions_and_removals_only() {
 }
 
 #[test]
+fn a_value_that_screens_cannot_read_is_refused_and_the_one_before_stays() {
+    let world = World::new();
+    let mut ada = Phone::of(&world, "ada");
+    let before = ["place", "note", "name", "tags"].map(|field| value(&world, field));
+    ada.say(assign(&world, "place", "not a place".into(), dot(&world, "place")));
+    ada.say(assign(&world, "note", Value::List(vec!["a".into()]), None));
+    ada.say(assign(&world, "name", " ".into(), dot(&world, "name")));
+    ada.say(assign(&world, "name", Value::Null, dot(&world, "name")));
+    let changes = vec![(field_no(Outlet, "tags"), Change::Add(7.into()))];
+    ada.say(Payload::Set { kind: Outlet, record: world.outlet("N1"), changes });
+    assert!(ada.push().iter().all(|v| refusal(v).code == "wrong_value"));
+    assert_eq!(["place", "note", "name", "tags"].map(|field| value(&world, field)), before);
+}
+
+#[test]
 fn what_the_server_does_not_know_is_refused_by_name() {
     let world = World::new();
     let mut ada = Phone::of(&world, "ada");

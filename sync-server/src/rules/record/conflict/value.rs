@@ -8,7 +8,7 @@ use routebook_protocol::{ConflictState, Verdict};
 use super::{keep, settled_by, stamp_of};
 use crate::model::StoredRecord;
 use crate::rules::record::settle::write;
-use crate::rules::record::{merge_into, save};
+use crate::rules::record::{fit, merge_into, save};
 use crate::rules::{Arrival, Cx, Judged, Ruled};
 
 /// Settles a conflict; the first settlement counts, and a later one hears of it.
@@ -34,6 +34,9 @@ pub fn value(
         return life(cx, a, record, conflict, *deleted);
     }
     let field = conflict.field;
+    if !fit::field(a, record.state.kind, field, value) {
+        return Ok(Judged::refused("wrong_value"));
+    }
     conflict.settled = Some(settled_by(a, value.clone()));
     keep(cx, record.scope, conflict)?;
     let change = Change::Assign { value: value.clone(), replaces };
