@@ -20,7 +20,9 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let bytes = whole(request, app).await.map_err(|e| match e {
             Unread::TooLarge => Problem::too_large(MOST_JSON_BYTES),
-            Unread::CutOff => Problem::malformed("The body was cut off; send it again."),
+            Unread::CutOff => {
+                Problem::new(StatusCode::REQUEST_TIMEOUT, "cut_off", "The body was cut off; send it again.")
+            }
         })?;
         serde_json::from_slice(&bytes)
             .map(Self)
