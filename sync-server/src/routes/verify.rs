@@ -126,7 +126,9 @@ async fn spool(app: &App, room: Room, body: Body) -> Result<Spooled, Problem> {
     let taken = tokio::time::timeout(app.limits.arrival, app.media.spools.take(room, name, body, MOST_BYTES)).await;
     taken.unwrap_or(Err(Unspooled::CutOff)).map_err(|e| match e {
         Unspooled::TooLarge => Problem::too_large(MOST_BYTES as usize),
-        Unspooled::CutOff => Problem::malformed("The photo was cut off; send it again."),
+        Unspooled::CutOff => {
+            Problem::new(StatusCode::REQUEST_TIMEOUT, "cut_off", "The photo was cut off; send it again.")
+        }
         Unspooled::Failed(e) => file_failed(&e),
     })
 }

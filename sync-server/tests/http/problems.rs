@@ -83,5 +83,5 @@ async fn a_request_that_never_arrives_whole_is_given_up() {
     line.write_all(b"POST /v1/session HTTP/1.1\r\nhost: x\r\ncontent-length: 90\r\n\r\n{\"login\":").await.unwrap();
     let mut answer = String::new();
     line.read_to_string(&mut answer).await.unwrap();
-    assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("cut off"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("cut_off"), "{answer}");
 }

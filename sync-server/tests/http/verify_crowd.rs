@@ -61,7 +61,7 @@ async fn a_photo_that_never_comes_whole_is_given_up() {
     let sun = world.sign_in("sun").await;
     let mut answer = String::new();
     begun(&world, &sun).await.read_to_string(&mut answer).await.unwrap();
-    assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("cut off"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("cut off"), "{answer}");
     until_shown(&world, 0).await;
 }
 
