@@ -1,19 +1,26 @@
 //! M1, M12, V7: points, timeliness, days in a row and the heatmap are the same on the phone and on the server, because
 //! one function computes both from the same actions.
 
-use routebook::SheetInput;
+use routebook::{Day, SheetInput};
 use routebook_e2e::{Api, Handset, Site};
 use serde_json::{Value, json};
 
+/// A week and the day behind it: between midnight and the end of the business day, the heatmap counts what is done as the
+/// calendar's next day.
+fn asked(phone: &Handset) -> (Day, Day) {
+    let today = phone.day().unwrap();
+    (today.plus(-6), today.plus(1))
+}
+
 /// Figures without what depends on the second at which they were asked for.
 fn here(phone: &Handset) -> Value {
-    let today = phone.day().unwrap();
-    serde_json::to_value(phone.metrics(today.plus(-6), today).unwrap()).unwrap()
+    let (from, to) = asked(phone);
+    serde_json::to_value(phone.metrics(from, to).unwrap()).unwrap()
 }
 
 fn there(site: &Site, phone: &Handset) -> Value {
-    let (today, person) = (phone.day().unwrap(), phone.status().unwrap().person.id);
-    let path = format!("/v1/metrics?person={person}&from={}&to={today}", today.plus(-6));
+    let ((from, to), person) = (asked(phone), phone.status().unwrap().person.id);
+    let path = format!("/v1/metrics?person={person}&from={from}&to={to}");
     Api::sign_in(site, "supervisor").get(&path).good()["metrics"].clone()
 }
 
