@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   "forbidden",
   "not_found",
   "malformed",
+  "cut_off",
   "size",
   "rate",
   "busy",

@@ -4,7 +4,7 @@ use super::metadata::{Metadata, Package};
 use super::spdx;
 
 /// Licences that may be used; whatever is not listed is refused, GPL and AGPL among it.
-const AGREED: [&str; 18] = [
+const AGREED: [&str; 20] = [
     "0BSD",
     "Apache-2.0",
     "BSD-2-Clause",
@@ -21,6 +21,9 @@ const AGREED: [&str; 18] = [
     "NCSA",
     "Unicode-3.0",
     "Unlicense",
+    // SQLite and libtomcrypt, which SQLCipher holds: both give up every right.
+    "blessing",
+    "WTFPL",
     "Zlib",
     "bzip2-1.0.6",
 ];
