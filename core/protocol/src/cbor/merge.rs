@@ -63,8 +63,8 @@ pub enum FieldBytes<'a> {
         /// The canonical bytes of the write's stamp; the very same slice for fields in a row of one write.
         stamp: &'a [u8],
     },
-    /// A set.
-    Many(FieldState),
+    /// A set; boxed, so that the others stay small: they are handed on by the hundred thousand.
+    Many(Box<FieldState>),
 }
 
 impl FieldBytes<'_> {
@@ -75,7 +75,7 @@ impl FieldBytes<'_> {
                 let (value, stamp) = (Wire::take(&mut Decoder::new(value))?, Wire::take(&mut Decoder::new(stamp))?);
                 Ok(FieldState::One { value, stamp })
             }
-            Self::Many(state) => Ok(state),
+            Self::Many(state) => Ok(*state),
         }
     }
 }
@@ -121,7 +121,7 @@ impl<'a> FieldReader<'a> {
         let more = open(d, 3)?;
         let field = match u8::take(d)? {
             0 => FieldBytes::One { value: value_bytes(d)?, stamp: self.stamp(d)? },
-            1 => FieldBytes::Many(FieldState::Many { living: Wire::take(d)?, dead: Wire::take(d)? }),
+            1 => FieldBytes::Many(Box::new(FieldState::Many { living: Wire::take(d)?, dead: Wire::take(d)? })),
             n => return Err(CborError::Malformed(format!("unknown kind of field {n}"))),
         };
         close(d, more)?;
