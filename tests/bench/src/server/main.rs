@@ -30,6 +30,9 @@ use company::{Company, Kind};
 /// Connections of a case, and how many pushes are measured over each of them; 64 phones share the connections.
 const CASES: [(usize, usize); 3] = [(1, 60), (8, 30), (64, 8)];
 
+#[global_allocator]
+static MEMORY: routebook_server::Memory = routebook_server::Memory;
+
 fn main() -> ExitCode {
     // The server that is measured is this very program once more, so both are of one build.
     if is_server() {

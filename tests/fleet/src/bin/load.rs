@@ -5,6 +5,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use routebook_fleet::load::{Flags, is_server, run, serve};
 
+#[global_allocator]
+static MEMORY: routebook_server::Memory = routebook_server::Memory;
+
 fn main() -> ExitCode {
     // The server that is driven is this very program once more, so both are of one build.
     if is_server() {
