@@ -30,7 +30,10 @@ public data class Platform(
      * that was built without the feature `sqlcipher` opens nothing under a key.
      */
     val databaseKey: ByteArray? = null,
-)
+) {
+    /** Names alone: whoever logs a platform must not log its key. */
+    override fun toString(): String = "Platform(app=$app, system=$system)"
+}
 
 internal fun Platform.toCore(): PhonePlatform = PhonePlatform(
     app = app,

@@ -23,4 +23,10 @@ class EncryptionTest {
         assertTrue("sqlcipher" in told.detail, told.detail)
         assertEquals(0, file.length())
     }
+
+    @Test
+    fun `a key is never shown`() {
+        assertEquals(BARE.toString(), BARE.copy(databaseKey = ByteArray(32) { 7 }).toString())
+        assertTrue(BARE.app in BARE.toString())
+    }
 }
