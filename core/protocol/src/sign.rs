@@ -44,10 +44,14 @@ pub fn key_digest(tenant: TenantId, enrolment: EnrolmentId, seq: u64, key: &[u8;
 ///
 /// A signature with the higher of the two possible `s` is refused: what is signed has one form only.
 pub fn verify(public_key: &[u8; 33], digest: &Hash, signature: &[u8; 64]) -> bool {
-    let key = VerifyingKey::from_sec1_bytes(public_key);
-    let signature = Signature::from_slice(signature);
+    let signature = Signature::from_slice(signature).ok();
     let holds = |key: VerifyingKey, s: Signature| s.normalize_s() == s && key.verify_prehash(digest, &s).is_ok();
-    matches!((key, signature), (Ok(key), Ok(s)) if holds(key, s))
+    matches!((key(public_key), signature), (Some(key), Some(s)) if holds(key, s))
+}
+
+/// A compressed point. SEC 1 has another form of 33 bytes, which leaves out which of two points is meant.
+fn key(bytes: &[u8; 33]) -> Option<VerifyingKey> {
+    if matches!(bytes[0], 2 | 3) { VerifyingKey::from_sec1_bytes(bytes).ok() } else { None }
 }
 
 /// A key held in memory: for the server, for a terminal, and for phones without a keystore.

@@ -58,6 +58,18 @@ fn bytes_that_are_no_key_or_signature_verify_nothing() {
 }
 
 #[test]
+fn a_key_has_one_form() {
+    let (signer, digest) = (signer(), [1; 32]);
+    let signature = signer.sign(&digest).unwrap();
+    let held = [0, 1, 4, 5, 6, 7].map(|tag| {
+        let mut key = signer.public_key();
+        key[0] = tag;
+        verify(&key, &digest, &signature)
+    });
+    assert_eq!(held, [false; 6]);
+}
+
+#[test]
 fn a_secret_is_drawn_until_it_is_a_valid_one() {
     let draws = Sequence(vec![[5; 32], [0xff; 32], [0; 32]].into());
     assert_eq!(SoftwareSigner::generate(&draws).secret(), [5; 32]);
