@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::list::{find, viewing};
 use super::{ConflictView, may_settle};
 use crate::model::StoredConflict;
+use crate::rules::record::takes;
 use crate::rules::{Cx, RuleError, Ruled, Sight, chain, lock};
 
 /// What stands.
@@ -73,8 +74,11 @@ fn value(row: &StoredConflict, stands: &Stands) -> Ruled<Value> {
         Stands::Keep { keep } if row.state.field == LIFE => Value::Bool(*keep == Choice::Shown),
         Stands::Keep { keep: Choice::Shown } => shown.clone(),
         Stands::Keep { keep: Choice::Other } => other.clone(),
-        Stands::Value { value } if text(shown) || text(other) => Value::Text(value.trim().into()),
-        Stands::Value { .. } => return Err(RuleError::Refused(Refusal::code("wrong_value"))),
+        Stands::Value { value } => {
+            let third = Value::Text(value.trim().into());
+            let fits = (text(shown) || text(other)) && takes(row.state.kind, row.state.field, &third);
+            fits.then_some(third).ok_or_else(|| RuleError::Refused(Refusal::code("wrong_value")))?
+        }
     })
 }
 

@@ -24,8 +24,12 @@ pub fn change(a: &Arrival<'_>, kind: RecordKind, no: FieldNo, change: &Change) -
 
 /// The same of a whole value.
 pub fn field(a: &Arrival<'_>, kind: RecordKind, no: FieldNo, value: &Value) -> bool {
-    let judged = kind == RecordKind::Outlet && !a.author.server;
-    !judged || (reads(no, value) && (no != NAME || !value.is_blank()))
+    a.author.server || takes(kind, no, value)
+}
+
+/// Whether a field takes what somebody thought of.
+pub fn takes(kind: RecordKind, no: FieldNo, value: &Value) -> bool {
+    kind != RecordKind::Outlet || (reads(no, value) && (no != NAME || !value.is_blank()))
 }
 
 fn reads(no: FieldNo, value: &Value) -> bool {

@@ -14,6 +14,7 @@ mod settle;
 mod travel;
 
 pub use create::create;
+pub(super) use fit::takes;
 pub use merge_into::merge_into;
 pub use place::scope_of;
 pub use remove::remove;

@@ -89,6 +89,18 @@ fn a_settlement_stands_against_a_clock_that_ran_ahead() {
 }
 
 #[test]
+fn an_outlet_keeps_a_name_that_it_is_found_by_whatever_the_console_says_stands() {
+    let world = World::new();
+    let seen = dot(&world, "name");
+    for (login, name) in [("ada", "东门店"), ("ben", "东门老店")] {
+        tell(&mut Phone::of(&world, login), set(&world, "name", name, seen));
+    }
+    assert_eq!(code(answer(&world, "sue", r#"{"value": "  "}"#)), "wrong_value");
+    answer(&world, "sue", r#"{"value": "东门总店"}"#).unwrap();
+    assert_eq!(value(&world, "name"), "东门总店".into());
+}
+
+#[test]
 fn whoever_may_not_write_it_may_not_settle_it() {
     let world = World::new();
     let mut ada = Phone::of(&world, "ada");
