@@ -81,7 +81,7 @@ pub use routebook_domain::template::{
     AnswerFault, Change, Choice, Field, FieldType, FlowKind, Mark, Meaning, Need, Op, Param, Recipient, Stage, Step,
     Template, TemplateRef, Title,
 };
-pub use routebook_domain::time::{BootId, Day, Level, TimeEvidence, TrustedTime};
+pub use routebook_domain::time::{BootId, Day, Level, TimeEvidence, TrustedTime, Zone};
 pub use routebook_evidence::{
     Answer, Reason as VerifyReason, StampOptions, Strip, Tail, TextBitmap, TextBitmaps, Verdict,
 };

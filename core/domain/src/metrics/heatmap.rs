@@ -1,10 +1,10 @@
 //! 个人行动热力图: on which weekday and at which hour a person acts.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Timelike};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Facts, Measured};
+use crate::time::Zone;
 
 /// Actions by weekday (Monday first) and hour of the company's zone: seven arrays of 24 numbers.
 ///
@@ -38,7 +38,7 @@ pub(super) fn heatmap(all: &[&Facts], with: &Measured<'_>) -> Heatmap {
 }
 
 /// The calendar and the clock of a moment in a zone; `None` for what no calendar has.
-fn local(ms: i64, zone: Tz) -> Option<NaiveDateTime> {
+fn local(ms: i64, zone: Zone) -> Option<NaiveDateTime> {
     let utc = DateTime::from_timestamp_millis(ms).filter(|utc| (2..=9_998).contains(&utc.year()))?;
     Some(zone.from_utc_datetime(&utc.naive_utc()).naive_local())
 }

@@ -1,6 +1,5 @@
 //! Typed readings of records. They never fail: what is missing reads as empty, as screens need it.
 
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::RecordKind::{self, Company as C, Membership as M, Outlet as O, Person as P, Route as R, Territory as Te};
@@ -55,8 +54,7 @@ impl From<&Record> for Company {
 impl Company {
     /// How this company cuts time into days; an unknown zone counts as Asia/Shanghai.
     pub fn days(&self) -> BusinessDays {
-        let zone: Tz = self.zone.parse().unwrap_or(chrono_tz::Asia::Shanghai);
-        BusinessDays { zone, cut_min: self.day_cut_min }
+        BusinessDays { zone: self.zone.parse().unwrap_or_default(), cut_min: self.day_cut_min }
     }
 }
 

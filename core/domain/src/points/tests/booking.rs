@@ -1,18 +1,14 @@
 //! Into which month an entry falls.
 
-use chrono_tz::Asia::Shanghai;
-
 use crate::points::{Booking, Entry, Month, MonthSum, ledger};
 use crate::time::{BusinessDays, Day};
 
-const DAYS: BusinessDays = BusinessDays { zone: Shanghai, cut_min: 240 };
-
 fn moment(day: &str, minute: u32) -> i64 {
-    DAYS.moment(day.parse::<Day>().unwrap(), minute)
+    BusinessDays::default().moment(day.parse::<Day>().unwrap(), minute)
 }
 
 fn booking(now_ms: i64) -> Booking {
-    Booking { days: DAYS, close_days: 7, streak_months: 3, streak_bonus: 50, now_ms }
+    Booking { days: BusinessDays::default(), close_days: 7, streak_months: 3, streak_bonus: 50, now_ms }
 }
 
 fn entry(at_ms: i64, received_ms: Option<i64>, delta: i64) -> Entry {
