@@ -1,36 +1,26 @@
-//! What an empty database begins with: the latest tables at once, not every step since the first one, which takes
-//! five times as long.
+//! How a database comes to its latest tables: an empty one at once, which takes a fifth of the time, an older one by every
+//! step since its version.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::StoreError;
 use crate::open::Format;
 
-/// The migrations' own table, as they make it.
-const HISTORY: &str = "CREATE TABLE IF NOT EXISTS refinery_schema_history (
-    version int4 PRIMARY KEY, name VARCHAR(255), applied_on VARCHAR(255), checksum VARCHAR(255))";
-
-/// Lays the tables out in one transaction, with a history that says that every migration is done. Where another process
-/// was faster, there is nothing left to do.
-pub fn lay_out(conn: &mut Connection, format: &Format) -> Result<(), StoreError> {
+/// All that is missing, in one transaction: a power cut leaves the version that was there, with everything in it. Where
+/// another process was faster, there is nothing left to do.
+pub fn bring_along(conn: &mut Connection, path: &Path, format: &Format) -> Result<(), StoreError> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version: i32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version == 0 {
         tx.execute_batch(format.tables)?;
-        note(&tx, format)?;
+    } else {
+        let left = usize::try_from(version).ok().and_then(|done| format.steps.get(done..));
+        let left = left.ok_or_else(|| StoreError::TooNew { path: path.into(), version })?;
+        left.iter().try_for_each(|step| tx.execute_batch(step))?;
     }
     Ok(tx.commit()?)
-}
-
-fn note(tx: &Transaction<'_>, format: &Format) -> rusqlite::Result<()> {
-    tx.execute_batch(HISTORY)?;
-    let sql = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum)
-               VALUES (?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?3)";
-    let mut insert = tx.prepare(sql)?;
-    for step in (format.runner)().get_migrations() {
-        insert.execute((i64::from(step.version()), step.name(), step.checksum().to_string()))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -38,6 +28,21 @@ fn note(tx: &Transaction<'_>, format: &Format) -> rusqlite::Result<()> {
 mod tests {
     use super::*;
     use crate::{index, store};
+
+    fn empty() -> Connection {
+        Connection::open_in_memory().unwrap()
+    }
+
+    fn bring(conn: &mut Connection, format: &Format) -> Result<(), StoreError> {
+        bring_along(conn, Path::new("rep.db"), format)
+    }
+
+    /// As the first `done` migrations leave it.
+    fn grown(format: &Format, done: usize) -> Connection {
+        let conn = empty();
+        format.steps[..done].iter().for_each(|step| conn.execute_batch(step).unwrap());
+        conn
+    }
 
     /// What SQLite keeps of every table and index, without comments, spaces and quotes.
     fn shape(conn: &Connection) -> Vec<String> {
@@ -56,36 +61,68 @@ mod tests {
     fn contents(conn: &Connection) -> Vec<String> {
         let mut all =
             texts(conn, "SELECT application_id || ' ' || user_version FROM pragma_application_id, pragma_user_version");
-        all.extend(texts(conn, "SELECT version || name || checksum FROM refinery_schema_history ORDER BY version"));
-        for table in
-            texts(conn, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'refinery%' ORDER BY 1")
-        {
+        for table in texts(conn, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1") {
             let rows: u32 = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
             all.push(format!("{table}: {rows}"));
         }
         all
     }
 
+    fn both() -> [&'static Format; 2] {
+        [&store::FORMAT, &index::FORMAT]
+    }
+
     #[test]
     fn what_is_laid_out_is_what_the_migrations_make() {
-        for format in [&store::FORMAT, &index::FORMAT] {
-            let (mut laid, mut grown) = (Connection::open_in_memory().unwrap(), Connection::open_in_memory().unwrap());
-            lay_out(&mut laid, format).unwrap();
-            (format.runner)().run(&mut grown).unwrap();
-            let (laid_out, steps) = (shape(&laid), shape(&grown));
-            assert_eq!(laid_out.len(), steps.len());
-            laid_out.iter().zip(&steps).for_each(|(one, other)| assert_eq!(one, other));
-            assert_eq!(contents(&laid), contents(&grown));
-            assert!(contents(&laid)[0].ends_with(&format!(" {}", format.version)));
+        for format in both() {
+            let mut laid = empty();
+            bring(&mut laid, format).unwrap();
+            let steps = grown(format, format.steps.len());
+            let (laid_out, made) = (shape(&laid), shape(&steps));
+            assert_eq!(laid_out.len(), made.len());
+            laid_out.iter().zip(&made).for_each(|(one, other)| assert_eq!(one, other));
+            assert_eq!(contents(&laid), contents(&steps));
+            assert!(contents(&laid)[0].ends_with(&format!(" {}", format.version())));
         }
     }
 
     #[test]
-    fn migrations_go_on_from_what_was_laid_out() {
-        let mut conn = Connection::open_in_memory().unwrap();
-        lay_out(&mut conn, &store::FORMAT).unwrap();
-        let done = (store::FORMAT.runner)().run(&mut conn).unwrap();
-        assert!(done.applied_migrations().is_empty(), "the history says that all of them are done");
-        lay_out(&mut conn, &store::FORMAT).unwrap();
+    fn every_version_comes_to_the_latest() {
+        for format in both() {
+            let latest = grown(format, format.steps.len());
+            for version in 0..=format.steps.len() {
+                let mut conn = grown(format, version);
+                bring(&mut conn, format).unwrap();
+                assert_eq!(
+                    (shape(&conn).len(), contents(&conn)),
+                    (shape(&latest).len(), contents(&latest)),
+                    "{version}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_version_that_was_there() {
+        let broken =
+            Format { steps: &["PRAGMA user_version = 1; CREATE TABLE a (x)", STEP, "nonsense"], ..store::FORMAT };
+        const STEP: &str = "PRAGMA user_version = 2; INSERT INTO a VALUES (1); CREATE TABLE b (x)";
+        let mut conn = grown(&broken, 1);
+        let before = (shape(&conn), contents(&conn));
+        bring(&mut conn, &broken).unwrap_err();
+        assert_eq!((shape(&conn), contents(&conn)), before);
+    }
+
+    #[test]
+    fn what_another_process_made_newer_meanwhile_is_left_alone() {
+        for version in [-1, 99] {
+            let mut conn = grown(&store::FORMAT, 2);
+            conn.pragma_update(None, "user_version", version).unwrap();
+            let before = shape(&conn);
+            assert!(
+                matches!(bring(&mut conn, &store::FORMAT), Err(StoreError::TooNew { version: v, .. }) if v == version)
+            );
+            assert_eq!(shape(&conn), before);
+        }
     }
 }

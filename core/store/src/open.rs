@@ -1,6 +1,5 @@
 //! The one place that opens a database: judged before it is touched, then brought to the latest format.
 
-use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -12,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
 use crate::cipher::DatabaseKey;
 use crate::error::StoreError;
-use crate::layout::lay_out;
+use crate::layout::bring_along;
 
 /// How long a write waits for another process.
 const BUSY: Duration = Duration::from_secs(5);
@@ -34,12 +33,17 @@ pub struct OpenOptions {
 pub(crate) struct Format {
     /// SQLite's `application_id`.
     pub application: i32,
-    /// SQLite's `user_version` after the last migration.
-    pub version: i32,
     /// What an empty database begins with: the tables as all migrations leave them.
     pub tables: &'static str,
-    /// The migrations.
-    pub runner: fn() -> refinery::Runner,
+    /// The migrations: the first makes version 1 of nothing, the second version 2 of that. Each sets SQLite's `user_version`.
+    pub steps: &'static [&'static str],
+}
+
+impl Format {
+    /// SQLite's `user_version` after the last migration.
+    pub const fn version(&self) -> i32 {
+        self.steps.len() as i32
+    }
 }
 
 /// Opens or creates a database and migrates it.
@@ -151,11 +155,7 @@ fn prepare(conn: &mut Connection, path: &Path, format: &Format, options: &OpenOp
     if mode != "wal" {
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     }
-    match version {
-        0 => lay_out(conn, format),
-        _ if version == format.version => Ok(()),
-        _ => migrate(conn, path, format, options),
-    }
+    if version == format.version() { Ok(()) } else { bring_along(conn, path, format) }
 }
 
 /// In one snapshot: another process may be migrating the file at this moment.
@@ -164,38 +164,17 @@ fn judge_content(conn: &Connection, path: &Path, format: &Format, options: &Open
     let application: i32 = seen.pragma_query_value(None, "application_id", number).map_err(foreign(path, options))?;
     let version: i32 = seen.pragma_query_value(None, "user_version", number)?;
     if application == format.application {
-        let known = version <= format.version;
+        let known = version <= format.version();
         return if known { Ok(version) } else { Err(StoreError::TooNew { path: path.into(), version }) };
     }
-    // The migrations' own table comes a transaction before them.
-    let others = "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'refinery_schema_history'";
-    match seen.query_row(others, [], number::<i64>)? {
-        0 => Ok(version),
+    match (version, seen.query_row("SELECT count(*) FROM sqlite_schema", [], number::<i64>)?) {
+        (0, 0) => Ok(0),
         _ => Err(StoreError::NotADatabase { path: path.into() }),
     }
 }
 
 fn number<T: FromSql>(row: &Row<'_>) -> rusqlite::Result<T> {
     row.get(0)
-}
-
-/// All migrations and their history in one transaction, `user_version` with them. Where another process was
-/// faster, this one fails and finds the work done.
-fn migrate(conn: &mut Connection, path: &Path, format: &Format, options: &OpenOptions) -> Result<(), StoreError> {
-    let Err(fault) = (format.runner)().set_grouped(true).run(conn) else { return Ok(()) };
-    let done = judge_content(conn, path, format, options)? == format.version;
-    if done { Ok(()) } else { Err(of_migration(&fault)) }
-}
-
-fn of_migration(fault: &refinery::Error) -> StoreError {
-    let mut source = fault.source();
-    while let Some(e) = source {
-        if let Some(rusqlite::Error::SqliteFailure(code, text)) = e.downcast_ref() {
-            return rusqlite::Error::SqliteFailure(*code, text.clone()).into();
-        }
-        source = e.source();
-    }
-    StoreError::unreadable(format!("the history of the database's format ({fault})"))
 }
 
 /// Moves a damaged database out of the way as `name.damaged-<ms>`, with its side files, and gives the new path.

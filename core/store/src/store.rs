@@ -14,15 +14,17 @@ use crate::open::{Format, OpenOptions};
 use crate::policy::Policies;
 use crate::sql;
 
-mod embedded {
-    refinery::embed_migrations!("src/migrations");
-}
-
 pub(crate) const FORMAT: Format = Format {
     application: 0x5242_4B31,
-    version: 6,
     tables: include_str!("latest.sql"),
-    runner: embedded::migrations::runner,
+    steps: &[
+        include_str!("migrations/V1__create.sql"),
+        include_str!("migrations/V2__lists.sql"),
+        include_str!("migrations/V3__facts_by_template.sql"),
+        include_str!("migrations/V4__photos.sql"),
+        include_str!("migrations/V5__conflicts.sql"),
+        include_str!("migrations/V6__lean_writes.sql"),
+    ],
 };
 
 /// How many rows of an earlier fold opening computes again: all that a home screen lists, of nearly everybody.

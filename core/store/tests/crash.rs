@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use routebook_domain::record::Value;
 use routebook_domain::template::TemplateRef;
 use routebook_protocol::Change;
 use routebook_store::{Store, StoreError};
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// What a crash leaves: the files as they are while the store is still open, the log cut to `wal` bytes.
@@ -138,4 +140,26 @@ fn a_leave_that_was_cut_off_hides_the_flow_wholly_or_not_at_all() {
         let found = standing(&path, flow);
         assert!(found == before || found == after, "{found:?}");
     }
+}
+
+#[test]
+fn a_power_cut_during_a_migration_leaves_a_database_that_still_migrates() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("rep.db");
+    Connection::open(&path).unwrap().execute_batch(include_str!("fixtures/v4.sql")).unwrap();
+    let open = Store::open(&path).unwrap();
+    let (all, bytes) = (dump(&open), fs::read(side(&path)).unwrap());
+    let mut versions = BTreeSet::new();
+    for cut in (0..=bytes.len()).step_by(bytes.len() / 40) {
+        let dir = TempDir::new().unwrap();
+        let copy = dir.path().join("rep.db");
+        fs::copy(&path, &copy).unwrap();
+        fs::write(side(&copy), &bytes[..cut]).unwrap();
+        let cut_off = Connection::open(&copy).unwrap();
+        versions.insert(cut_off.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).unwrap());
+        drop(cut_off);
+        let again = Store::open(&copy).unwrap();
+        assert!(again.check().unwrap().is_empty() && dump(&again) == all, "cut at {cut}");
+    }
+    assert_eq!(versions, [4, 6].into(), "the version that was there, or the latest");
 }

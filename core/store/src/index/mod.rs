@@ -10,15 +10,10 @@ use crate::error::StoreError;
 use crate::open::{self, Format, OpenOptions};
 use crate::sql;
 
-mod embedded {
-    refinery::embed_migrations!("src/index/migrations");
-}
-
 pub(crate) const FORMAT: Format = Format {
     application: 0x5242_4B49,
-    version: 1,
     tables: include_str!("migrations/V1__create.sql"),
-    runner: embedded::migrations::runner,
+    steps: &[include_str!("migrations/V1__create.sql")],
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
