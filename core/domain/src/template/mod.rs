@@ -10,7 +10,7 @@ mod rules;
 mod shipped;
 mod spot;
 
-pub use check::{Fault, LARGEST_DOCUMENT, parse, read};
+pub use check::{Fault, LARGEST_DOCUMENT, parse, read, recall};
 pub use diff::{Bounds, Change, ChangeKind, Part, diff};
 pub use field::{AnswerFault, FieldType};
 pub use gate::{

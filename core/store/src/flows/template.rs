@@ -48,7 +48,7 @@ impl Reader<'_> {
         let of = TemplateRef { key: record.key.clone(), version: record.version };
         let cached = self.templates.lock().get(&of).cloned();
         cached.or_else(|| {
-            let template = Arc::new(template::read(&record.document).ok()?);
+            let template = Arc::new(template::recall(&record.document)?);
             self.templates.lock().insert(of, template.clone());
             Some(template)
         })

@@ -25,7 +25,7 @@ fn deep_nesting_is_refused_without_a_panic() {
     let gated = with(pipeline(), "/submit", json!("GATE")).to_string().replace("\"GATE\"", &gate);
     for document in [&lists, &maps, &gated] {
         assert_eq!(parse(document).unwrap_err().len(), 1);
-        assert!(read(document).is_err());
+        assert!(read(document).is_err() && recall(document).is_none());
     }
 }
 
