@@ -2,7 +2,8 @@
 
 use std::any::Any;
 use std::future::Future;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::JoinError;
@@ -41,14 +42,63 @@ pub fn handle() -> Result<&'static Handle, Trouble> {
 pub async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Trouble> + Send + 'static,
 ) -> Result<T, Trouble> {
-    handle()?.spawn_blocking(work).await.unwrap_or_else(|e| Err(ended(e)))
+    let slot = Slot::default();
+    let filled = slot.shared();
+    run(Box::new(move || filled.fill(work()?))).await?;
+    slot.take()
 }
 
 /// Runs work that waits for the network.
 pub async fn network<T: Send + 'static>(
     work: impl Future<Output = Result<T, Trouble>> + Send + 'static,
 ) -> Result<T, Trouble> {
+    let slot = Slot::default();
+    let filled = slot.shared();
+    spawn(Box::pin(async move { filled.fill(work.await?) })).await?;
+    slot.take()
+}
+
+/// Work of any kind: what comes of it is left in a [`Slot`]. So the machinery of a task is compiled once, and not once for
+/// each of a hundred verbs.
+pub type Work = Box<dyn FnOnce() -> Result<(), Trouble> + Send>;
+/// Waits for it.
+pub type Waiting = Pin<Box<dyn Future<Output = Result<(), Trouble>> + Send>>;
+
+/// Runs work that waits for the disk or the key.
+pub fn run(work: Work) -> Waiting {
+    Box::pin(async { handle()?.spawn_blocking(work).await.unwrap_or_else(|e| Err(ended(e))) })
+}
+
+async fn spawn(work: Waiting) -> Result<(), Trouble> {
     handle()?.spawn(work).await.unwrap_or_else(|e| Err(ended(e)))
+}
+
+/// Where work leaves what came of it.
+pub struct Slot<T>(Arc<Mutex<Option<T>>>);
+
+impl<T> Slot<T> {
+    /// The same one, for the work.
+    pub fn shared(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// Leaves it.
+    pub fn fill(&self, result: T) -> Result<(), Trouble> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        Ok(())
+    }
+
+    /// What was left, after the work.
+    pub fn take(&self) -> Result<T, Trouble> {
+        let result = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        result.ok_or_else(|| Trouble::bug("the work left nothing".into()))
+    }
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
 }
 
 fn ended(error: JoinError) -> Trouble {

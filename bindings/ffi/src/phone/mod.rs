@@ -13,7 +13,10 @@ use routebook::{Installation, Rep};
 
 use crate::error::Trouble;
 use crate::platform::NetworkState;
-use crate::runtime;
+use crate::runtime::{self, Slot, Waiting};
+
+/// Work with a phone, or as somebody.
+type For<T> = Box<dyn FnOnce(&T) -> Result<(), Trouble> + Send>;
 
 /// A phone that is open. All verbs are methods of it and are done as whoever is signed in.
 ///
@@ -43,8 +46,10 @@ impl RoutebookCore {
         &self,
         work: impl FnOnce(&Installation) -> Result<T, Trouble> + Send + 'static,
     ) -> Result<T, Trouble> {
-        let installation = self.installation()?;
-        runtime::blocking(move || work(&installation)).await
+        let slot = Slot::default();
+        let filled = slot.shared();
+        self.run_here(Box::new(move |here| filled.fill(work(here)?))).await?;
+        slot.take()
     }
 
     /// Does something as whoever is signed in, away from the caller's thread.
@@ -52,6 +57,20 @@ impl RoutebookCore {
         &self,
         work: impl FnOnce(&Rep) -> Result<T, Trouble> + Send + 'static,
     ) -> Result<T, Trouble> {
-        self.here(move |here| work(&here.rep()?)).await
+        let slot = Slot::default();
+        let filled = slot.shared();
+        self.run_rep(Box::new(move |rep| filled.fill(work(rep)?))).await?;
+        slot.take()
+    }
+
+    fn run_rep(&self, work: For<Rep>) -> Waiting {
+        self.run_here(Box::new(move |here| work(&here.rep()?)))
+    }
+
+    fn run_here(&self, work: For<Installation>) -> Waiting {
+        match self.installation() {
+            Ok(here) => runtime::run(Box::new(move || work(&here))),
+            Err(closed) => Box::pin(std::future::ready(Err(closed))),
+        }
     }
 }

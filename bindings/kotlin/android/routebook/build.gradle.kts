@@ -46,8 +46,6 @@ val core by tasks.registering(Exec::class) {
     workingDir = checkout
     // -Proutebook.encrypted: SQLCipher in place of SQLite, for `Platform.databaseKey`.
     val features = if (hasProperty("routebook.encrypted")) listOf("--features", "sqlcipher") else emptyList()
-    // Google Play asks for 16 KB pages; NDK r28 aligns so by default, and this says it for any other.
-    environment("RUSTFLAGS", "-C link-arg=-Wl,-z,max-page-size=16384")
     commandLine(
         "cargo", "ndk", "--platform", "26", "--output-dir", libraries.get().asFile.path,
         "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64",
