@@ -23,7 +23,14 @@ pub fn build(library: &Path) -> Result<(), Fault> {
 /// The harness where the toolchain's own libraries are.
 pub fn command() -> Result<Command, Fault> {
     let program = scratch().join("release/RoutebookBench");
-    Ok(found()?.command(&program.to_string_lossy(), &[], &project::root()))
+    Ok(with_its_own_library(found()?.command(&program.to_string_lossy(), &[], &project::root())))
+}
+
+/// Cargo names its folders to whatever it runs, and what they hold would be loaded before the library that the harness
+/// was linked with: that of an everyday build.
+fn with_its_own_library(mut harness: Command) -> Command {
+    harness.env_remove("LD_LIBRARY_PATH").env_remove("DYLD_FALLBACK_LIBRARY_PATH");
+    harness
 }
 
 fn found() -> Result<toolchain::Toolchain, Fault> {
@@ -32,4 +39,15 @@ fn found() -> Result<toolchain::Toolchain, Fault> {
 
 fn scratch() -> PathBuf {
     project::target().join("swift-bench")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_harness_loads_the_library_that_is_measured() {
+        let harness = with_its_own_library(Command::new("harness"));
+        assert!(harness.get_envs().any(|(name, value)| name == "LD_LIBRARY_PATH" && value.is_none()));
+    }
 }
