@@ -35,7 +35,8 @@ export IPHONEOS_DEPLOYMENT_TARGET=16.0
 # With -p alone: a build of the whole workspace would put the server's features into the phone's library. And only what is
 # linked: beside a library for Rust, cargo leaves the optimisation across crates out.
 for triple in aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios; do
-    cargo rustc --profile "$profile" -p routebook-ffi --lib --crate-type staticlib --features "$features" --target "$triple"
+    cargo rustc --config .cargo/phone.toml --profile "$profile" -p routebook-ffi --lib --crate-type staticlib \
+        --features "$features" --target "$triple"
 done
 
 # The generator reads a library of this machine's own kind; never built in release.

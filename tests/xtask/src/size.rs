@@ -12,6 +12,8 @@ use crate::project;
 use crate::shell::{command, run};
 
 const PROFILE: &str = "phone";
+/// What C is told beside it.
+const FOR_C: &str = ".cargo/phone.toml";
 const FONT: &str = "core/evidence/fonts/RoutebookSansSC.otf";
 /// The most that the code may weigh, on x86-64.
 const MOST_MB: f64 = 6.0;
@@ -30,7 +32,7 @@ pub fn size(request: &SizeRequest) -> Result<(), Fault> {
 /// as large. The two builds lie at one place: each is weighed before the next.
 fn library(features: &[&str]) -> Result<u64, Fault> {
     let args = ["rustc", "--package", "routebook-ffi", "--lib", "--crate-type", "cdylib", "--profile", PROFILE];
-    run(command("cargo", &args, &project::root()).args(features))?;
+    run(command("cargo", &args, &project::root()).args(["--config", FOR_C]).args(features))?;
     weigh(&project::target().join(PROFILE).join(format!("libroutebook_ffi{}", std::env::consts::DLL_SUFFIX)))
 }
 

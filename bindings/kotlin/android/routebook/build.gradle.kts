@@ -50,7 +50,8 @@ val core by tasks.registering(Exec::class) {
         "cargo", "ndk", "--platform", "26", "--output-dir", libraries.get().asFile.path,
         "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64",
         // Only what is loaded: beside a library for Rust, the optimisation across crates is left out.
-        "rustc", "--profile", "phone", "--package", "routebook-ffi", "--lib", "--crate-type", "cdylib",
+        "rustc", "--package", "routebook-ffi", "--lib", "--crate-type", "cdylib",
+        "--profile", "phone", "--config", ".cargo/phone.toml",
         *features.toTypedArray(),
     )
 }
