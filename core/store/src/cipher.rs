@@ -44,14 +44,14 @@ impl fmt::Debug for DatabaseKey {
     }
 }
 
-/// A copy in the clear, for somebody else's hands.
+/// A copy in the clear, for somebody else's hands. What is half made may stay at `to` where this fails.
 #[cfg(feature = "sqlcipher")]
 pub(crate) fn copy_in_the_clear(conn: &Connection, to: &Path) -> Result<(), StoreError> {
     crate::open::create_private(to)?;
     conn.execute("ATTACH ?1 AS clear KEY ''", [to.to_string_lossy()])?;
     let copied = copy_attached(conn);
-    conn.execute("DETACH clear", [])?;
-    copied
+    let detached = conn.execute("DETACH clear", []);
+    copied.and(Ok(detached.map(drop)?))
 }
 
 #[cfg(feature = "sqlcipher")]

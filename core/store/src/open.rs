@@ -196,7 +196,8 @@ pub fn set_aside(path: &Path, now_ms: i64) -> Result<PathBuf, StoreError> {
     Ok(target)
 }
 
-fn suffixed(path: &Path, suffix: &str) -> PathBuf {
+/// A file that belongs to one, by the end of its name.
+pub(crate) fn suffixed(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
