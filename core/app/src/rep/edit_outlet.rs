@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use routebook_domain::ids::OutletId;
 use routebook_domain::merge::{Change, FieldRule, FieldState, Policy, by_name};
-use routebook_domain::place::GeoPoint;
+use routebook_domain::place::{FENCES_M, GeoPoint};
 use routebook_domain::record::{RecordKind, Value};
 use routebook_protocol::{Payload, RecordState};
 use routebook_store::Writer;
@@ -87,7 +87,7 @@ pub fn fit(rule: &FieldRule, value: Value) -> Result<Value, Error> {
         ("name", value) if value.is_blank() => Err(Error::refused("blank")),
         ("place", Value::Text(text)) => point(&text).map(Value::Place).ok_or_else(wrong),
         ("place", value @ (Value::Place(_) | Value::Null)) => Ok(value),
-        ("fence_m", Value::Int(metres @ 1..=100_000)) => Ok(Value::Int(metres)),
+        ("fence_m", Value::Int(metres)) if FENCES_M.contains(&metres) => Ok(Value::Int(metres)),
         ("first_visited", value @ Value::Int(_)) => Ok(value),
         ("tags", Value::List(tags)) => labels(tags).ok_or_else(wrong),
         ("place" | "fence_m" | "first_visited" | "tags", _) => Err(wrong()),

@@ -1,5 +1,7 @@
 //! Place: points, fixes, and whether a fix lies inside an outlet's fence.
 
+use std::ops::RangeInclusive;
+
 use geo::{Distance, Haversine, Point};
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +84,9 @@ pub struct Fence {
 
 /// The radius of a fence where the outlet names none, metres.
 pub const DEFAULT_FENCE_M: u32 = 150;
+
+/// The radii that an outlet may name, metres.
+pub const FENCES_M: RangeInclusive<i64> = 1..=100_000;
 
 impl Fence {
     /// Metres from the fence's middle to the fix.

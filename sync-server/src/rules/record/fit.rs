@@ -1,6 +1,7 @@
 //! What a field takes: everybody's screens read it. The server's own chain is held to it by who asks for the op.
 
 use routebook_domain::merge::{Change, field_no};
+use routebook_domain::place::FENCES_M;
 use routebook_domain::record::{FieldNo, RecordKind, Value};
 
 use crate::rules::Arrival;
@@ -38,7 +39,8 @@ fn reads(no: FieldNo, value: &Value) -> bool {
         Value::Null => no != NAME,
         Value::Ref(_) => no == TERRITORY,
         Value::Place(_) => no == PLACE,
-        Value::Int(_) => numbers.contains(&no),
+        Value::Int(metres) if no == FENCE => FENCES_M.contains(metres),
+        Value::Int(_) => no == FIRST_VISITED,
         Value::List(tags) => no == TAGS && tags.iter().all(|tag| tag.as_text().is_some()),
         Value::Text(_) => ![TERRITORY, PLACE, TAGS].contains(&no) && !numbers.contains(&no),
         Value::Bool(_) | Value::Bytes(_) => false,

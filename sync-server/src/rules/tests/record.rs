@@ -100,6 +100,20 @@ fn the_table_says_who_may_write() {
 }
 
 #[test]
+fn a_fence_is_as_wide_as_a_phone_may_name() {
+    let world = World::new();
+    let mut sue = Phone::of(&world, "sue");
+    for metres in [0, -1, 100_001, i64::from(u32::MAX) + 1] {
+        sue.say(assign(&world, "fence_m", metres.into(), None));
+    }
+    sue.say(assign(&world, "fence_m", 100_000.into(), None));
+    let verdicts = sue.push();
+    let codes: Vec<_> = verdicts[..4].iter().map(|v| refusal(v).code.clone()).collect();
+    assert_eq!(codes, ["wrong_value"; 4]);
+    assert!(accepted(&verdicts[4]));
+}
+
+#[test]
 fn a_set_takes_additions_and_removals_only() {
     let world = World::new();
     let mut ada = Phone::of(&world, "ada");
