@@ -27,7 +27,7 @@ pub use op::{
     Body, BodyKind, Chain, ChainFault, Decision, FORMAT, Head, Header, MAX_OP_BYTES, Meant, Op, Payload, RE_OFFER_ROOM,
     RawOp, Settle, verify_chain, verify_link,
 };
-pub use sign::{SoftwareSigner, head_digest, key_digest, verify, witness_digest};
+pub use sign::{SoftwareSigner, head_digest, is_key, key_digest, verify, witness_digest};
 pub use sync::{
     BeaconNote, Carried, Change, ConflictState, Cursor, Entries, Entry, EntryBytes, FlowEntry, Frame, FrameError,
     MAX_MESSAGE_BYTES, MAX_WITNESSED, PullPage, PullRequest, PushRequest, PushResponse, RecordBytes, RecordState,

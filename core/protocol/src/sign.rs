@@ -49,6 +49,11 @@ pub fn verify(public_key: &[u8; 33], digest: &Hash, signature: &[u8; 64]) -> boo
     matches!((key(public_key), signature), (Some(key), Some(s)) if holds(key, s))
 }
 
+/// Whether these bytes are a key that a chain may be signed by: a point of P-256, SEC1 compressed.
+pub fn is_key(bytes: &[u8; 33]) -> bool {
+    key(bytes).is_some()
+}
+
 /// A compressed point. SEC 1 has another form of 33 bytes, which leaves out which of two points is meant.
 fn key(bytes: &[u8; 33]) -> Option<VerifyingKey> {
     if matches!(bytes[0], 2 | 3) { VerifyingKey::from_sec1_bytes(bytes).ok() } else { None }

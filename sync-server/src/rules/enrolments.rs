@@ -1,10 +1,9 @@
 //! Enrolments: begun by a password, ended by sign-out or revocation, never forgotten.
 
-use p256::PublicKey;
 use routebook_domain::evidence::hex32;
 use routebook_domain::ids::{EnrolmentId, PersonId};
 use routebook_domain::ports::Signer;
-use routebook_protocol::{BeaconNote, Refusal, SoftwareSigner};
+use routebook_protocol::{BeaconNote, Refusal, SoftwareSigner, is_key};
 use serde::Serialize;
 
 use super::beacon::Beacons;
@@ -55,9 +54,7 @@ pub struct Enrolled {
 /// # Errors
 /// [`RuleError::Refused`] `bad_key` for bytes that are no compressed point of P-256.
 pub fn enrol(cx: &Cx<'_>, person: PersonId, new: &NewEnrolment) -> Ruled<Enrolled> {
-    // SEC 1 knows longer forms, and one that says less: a chain is held to one.
-    let compressed = matches!(new.public_key.first(), Some(2 | 3));
-    if !compressed || PublicKey::from_sec1_bytes(&new.public_key).is_err() {
+    if !is_key(&new.public_key) {
         return Err(RuleError::Refused(Refusal::code("bad_key")));
     }
     let same = |e: &Enrolment| e.person == Some(person) && e.public_key == new.public_key && e.revoked_ms.is_none();
