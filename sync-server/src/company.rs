@@ -6,6 +6,7 @@ use routebook_domain::ids::TenantId;
 use routebook_domain::merge::field_no;
 use routebook_domain::people::Role;
 use routebook_domain::record::{RecordKind, Value};
+use routebook_domain::time::Zone;
 
 use crate::ServerError;
 use crate::auth::{draw_password, hash_password, login_of, password_fault};
@@ -92,7 +93,7 @@ fn checked(company: &NewCompany) -> Result<String, ServerError> {
     if company.name.trim().is_empty() || company.admin_name.trim().is_empty() {
         return Err(ServerError::Invalid("a company and its administrator need a name".into()));
     }
-    if company.zone.parse::<chrono_tz::Tz>().is_err() {
+    if company.zone.parse::<Zone>().is_err() {
         return Err(ServerError::Invalid(format!("`{}` is no zone; name one like Asia/Shanghai", company.zone)));
     }
     if let Some(fault) = company.admin_password.as_deref().and_then(password_fault) {
