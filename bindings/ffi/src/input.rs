@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use routebook::{DatabaseKey, Day, Value};
+use zeroize::Zeroizing;
 
 use crate::error::Trouble;
 use crate::value::FieldValue;
@@ -54,9 +55,11 @@ pub fn path(value: String, item: &str) -> Result<PathBuf, Trouble> {
     if sound { Ok(value.into()) } else { Err(Trouble::input("bad_path", item)) }
 }
 
-/// The key that databases are encrypted under.
+/// The key that databases are encrypted under. What came with the call is wiped.
 pub fn database_key(bytes: Vec<u8>) -> Result<DatabaseKey, Trouble> {
-    bytes.try_into().map(DatabaseKey::new).map_err(|_| Trouble::input("bad_key", "database_key"))
+    let bytes = Zeroizing::new(bytes);
+    let key = bytes.as_slice().try_into().map_err(|_| Trouble::input("bad_key", "database_key"))?;
+    Ok(DatabaseKey::new(key))
 }
 
 /// A list of bearable length.

@@ -5,12 +5,13 @@ use std::fmt;
 use std::path::Path;
 
 use rusqlite::Connection;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::error::StoreError;
 
 /// 32 random bytes; no password, so that no time is spent on deriving a key from it at every opening (SQLCipher API,
-/// "PRAGMA key", raw key data).
-#[derive(Clone, PartialEq, Eq)]
+/// "PRAGMA key", raw key data). Wiped from memory when it goes.
+#[derive(Clone)]
 pub struct DatabaseKey([u8; 32]);
 
 impl DatabaseKey {
@@ -26,14 +27,27 @@ impl DatabaseKey {
         }
         // What is wrong comes back as an error; the app's log is not this crate's.
         conn.pragma_update(None, "cipher_log_level", "NONE")?;
-        conn.pragma_update(None, "key", self.literal())?;
+        conn.pragma_update(None, "key", self.literal().as_str())?;
         Ok(())
     }
 
     /// `x'…'`, as SQLCipher takes a raw key.
-    fn literal(&self) -> String {
-        let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("x'{hex}'")
+    fn literal(&self) -> Zeroizing<String> {
+        // With room for all of it: what outgrows its place leaves a copy behind.
+        let mut text = Zeroizing::new(String::with_capacity(67));
+        text.push_str("x'");
+        for byte in self.0 {
+            let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+            text.extend([digit(byte >> 4), digit(byte & 15)]);
+        }
+        text.push('\'');
+        text
+    }
+}
+
+impl Drop for DatabaseKey {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 

@@ -21,7 +21,7 @@ const STATEMENTS: usize = 192;
 const LEAST_BYTES: u64 = 512;
 
 /// How databases are opened.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct OpenOptions {
     /// The SQLite file system, by the name that it was registered under; nothing takes the system's own.
     pub vfs: Option<String>,

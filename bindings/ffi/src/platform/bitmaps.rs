@@ -8,13 +8,13 @@ use crate::observer::{CallbackFailed, log_once};
 
 /// How long a photo waits for one drawing. A phone draws a word within milliseconds; one that hangs must not cost the rep
 /// the photo.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Draws on photos what neither the bundled font nor the platform's has: emoji, or words of a script whose letters join.
 #[uniffi::export(with_foreign)]
 pub trait TextBitmaps: Send + Sync {
     /// Draws a piece of a line, upright, at so many pixels an em: a word of at most 24 characters, or one grapheme cluster
-    /// of it where the word was not drawn. Nothing where it cannot: then, as where this fails, takes longer than ten
+    /// of it where the word was not drawn. Nothing where it cannot: then, as where this fails, takes longer than two
     /// seconds or gives what cannot be, a box with the code point stands there.
     ///
     /// Called on threads of this program's own, by several photos at once; at most 64 times a photo.

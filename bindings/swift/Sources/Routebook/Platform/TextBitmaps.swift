@@ -4,7 +4,7 @@ internal import RoutebookGenerated
 /// Draws on photos what neither the bundled font nor ``Platform/font`` has: emoji, or words of a script whose letters join.
 public protocol TextBitmaps: Sendable {
     /// Draws a piece of a line, upright: a word of at most 24 characters, or one grapheme cluster of it where the word was
-    /// not drawn. Nothing for what it cannot draw: then, as where this throws, takes longer than ten seconds or gives what
+    /// not drawn. Nothing for what it cannot draw: then, as where this throws, takes longer than two seconds or gives what
     /// cannot be, a box with the code point stands there.
     ///
     /// It is called on threads of the core's own, by several photos at once; at most 64 times a photo.

@@ -7,7 +7,7 @@ import com.routebook.generated.TextBitmaps as CoreTextBitmaps
 public interface TextBitmaps {
     /**
      * Draws a piece of a line, upright: a word of at most 24 characters, or one grapheme cluster of it where the word was
-     * not drawn. Null for what it cannot draw: then, as where this throws, takes longer than ten seconds or gives what
+     * not drawn. Null for what it cannot draw: then, as where this throws, takes longer than two seconds or gives what
      * cannot be, a box with the code point stands there.
      *
      * It is called on threads of the core's own, by several photos at once; at most 64 times a photo.
