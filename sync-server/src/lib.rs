@@ -28,6 +28,7 @@ mod in_thread;
 mod layers;
 mod looks;
 mod media;
+mod memory;
 mod metrics;
 mod model;
 mod operator;
@@ -46,9 +47,7 @@ pub use config::{Config, Limits, Ports, attach};
 pub use error::ServerError;
 pub use import::{ImportFault, Imported, import};
 pub use in_thread::{Answered, Asked, HeldOp, InThread};
-/// Where programs that are this server get their memory: a push makes and drops thousands of small pieces, on whichever
-/// thread is free.
-pub use mimalloc::MiMalloc as Memory;
+pub use memory::Memory;
 pub use operator::{
     Cohort, TemplateChange, adjust_template, compact, erase_op, publish_template, publish_template_to,
     roll_out_template, set_setting,

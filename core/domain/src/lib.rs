@@ -39,5 +39,6 @@ pub mod rollout;
 pub mod route;
 pub mod settings;
 pub mod sheet;
+pub mod sort;
 pub mod template;
 pub mod time;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{OutletId, PersonId};
 use crate::record::Route;
+use crate::sort;
 use crate::time::Day;
 
 /// One planned visit.
@@ -20,7 +21,7 @@ pub struct Planned {
 /// The planned visits of a rep on a day: the routes of that weekday, in the order of their ids, each outlet once.
 pub fn planned(routes: &[Route], rep: PersonId, day: Day) -> Vec<Planned> {
     let mut mine: Vec<_> = routes.iter().filter(|r| r.rep == Some(rep) && r.weekday == day.weekday()).collect();
-    mine.sort_by_key(|r| r.id);
+    sort::by_key(&mut mine, |r| r.id);
     let mut seen = BTreeSet::new();
     let outlets = mine.into_iter().flat_map(|r| &r.outlets).filter(|o| seen.insert(**o));
     outlets.zip(1..).map(|(outlet, stop)| Planned { outlet: *outlet, stop }).collect()

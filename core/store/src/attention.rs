@@ -10,6 +10,7 @@ use crate::access::Reader;
 use crate::error::StoreError;
 use crate::log::{LoggedOp, Target};
 use crate::sql::{self, signed, unsigned};
+use routebook_domain::sort;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -34,7 +35,7 @@ impl Reader<'_> {
         let items = self.troubled()?.into_iter().filter_map(|logged| self.item(logged).transpose());
         let mut all = items.collect::<Result<Vec<_>>>()?;
         all.extend(self.lost_in_conflicts()?);
-        all.sort_by_key(|item| item.seq);
+        sort::by_key(&mut all, |item| item.seq);
         Ok(all)
     }
 
@@ -72,7 +73,7 @@ impl Reader<'_> {
             }
             _ => Vec::new(),
         };
-        all.sort_unstable();
+        sort::naturally(&mut all);
         Ok(all)
     }
 

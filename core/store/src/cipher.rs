@@ -65,7 +65,8 @@ pub(crate) fn copy_in_the_clear(conn: &Connection, to: &Path) -> Result<(), Stor
     conn.execute("ATTACH ?1 AS clear KEY ''", [to.to_string_lossy()])?;
     let copied = copy_attached(conn);
     let detached = conn.execute("DETACH clear", []);
-    copied.and(Ok(detached.map(drop)?))
+    copied?;
+    Ok(detached.map(drop)?)
 }
 
 #[cfg(feature = "sqlcipher")]

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 #[cfg(feature = "sqlcipher")]
 use crate::connections::Returns;
@@ -9,35 +10,50 @@ use crate::error::StoreError;
 use crate::open::{self, OpenOptions};
 use crate::store::Store;
 
+static ALONE: Mutex<()> = Mutex::new(());
+
 impl Store {
     /// Writes a consistent copy, one file without side files, while others go on writing. The credentials are left
     /// out of it: whoever holds it can read the work, without a key, and sign in as nobody.
     ///
+    /// It has its name once it is whole; until then it is `to` with `.part` behind it, which only the owner reads.
+    ///
     /// Errors: [`StoreError::Exists`]; [`StoreError::Damaged`] where the database cannot be read to its end.
     pub fn export(&self, to: &Path) -> Result<(), StoreError> {
+        // Of two at a time, one would take the other's half.
+        let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         if to.exists() {
             return Err(StoreError::Exists { path: to.into() });
         }
-        let done = self.copy_readable(to).and_then(|()| forget_credentials(to));
-        if done.is_err() {
-            // Half a copy is of no use to anybody, and who may sign in still stands in it.
-            ["", "-wal", "-shm", "-journal"].iter().for_each(|end| drop(fs::remove_file(open::suffixed(to, end))));
-        }
+        let part = open::suffixed(to, ".part");
+        // What a power cut left.
+        remove(&part);
+        let done = self
+            .copy_readable(&part)
+            .and_then(|()| forget_credentials(&part))
+            .and_then(|()| fs::rename(&part, to).map_err(StoreError::io(to)));
+        // Half a copy is of no use to anybody, and who may sign in still stands in it.
+        remove(&part);
         done
     }
 
     #[cfg(not(feature = "sqlcipher"))]
     fn copy_readable(&self, to: &Path) -> Result<(), StoreError> {
-        self.backup(to)
+        self.copy_as_it_is(to)
     }
 
     #[cfg(feature = "sqlcipher")]
     fn copy_readable(&self, to: &Path) -> Result<(), StoreError> {
         if !self.connections.encrypts() {
-            return self.backup(to);
+            return self.copy_as_it_is(to);
         }
         self.connections.write(Returns::OnDisk, |conn| crate::cipher::copy_in_the_clear(conn, to))
     }
+}
+
+/// A database that is none any more, with its side files.
+fn remove(path: &Path) {
+    ["", "-wal", "-shm", "-journal"].iter().for_each(|end| drop(fs::remove_file(open::suffixed(path, end))));
 }
 
 /// What is set to nothing is overwritten too, not only forgotten.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::FromSql;
@@ -44,6 +44,15 @@ impl Format {
     pub const fn version(&self) -> i32 {
         self.steps.len() as i32
     }
+
+    /// Whether this library can bring along a file of that version.
+    pub fn judge(&self, version: i32, path: &Path) -> Result<(), StoreError> {
+        match version {
+            ..0 => Err(StoreError::NotADatabase { path: path.into() }),
+            _ if version > self.version() => Err(StoreError::TooNew { path: path.into(), version }),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Opens or creates a database and migrates it.
@@ -55,13 +64,13 @@ pub(crate) fn open(path: &Path, format: &Format, options: &OpenOptions) -> Resul
     }
     let mut conn = configured(path, OpenFlags::default(), options)?;
     // Switching to WAL and the first migration take locks that SQLite does not wait for by itself.
-    for _ in 0..BUSY.as_millis() / 20 {
+    let latest = Instant::now() + BUSY;
+    loop {
         match prepare(&mut conn, path, format, options) {
-            Err(StoreError::Locked) => thread::sleep(Duration::from_millis(20)),
+            Err(StoreError::Locked) if Instant::now() < latest => thread::sleep(Duration::from_millis(20)),
             done => return done.map(|()| conn),
         }
     }
-    Err(StoreError::Locked)
 }
 
 /// One more connection to a database that [`open`] has prepared; where it is gone meanwhile, none is created.
@@ -164,8 +173,7 @@ fn judge_content(conn: &Connection, path: &Path, format: &Format, options: &Open
     let application: i32 = seen.pragma_query_value(None, "application_id", number).map_err(foreign(path, options))?;
     let version: i32 = seen.pragma_query_value(None, "user_version", number)?;
     if application == format.application {
-        let known = version <= format.version();
-        return if known { Ok(version) } else { Err(StoreError::TooNew { path: path.into(), version }) };
+        return format.judge(version, path).map(|()| version);
     }
     match (version, seen.query_row("SELECT count(*) FROM sqlite_schema", [], number::<i64>)?) {
         (0, 0) => Ok(0),

@@ -135,6 +135,12 @@ impl Store {
         if to.exists() {
             return Err(StoreError::Exists { path: to.into() });
         }
+        self.copy_as_it_is(to)
+    }
+
+    /// Into a file that is empty or not there; only the owner reads it.
+    pub(crate) fn copy_as_it_is(&self, to: &Path) -> Result<(), StoreError> {
+        crate::open::create_private(to)?;
         let copy = |conn: &mut Connection| sql::run(conn, "VACUUM INTO ?1", [to.to_string_lossy()]).map(drop);
         self.connections.write(Returns::OnDisk, copy)
     }

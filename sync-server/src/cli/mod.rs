@@ -21,6 +21,7 @@ use clap::{Parser, Subcommand};
 
 use crate::ServerError;
 use crate::config::attach;
+use crate::memory::without_huge_pages;
 
 /// The server of Routebook: takes what phones push, and shows it to supervisors.
 #[derive(Parser)]
@@ -69,6 +70,7 @@ enum Command {
 
 /// Runs the program over its arguments.
 pub fn main() -> ExitCode {
+    without_huge_pages();
     let Cli { data, database, command } = Cli::parse();
     match database.map_or(Ok(()), |url| attach(&data, &url)).and_then(|()| run(data, command)) {
         Ok(()) => ExitCode::SUCCESS,

@@ -17,6 +17,7 @@ mod load;
 mod needs;
 mod project;
 mod shell;
+mod shipped;
 mod sim;
 mod size;
 mod snippets;

@@ -8,12 +8,8 @@ use std::path::Path;
 use crate::cli::SizeRequest;
 use crate::fault::Fault;
 use crate::needs::{self, catalogue};
-use crate::project;
-use crate::shell::{command, run};
+use crate::{project, shipped};
 
-const PROFILE: &str = "phone";
-/// What C is told beside it.
-const FOR_C: &str = ".cargo/phone.toml";
 const FONT: &str = "core/evidence/fonts/RoutebookSansSC.otf";
 /// The most that the code may weigh, on x86-64.
 const MOST_MB: f64 = 6.0;
@@ -22,18 +18,11 @@ const MOST_MB: f64 = 6.0;
 pub fn size(request: &SizeRequest) -> Result<(), Fault> {
     needs::meet(&catalogue::size())?;
     let font = weigh(&project::root().join(FONT))?;
-    let total = library(&[])?;
-    let ciphered = if request.plain { None } else { Some(library(&["--features", "sqlcipher"])?) };
+    // Both lie at one place: each is weighed before the next.
+    let total = weigh(&shipped::library(&[])?)?;
+    let ciphered = if request.plain { None } else { Some(weigh(&shipped::library(&["sqlcipher"])?)?) };
     print!("{}", table(total, font, ciphered));
     Ok(())
-}
-
-/// Only what is loaded: beside a library for Rust, cargo leaves the optimisation across crates out, and the code is twice
-/// as large. The two builds lie at one place: each is weighed before the next.
-fn library(features: &[&str]) -> Result<u64, Fault> {
-    let args = ["rustc", "--package", "routebook-ffi", "--lib", "--crate-type", "cdylib", "--profile", PROFILE];
-    run(command("cargo", &args, &project::root()).args(["--config", FOR_C]).args(features))?;
-    weigh(&project::target().join(PROFILE).join(format!("libroutebook_ffi{}", std::env::consts::DLL_SUFFIX)))
 }
 
 fn weigh(file: &Path) -> Result<u64, Fault> {

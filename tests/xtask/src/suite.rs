@@ -29,6 +29,7 @@ const LIBRARY: Step = Step { name: "phone library", after: Some(PROGRAMS.name), 
 
 const KOTLIN_CODE: Step = Step { name: "kotlin code", after: Some(LIBRARY.name), work: kotlin::generate };
 const KOTLIN_TESTS: Step = Step { name: "kotlin tests", after: Some(KOTLIN_CODE.name), work: kotlin::test };
+const SHIPPED: Step = Step { name: "shipped library", after: Some(KOTLIN_TESTS.name), work: kotlin::test_shipped };
 
 const SWIFT_SET_UP: Step = Step { name: "swift toolchain", after: None, work: swift::set_up };
 const SWIFT_CODE: Step = Step { name: "swift code", after: Some(LIBRARY.name), work: swift::generate };
@@ -37,7 +38,7 @@ const SWIFT_SURFACE: Step = Step { name: "swift surface", after: Some(SWIFT_TEST
 
 const EVERYTHING_ELSE: [Step; 11] =
     [HOUSE, FORMAT, PACKAGES, CONSOLE, CONSOLE_TESTS, LINT, DOCS, PROGRAMS, TESTS, ENCRYPTION, SIM];
-const KOTLIN: [Step; 2] = [KOTLIN_CODE, KOTLIN_TESTS];
+const KOTLIN: [Step; 3] = [KOTLIN_CODE, KOTLIN_TESTS, SHIPPED];
 const SWIFT: [Step; 4] = [SWIFT_SET_UP, SWIFT_CODE, SWIFT_TESTS, SWIFT_SURFACE];
 
 /// Runs the tests of one part, or of all.

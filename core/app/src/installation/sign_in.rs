@@ -13,6 +13,7 @@ use crate::error::{Error, StorageKind};
 use crate::perform::Trip;
 use crate::platform::KeyError;
 use crate::rep::Rep;
+use routebook_domain::sort;
 
 /// A key with the label that finds it again.
 struct Key {
@@ -61,7 +62,7 @@ impl Installation {
     fn key_for(&self, server: &str, login: &str) -> Result<Key, Error> {
         let mut rows = self.index()?.enrolments()?;
         rows.retain(|row| row.login.eq_ignore_ascii_case(login));
-        rows.sort_by_key(|row| row.server == server);
+        sort::by_key(&mut rows, |row| row.server == server);
         for row in rows.iter().rev() {
             if let Some(key) = self.key_of(row)? {
                 return Ok(key);

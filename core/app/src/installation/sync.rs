@@ -6,6 +6,7 @@ use super::{EnrolmentSync, Installation, SyncOptions, SyncOutcome};
 use crate::error::Error;
 use crate::perform::{Progress, perform};
 use crate::rep::Rep;
+use routebook_domain::sort;
 
 /// What a sync did, enrolment by enrolment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,7 +72,7 @@ impl Installation {
         }
         self.hand_on_late()?;
         let mut due: Vec<_> = all.into_iter().filter_map(|row| self.is_due(row, current)).collect();
-        due.sort_by_key(|(_, current, _)| !current);
+        sort::by_key(&mut due, |(_, current, _)| !current);
         Ok(due)
     }
 

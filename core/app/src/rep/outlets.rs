@@ -7,6 +7,7 @@ use routebook_store::Reader;
 use super::Rep;
 use crate::error::Error;
 use crate::views::{OutletPage, OutletView};
+use routebook_domain::sort;
 
 const PAGE: u32 = 50;
 
@@ -27,7 +28,7 @@ impl Rep {
         self.read(|r| {
             let size = size as usize;
             let mut found = matching(&r.records(RecordKind::Outlet)?, query);
-            found.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
+            sort::by(&mut found, |a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
             let from = (page as usize).saturating_mul(size);
             let more = found.len() > from.saturating_add(size);
             let items = found.into_iter().skip(from).take(size).map(|outlet| view(r, outlet));

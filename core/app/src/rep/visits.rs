@@ -7,6 +7,7 @@ use super::kinds::{Kinds, unread_matters};
 use super::known::Known;
 use crate::error::Error;
 use crate::views::VisitBrief;
+use routebook_domain::sort;
 
 impl Rep {
     /// One's own visits, newest first: of one business day, or all.
@@ -31,7 +32,7 @@ impl Rep {
             let (kind, owner) = (Some(FlowKind::Pipeline), Some(r.identity()?.person));
             let mut rows = r.flows(&FlowQuery { kind, owner, ..FlowQuery::default() })?;
             rows.extend(unread_matters(r)?);
-            rows.sort_by_key(|row| std::cmp::Reverse((row.started_ms, row.id)));
+            sort::by_key(&mut rows, |row| std::cmp::Reverse((row.started_ms, row.id)));
             let known = Known::of(r, rows.iter())?;
             Ok(rows.iter().map(|row| known.brief(row)).collect())
         })

@@ -9,6 +9,7 @@ use routebook_domain::ids::EvidenceId;
 
 use crate::error::Error;
 use crate::photo::PhotoFiles;
+use routebook_domain::sort;
 
 /// How many files, and their bytes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,7 +35,7 @@ fn files(from: &Path, wanted: Option<&BTreeSet<EvidenceId>>) -> Vec<PathBuf> {
     let belongs = |path: &Path| PhotoFiles::evidence_of(path);
     let mut paths: Vec<_> =
         paths.filter(|path| belongs(path).is_some_and(|id| wanted.is_none_or(|wanted| wanted.contains(&id)))).collect();
-    paths.sort();
+    sort::naturally(&mut paths);
     paths
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use routebook_domain::ids::EnrolmentId;
+use routebook_domain::sort;
 
 /// Everything that may hold work.
 pub struct Phone {
@@ -32,7 +33,7 @@ impl Phone {
                 enrolments.extend(found(folder, &folder.join(format!("{enrolment}.db"))));
             }
         }
-        enrolments.sort_by(|a, b| a.db.cmp(&b.db));
+        sort::by(&mut enrolments, |a, b| a.db.cmp(&b.db));
         Self { enrolments }
     }
 }

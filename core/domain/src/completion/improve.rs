@@ -3,6 +3,7 @@
 use super::round::{Site, metres};
 use crate::ids::OutletId;
 use crate::place::GeoPoint;
+use crate::sort;
 
 /// The distances of a tour that starts at a fixed place, or anywhere, and ends anywhere.
 pub(super) struct Tour {
@@ -86,6 +87,6 @@ fn turn(tour: &Tour, order: &mut [usize], first: usize, last: usize) -> bool {
 /// Puts stops at one and the same place into the order of their missing pieces; the way stays the same.
 pub(super) fn fewest_first(tour: &Tour, order: &mut [usize]) {
     for same in order.chunk_by_mut(|a, b| tour.between[*a][*b] == 0) {
-        same.sort_by_key(|stop| tour.order[*stop]);
+        sort::by_key(same, |stop| tour.order[*stop]);
     }
 }

@@ -7,6 +7,7 @@ use super::improve::{Tour, fewest_first, improve, nearest};
 use super::{Gap, Round, Stop};
 use crate::ids::{FlowId, OutletId};
 use crate::place::GeoPoint;
+use crate::sort;
 
 /// How many stops are put into the shortest order; those beyond follow by their distance from the start. Nobody walks
 /// so many on a day, and the work grows with their square.
@@ -18,7 +19,7 @@ pub const MOST_STOPS: usize = 200;
 /// order.
 pub fn shortest(here: Option<GeoPoint>, open: &[Gap]) -> Round {
     let (mut known, unknown): (Vec<_>, Vec<_>) = gathered(open).into_iter().partition(|site| site.place.is_some());
-    known.sort_by_key(|site| (here.zip(site.place).map(|(a, b)| metres(&a, &b)), site.order()));
+    sort::by_key(&mut known, |site| (here.zip(site.place).map(|(a, b)| metres(&a, &b)), site.order()));
     let beyond = known.split_off(known.len().min(MOST_STOPS));
     let tour = Tour::new(here, &known);
     let mut order = nearest(&tour);
@@ -48,7 +49,7 @@ impl Site {
 pub(super) fn gathered(open: &[Gap]) -> Vec<Site> {
     let mut by_outlet: BTreeMap<OutletId, Site> = BTreeMap::new();
     let mut gaps: Vec<_> = open.iter().collect();
-    gaps.sort_by_key(|gap| (gap.flow, gap.outlet, gap.pieces, gap.place));
+    sort::by_key(&mut gaps, |gap| (gap.flow, gap.outlet, gap.pieces, gap.place));
     gaps.dedup_by_key(|gap| gap.flow);
     for gap in gaps {
         let empty = || Site { outlet: gap.outlet, place: None, pieces: 0, flows: Vec::new() };
@@ -58,7 +59,7 @@ pub(super) fn gathered(open: &[Gap]) -> Vec<Site> {
         site.flows.push(gap.flow);
     }
     let mut sites: Vec<_> = by_outlet.into_values().collect();
-    sites.sort_by_key(Site::order);
+    sort::by_key(&mut sites, Site::order);
     sites
 }
 

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Action;
+use crate::sort;
 
 /// Confirmed actions by their position, then pending ones as given; what was repeated stands once.
 ///
 /// Whatever the order in which confirmed actions arrived, and however often, the result is the same.
 pub fn in_order<'a>(actions: impl IntoIterator<Item = &'a Action>) -> Vec<&'a Action> {
     let mut all: Vec<_> = actions.into_iter().collect();
-    all.sort_by_key(|a| (a.position.is_none(), a.position));
+    sort::by_key(&mut all, |a| (a.position.is_none(), a.position));
     once(all)
 }
 

@@ -14,6 +14,7 @@ use crate::ids::PersonId;
 use crate::points::{Booking, Ledger, ledger};
 use crate::privileges::{Rule, Standing, standings};
 use crate::settings::{Key, Settings};
+use crate::sort;
 use crate::time::{BusinessDays, Day};
 
 /// Whose numbers are asked for, over which days, and by which settings.
@@ -138,7 +139,7 @@ fn points(all: &[&Facts], with: &Measured<'_>) -> Ledger {
 fn streak(with: &Measured<'_>) -> u32 {
     use super::Outcome::{Late, Missed, OnTime};
     let mut days: Vec<&SheetDay> = with.sheets.iter().filter(|sheet| sheet.day <= with.to).collect();
-    days.sort_by_key(|sheet| std::cmp::Reverse(sheet.day));
+    sort::by_key(&mut days, |sheet| std::cmp::Reverse(sheet.day));
     days.dedup_by_key(|sheet| sheet.day);
     let unbroken = days.iter().take_while(|sheet| !matches!(sheet.outcome, Some(Late | Missed)));
     unbroken.filter(|sheet| sheet.outcome == Some(OnTime)).count() as u32

@@ -9,6 +9,7 @@ use super::rule::Unit;
 use super::{Key, judge, judge_in_territory, judge_param, param_of};
 use crate::ids::TerritoryId;
 use crate::record::{SettingRecord, Value};
+use crate::sort;
 use crate::template::Template;
 use crate::time::Day;
 
@@ -44,7 +45,7 @@ impl Settings {
     pub fn resolve(records: &[SettingRecord], path: &[TerritoryId]) -> Self {
         let near = |r: &SettingRecord| steps_away(r, path).filter(|_| is_sound(r));
         let mut held: Vec<_> = records.iter().filter_map(|r| Some((near(r)?, r))).collect();
-        held.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| y.value.cmp(&x.value)));
+        sort::by(&mut held, |(a, x), (b, y)| a.cmp(b).then_with(|| y.value.cmp(&x.value)));
         let mut set: BTreeMap<String, Vec<Held>> = BTreeMap::new();
         for (_, record) in held {
             set.entry(record.key.clone()).or_default().push((record.value.clone(), record.territory));

@@ -12,6 +12,7 @@ use crate::access::Reader;
 use crate::error::StoreError;
 use crate::records::Write;
 use crate::sql;
+use routebook_domain::sort;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -29,7 +30,7 @@ impl Reader<'_> {
         let mut all = sql::all(self.conn, open, [], read)?;
         all.extend(sql::all(self.conn, settled, [settled_from_ms], read)?);
         let mut all = all.into_iter().map(|state| self.now(state)).collect::<Result<Vec<_>>>()?;
-        all.sort_by_key(|c| (c.state.settled.is_some(), std::cmp::Reverse(c.state.opened_ms), c.state.id));
+        sort::by_key(&mut all, |c| (c.state.settled.is_some(), std::cmp::Reverse(c.state.opened_ms), c.state.id));
         Ok(all)
     }
 
@@ -50,7 +51,7 @@ impl Reader<'_> {
     pub(crate) fn count_conflicts(&self) -> Result<(u64, u64)> {
         let open = self.open_conflicts()?;
         let mut lost: Vec<u64> = self.lost_among(&open)?.map(|state| state.other.stamp.dot.seq).collect();
-        lost.sort_unstable();
+        sort::naturally(&mut lost);
         lost.dedup();
         Ok((open.len() as u64, lost.len() as u64))
     }

@@ -7,6 +7,7 @@ use rusqlite::params;
 use super::FlowRow;
 use crate::access::Reader;
 use crate::error::StoreError;
+use routebook_domain::sort;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -23,7 +24,7 @@ impl Reader<'_> {
             }
             all.extend(self.moves_in(&row, owner)?.into_iter().filter(|m| (from_ms..=to_ms).contains(&m.at.at_ms)));
         }
-        all.sort_by_key(|m| m.at.at_ms);
+        sort::by_key(&mut all, |m| m.at.at_ms);
         Ok(all.split_off(all.len().saturating_sub(most)))
     }
 

@@ -7,6 +7,7 @@ use routebook_domain::record::path_up;
 use super::cache::Policy;
 use crate::access::Reader;
 use crate::error::StoreError;
+use routebook_domain::sort;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -22,7 +23,7 @@ impl Policy {
     pub(super) fn path(&self, person: PersonId, now_ms: i64) -> Vec<TerritoryId> {
         let mine = self.stays.iter().filter(|stay| stay.person == person && stay.covers(now_ms));
         let mut stays: Vec<&Membership> = mine.collect();
-        stays.sort_by_key(|stay| (std::cmp::Reverse(stay.from_ms), stay.territory));
+        sort::by_key(&mut stays, |stay| (std::cmp::Reverse(stay.from_ms), stay.territory));
         let mut path = Vec::new();
         for territory in stays.iter().flat_map(|stay| path_up(&self.territories, stay.territory)) {
             if !path.contains(&territory) {

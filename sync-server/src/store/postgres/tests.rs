@@ -61,6 +61,15 @@ fn a_reader_never_skips_a_number_while_many_push() {
 }
 
 #[test]
+fn every_connection_keeps_to_indexes_and_to_the_plan_that_was_made() {
+    let place = open::place(&Cluster::shared().database().unwrap()).unwrap();
+    let link = open::connect(&place).unwrap();
+    let said =
+        |setting: &str| -> String { link.wait(link.client.query_one(&format!("SHOW {setting}"), &[])).unwrap().get(0) };
+    assert_eq!([said("enable_seqscan"), said("plan_cache_mode")], ["off", "force_generic_plan"]);
+}
+
+#[test]
 fn two_that_change_one_row_at_the_same_time_both_count() {
     let store = database();
     let row = Enrolment::begun(EnrolmentId::from_bytes([3; 16]), [2; 33], 0);

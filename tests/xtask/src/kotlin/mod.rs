@@ -6,7 +6,7 @@ mod page;
 
 use crate::fault::Fault;
 use crate::shell::{command, run};
-use crate::{bindgen, project};
+use crate::{bindgen, project, shipped};
 
 /// The generated file below the folder that it is generated into.
 const CODE: &str = "com/routebook/generated/routebook.kt";
@@ -23,7 +23,21 @@ pub fn generate() -> Result<(), Fault> {
 
 /// Compiles the package, runs its tests, sees that they ran every public function, and compiles what Android adds.
 pub fn test() -> Result<(), Fault> {
-    let build = format!("-Droutebook.build={}", project::debug().display());
-    run(&mut command("mvn", &["--batch-mode", "--no-transfer-progress", &build, "verify"], &project::kotlin()))?;
+    maven(&["verify"])?;
     android::compile()
+}
+
+/// Plays the day, with errors and a panic, on the library as phones get it. What is tested everywhere else is the everyday
+/// one: other levels of optimisation, another linker's work, all of zstd and SQLite.
+pub fn test_shipped() -> Result<(), Fault> {
+    let library = shipped::library(&["rehearsal"])?;
+    let folder = library.parent().unwrap_or(&library);
+    let place = format!("-Droutebook.library={}", folder.display());
+    maven(&[&place, "-Dtest=DayTest,ErrorTest,PanicTest,TextTest", "surefire:test"])
+}
+
+fn maven(args: &[&str]) -> Result<(), Fault> {
+    let build = format!("-Droutebook.build={}", project::debug().display());
+    let always = ["--batch-mode", "--no-transfer-progress", &build];
+    run(&mut command("mvn", &[&always, args].concat(), &project::kotlin()))
 }

@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_harness_loads_the_library_that_is_measured() {
+    fn the_harness_is_shown_no_folder_of_an_everyday_build() {
         let harness = with_its_own_library(Command::new("harness"));
         assert!(harness.get_envs().any(|(name, value)| name == "LD_LIBRARY_PATH" && value.is_none()));
     }

@@ -12,6 +12,7 @@ use super::list::is_stale;
 use super::timeline::timeline;
 use crate::error::Error;
 use crate::views::{CustomerView, Five};
+use routebook_domain::sort;
 
 impl Rep {
     /// A customer's file; of an alias, that of whom it leads to. The timeline is in the order in which things were
@@ -53,7 +54,7 @@ fn rows(r: &Reader<'_>, outlet: OutletId, aliases: &[OutletId]) -> Result<Vec<Fl
     for id in aliases.iter().chain([&outlet]) {
         rows.extend(r.flows(&FlowQuery { subject: Some(*id), ..FlowQuery::default() })?);
     }
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.started_ms), row.id));
+    sort::by_key(&mut rows, |row| (std::cmp::Reverse(row.started_ms), row.id));
     Ok(rows)
 }
 

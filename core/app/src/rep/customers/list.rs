@@ -8,6 +8,7 @@ use super::super::known::Known;
 use super::super::{Moment, Rep};
 use crate::error::Error;
 use crate::views::{CustomerBrief, CustomerPage, OutletRef};
+use routebook_domain::sort;
 
 const PAGE: u32 = 50;
 
@@ -48,7 +49,7 @@ fn living(r: &Reader<'_>) -> Result<Vec<FlowRow>, Error> {
     let mut rows = r.flows(&FlowQuery { kind, owner, status, ..FlowQuery::default() })?;
     rows.retain(|row| !row.ended);
     rows.extend(unread_matters(r)?);
-    rows.sort_by_key(|row| (row.touched_ms, row.id));
+    sort::by_key(&mut rows, |row| (row.touched_ms, row.id));
     Ok(rows)
 }
 

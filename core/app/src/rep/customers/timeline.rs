@@ -11,6 +11,7 @@ use routebook_store::{FlowNow, FlowRow, Reader};
 use super::form::place_of;
 use crate::error::Error;
 use crate::views::TimelineEntry;
+use routebook_domain::sort;
 
 /// The lines of all flows by the best known time.
 pub fn timeline(r: &Reader<'_>, rows: &[FlowRow]) -> Result<Vec<TimelineEntry>, Error> {
@@ -28,7 +29,7 @@ pub fn timeline(r: &Reader<'_>, rows: &[FlowRow]) -> Result<Vec<TimelineEntry>, 
 
 /// By the best known time, whenever things arrived; within one flow, lines of the same time stay in its order.
 fn in_order(all: &mut [TimelineEntry]) {
-    all.sort_by_key(|line| (line.at.at_ms, line.flow));
+    sort::by_key(all, |line| (line.at.at_ms, line.flow));
 }
 
 fn lines(flow: FlowId, template: &Template, actions: &[Action], state: &FlowState) -> Vec<TimelineEntry> {

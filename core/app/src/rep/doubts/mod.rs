@@ -12,6 +12,7 @@ use routebook_domain::template::Template;
 use routebook_store::Reader;
 
 use crate::error::Error;
+use routebook_domain::sort;
 
 pub(crate) use seals::read_all;
 pub use seals::read_some;
@@ -24,7 +25,7 @@ pub fn of(r: &Reader<'_>, flow: FlowId, template: &Template, state: &FlowState) 
     let mut all = flow::doubts(r, template, state)?;
     all.extend(photo::doubts(r, &photos)?);
     let place = |about: Option<EvidenceId>| about.map(|id| photos.iter().position(|p| p.evidence == id));
-    all.sort_by_key(|doubt| (place(doubt.evidence), std::cmp::Reverse(doubt.weight), doubt.code));
+    sort::by_key(&mut all, |doubt| (place(doubt.evidence), std::cmp::Reverse(doubt.weight), doubt.code));
     Ok(all)
 }
 

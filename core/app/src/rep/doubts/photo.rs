@@ -6,6 +6,7 @@ use routebook_store::Reader;
 
 use super::limits;
 use crate::error::Error;
+use routebook_domain::sort;
 
 /// How many own photos before it one is compared with, and how many of others at the outlet.
 const OWN: u32 = 500;
@@ -47,7 +48,7 @@ fn at_outlet(r: &Reader<'_>, last: &PhotoFacts, most: u32) -> Result<Vec<PhotoFa
     for alias in r.aliases(RecordKind::Outlet, outlet)? {
         all.extend(r.photos_at(alias, last, most)?);
     }
-    all.sort_by_key(|photo| std::cmp::Reverse(photo.order()));
+    sort::by_key(&mut all, |photo| std::cmp::Reverse(photo.order()));
     Ok(all)
 }
 

@@ -11,6 +11,7 @@ use routebook_store::{FlowRow, Lack, Owed, Reader, TodoStep};
 use super::scene::Scene;
 use crate::error::Error;
 use crate::views::{Todo, TodoKind};
+use routebook_domain::sort;
 
 /// The place of flows that are about no outlet, such as a sheet that was handed in.
 const NOBODY: OutletId = OutletId::from_bytes([0; 16]);
@@ -93,7 +94,7 @@ impl Scene {
     fn debts(&self, kind: TodoKind, of: impl Fn(&FlowRow) -> &Vec<Owed>) -> Vec<Todo> {
         let debts = self.rows.owed.iter().flat_map(|row| of(row).iter().map(move |owed| (row, owed)));
         let mut all: Vec<_> = debts.map(|(row, owed)| self.debt(kind, row, owed)).collect();
-        all.sort_by_key(|t| (t.due_ms.unwrap_or(i64::MAX), t.flow));
+        sort::by_key(&mut all, |t| (t.due_ms.unwrap_or(i64::MAX), t.flow));
         all
     }
 

@@ -7,6 +7,7 @@ use super::super::Rep;
 use super::super::brief::outlet_ref;
 use crate::error::Error;
 use crate::views::{Proposal, ProposalKind};
+use routebook_domain::sort;
 
 impl Rep {
     /// What was done today and can be confirmed with one tap each, in the order of the day.
@@ -27,7 +28,7 @@ pub fn proposals(r: &Reader<'_>, day: Day) -> Result<Vec<Proposal>, Error> {
     rows.retain(|row| row.kind == Some(FlowKind::Visit));
     rows.extend(r.pipelines_touched(me, from_ms, until_ms)?);
     rows.retain(|row| !matches!(row.status, None | Some(Status::Voided | Status::NotStarted)));
-    rows.sort_by_key(|row| (at_ms(row), row.id));
+    sort::by_key(&mut rows, |row| (at_ms(row), row.id));
     rows.iter().map(|row| proposal(r, row)).collect()
 }
 

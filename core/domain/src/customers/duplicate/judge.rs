@@ -8,6 +8,7 @@ use crate::ids::OutletId;
 use crate::place::GeoPoint;
 use crate::record::Outlet;
 use crate::settings::{Key, Settings};
+use crate::sort;
 
 /// A customer as they are being entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub fn duplicates<'a>(
     let wanted = Wanted::new(draft, settings);
     let others = candidates.into_iter().filter(|outlet| draft.id != Some(outlet.id));
     let mut found: Vec<_> = others.filter_map(|outlet| wanted.compare(outlet)).collect();
-    found.sort_by_key(|likely| (std::cmp::Reverse(likely.score), likely.outlet));
+    sort::by_key(&mut found, |likely| (std::cmp::Reverse(likely.score), likely.outlet));
     found
 }
 

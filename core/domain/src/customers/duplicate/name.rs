@@ -1,6 +1,7 @@
 //! Names as they compare.
 
 use crate::narrow::narrow;
+use crate::sort;
 
 /// What registers append to a name; the longest first, so that no rest of one stays.
 const SUFFIXES: &[&str] = &[
@@ -47,7 +48,7 @@ pub fn likeness(a: &str, b: &str) -> u32 {
 /// The pairs of neighbouring characters, sorted.
 fn pairs(name: &str) -> Vec<(char, char)> {
     let mut pairs: Vec<_> = name.chars().zip(name.chars().skip(1)).collect();
-    pairs.sort_unstable();
+    sort::naturally(&mut pairs);
     pairs
 }
 

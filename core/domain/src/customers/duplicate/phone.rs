@@ -1,6 +1,7 @@
 //! Phone numbers as they compare.
 
 use crate::narrow::narrow;
+use crate::sort;
 
 /// A number shorter than this is an extension or a slip, and would match by chance.
 const SHORTEST: usize = 7;
@@ -11,7 +12,7 @@ const SHORTEST: usize = 7;
 pub fn phones(text: &str) -> Vec<String> {
     let divides = |c: char| matches!(c, ',' | '，' | '、' | '/' | '／' | ';' | '；' | '|' | '\n');
     let mut numbers: Vec<_> = text.split(divides).map(bare).filter(|number| number.len() >= SHORTEST).collect();
-    numbers.sort();
+    sort::naturally(&mut numbers);
     numbers.dedup();
     numbers
 }

@@ -11,6 +11,7 @@ use super::{Doubt, Limits};
 use crate::flow::{FlowState, Status};
 use crate::ids::OutletId;
 use crate::place::Fix;
+use crate::sort;
 use crate::template::Template;
 use crate::time::TrustedTime;
 
@@ -48,7 +49,7 @@ pub fn of_flow(
     all.extend(normal::normal(template, state, short.is_some(), normal_before, limits));
     all.extend(short);
     all.extend(state.started.as_ref().and_then(|at| of_time(at, limits)));
-    all.sort_by_key(|doubt| doubt.code);
+    sort::by_key(&mut all, |doubt| doubt.code);
     all
 }
 

@@ -5,6 +5,7 @@ use crate::doubt::{Doubt, DoubtCode, Limits};
 use crate::flow::FlowState;
 use crate::ids::{EvidenceId, PersonId};
 use crate::place::{Fix, GeoPoint};
+use crate::sort;
 use crate::time::{TrustedTime, longest_ms};
 
 /// One place on the way of a day.
@@ -58,7 +59,7 @@ fn stops<'a>(state: &'a FlowState, moves: &'a [Move]) -> Vec<Stop<'a>> {
     all.extend(earlier);
     // Without both bounds a stop tells nothing of how long the way to it took.
     all.retain(|stop| longest_ms(&stop.at, &stop.at).is_some());
-    all.sort_by_key(|stop| (stop.by, stop.order()));
+    sort::by_key(&mut all, |stop| (stop.by, stop.order()));
     all
 }
 

@@ -6,6 +6,7 @@ use super::{Answer, Scene};
 use crate::flow::Unmet;
 use crate::flow::mark::param;
 use crate::record::Value;
+use crate::sort;
 use crate::template::{Compare, Op, Operand, Spot};
 use crate::time::Day;
 
@@ -61,7 +62,7 @@ fn same(a: &Value, b: &Value) -> bool {
         (Value::List(a), Value::List(b)) => {
             let sorted = |items: &[Value]| {
                 let mut items = items.to_vec();
-                items.sort();
+                sort::naturally(&mut items);
                 items
             };
             sorted(a) == sorted(b)

@@ -7,6 +7,7 @@ use serde_path_to_error::{Path, Segment};
 
 use super::report::Fault;
 use super::{ENGINE, engine};
+use crate::sort;
 use crate::template::Template;
 
 /// How often a document is read again after a faulty piece was cut out of it.
@@ -148,7 +149,7 @@ impl Cuts {
                 items.remove(*index);
                 let gone = self.items.entry(list.clone()).or_default();
                 gone.push(before);
-                gone.sort_unstable();
+                sort::naturally(gone);
                 true
             }
             _ => false,
