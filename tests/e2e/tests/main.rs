@@ -14,6 +14,7 @@ mod kill;
 mod lives;
 mod network;
 mod operator;
+mod readme;
 mod refused;
 mod restore;
 mod rules;

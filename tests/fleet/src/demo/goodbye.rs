@@ -51,9 +51,11 @@ pub(super) fn serve(stage: &Stage, kept: bool) -> Result<(), Fault> {
     where_to_doubt(stage);
     if let Some(walker) = stage.walkers.first() {
         let database = walker.phone.database().display();
-        eprintln!("\nA rep's phone in a terminal: cargo run -p routebook-cli -- --db {database} today");
-        eprintln!("(from another window; compiled at its first call)");
-        eprintln!("`sync` in place of `today` first: until then the phone takes its day for the one that was played");
+        eprintln!("\nA rep's phone in a terminal, from another window (compiled at its first call):");
+        eprintln!(
+            "  cargo run -p routebook-cli -- --db {database} sync     # first: it tells the phone what day it is"
+        );
+        eprintln!("  cargo run -p routebook-cli -- --db {database} today");
     }
     let dir = stage.company.dir().display();
     if kept {
@@ -73,7 +75,7 @@ fn where_to_doubt(stage: &Stage) {
     let codes = diary.photos.iter().filter(|photo| photo.flow == flow).map(|photo| photo.code.as_str());
     let line = |what: &str, path: &str| eprintln!("{what:<47} {url}{path}");
     eprintln!();
-    line("One rep cut corners. The most doubtful first:", "/visits?view=all&sort=doubt");
+    line("One rep cut corners. As supervisor, by doubt:", "/visits?view=all&sort=doubt");
     line("That visit, both pictures and the reason given:", &format!("/visits/{flow}"));
     codes.take(1).for_each(|code| line(&format!("Paste {code} into:"), "/verify"));
 }
