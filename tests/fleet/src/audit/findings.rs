@@ -48,6 +48,10 @@ pub struct Visits {
     pub on_server: u64,
     /// Approved.
     pub approved: u64,
+    /// Waiting for the supervisor.
+    pub submitted: u64,
+    /// Declared void.
+    pub voided: u64,
     /// 待补全.
     pub incomplete: u64,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use routebook::{Doubt, FlowKind, FlowStatus, VisitView};
 use serde_json::json;
 
-use super::Board;
+use super::{Board, Visits};
 use crate::Fault;
 use crate::script::{VisitNote, Walker};
 use crate::supervisor::{Supervisor, VisitDetail};
@@ -55,6 +55,16 @@ fn revisions(phone: &VisitView) -> usize {
     phone.state.steps.iter().flat_map(|step| step.answers.values()).map(|answered| answered.earlier.len()).sum()
 }
 
+fn settle(visits: &mut Visits, status: FlowStatus) {
+    match status {
+        FlowStatus::Approved => visits.approved += 1,
+        FlowStatus::Submitted => visits.submitted += 1,
+        FlowStatus::Voided => visits.voided += 1,
+        FlowStatus::Incomplete => visits.incomplete += 1,
+        FlowStatus::NotStarted | FlowStatus::Open | FlowStatus::Returned => {}
+    }
+}
+
 pub(super) fn count(walker: &Walker, boss: &Supervisor, note: &VisitNote, board: &Board) -> Result<(), Fault> {
     let phone = walker.rep()?.visit(note.flow).map_err(walker.phone.says("opening a visit"))?;
     let (differences, doubts) = match boss.visit(&note.flow.to_string()) {
@@ -66,8 +76,7 @@ pub(super) fn count(walker: &Walker, boss: &Supervisor, note: &VisitNote, board:
     if note.outlet.is_some() {
         found.visits.made += 1;
         found.visits.on_server += same;
-        found.visits.approved += u64::from(phone.state.status == FlowStatus::Approved);
-        found.visits.incomplete += u64::from(phone.state.status == FlowStatus::Incomplete);
+        settle(&mut found.visits, phone.state.status);
     } else {
         found.sheets.made += 1;
         found.sheets.on_server += same;

@@ -18,7 +18,8 @@ pub(super) fn table(s: &Summary) {
 fn rows(s: &Summary) -> Vec<(&'static str, String)> {
     let (v, a, p, d, r) = (&s.visits, &s.sheets, &s.photos, &s.doubts, &s.returned);
     let megabytes = p.bytes / 1_000_000;
-    let settled = format!("{} approved, {} 待补全", v.approved, v.incomplete);
+    let [approved, waiting, void] = [v.approved, v.submitted, v.voided];
+    let settled = format!("{approved} approved, {waiting} to review, {void} void, {} 待补全", v.incomplete);
     vec![
         ("visits", format!("{} made, {} on the server the same; {settled}", v.made, v.on_server)),
         ("action sheets", format!("{} made, {} on the server the same", a.made, a.on_server)),
