@@ -25,7 +25,7 @@ import { readListSearch } from "../pages/visits/search";
 import { pageOf } from "./page";
 import { Shell } from "./Shell";
 
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFound });
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -134,7 +134,10 @@ const settings = createRoute({
   component: pageOf(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
 });
 
-const pages = [home, todos, conflicts, held, sheets, visits, visit, people, person, verify, templates, settings];
+/** Any other address; with the frame, so that somebody who mistyped one finds on. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
+
+const pages = [home, todos, conflicts, held, sheets, visits, visit, people, person, verify, templates, settings, nowhere];
 const routes = root.addChildren([signIn, signedIn.addChildren(pages)]);
 
 /** The console's addresses; a test hands in a history of its own. */
