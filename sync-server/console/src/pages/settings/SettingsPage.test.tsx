@@ -61,6 +61,12 @@ describe("the settings", () => {
     stale.getByText(/72 小时/);
   });
 
+  it("name each value where no column does", async () => {
+    show([setting({ value: 48 })]);
+    const cells = (await line("stale.hours")).getAllByRole("cell").map(({ textContent }) => textContent);
+    expect(cells.slice(1, 4)).toEqual(["现在48 小时", "默认72 小时", "适用范围可以按区域设置"]);
+  });
+
   it("say a time of day as a clock does, weekdays by name, a template by its title", async () => {
     show([SHIFT, REST, SHEET]);
     (await line("shift.end_min")).getByText("次日 02:00");
