@@ -1,9 +1,9 @@
-import { screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { ME, ME_AS_REP } from "../test/build";
 import { todo } from "../test/figures";
 import { open } from "../test/open";
-import { serve } from "../test/server";
+import { problem, serve } from "../test/server";
 
 async function places(): Promise<(string | undefined)[]> {
   await screen.findByTestId("nav-verify");
@@ -20,6 +20,23 @@ describe("the bar of places", () => {
   it("offers a supervisor every page", async () => {
     serve({});
     open("/verify");
+    expect(await places()).toHaveLength(8);
+  });
+
+  it("is the one of whoever signed in last, here or beside this page", async () => {
+    let me = ME;
+    const forbidden = () => problem(403, "forbidden");
+    serve({ "GET /v1/me": () => me, "GET /v1/settings": forbidden, "POST /v1/session": () => ({}) });
+    const { history, user } = open("/verify");
+    await places();
+    me = ME_AS_REP;
+    await user.click(screen.getByTestId("nav-settings"));
+    await waitFor(() => expect(screen.queryByTestId("nav-settings")).toBeNull());
+
+    me = ME;
+    act(() => history.push("/sign-in?then=/verify"));
+    await user.type(await screen.findByTestId("sign-in-login"), "zhao");
+    await user.type(screen.getByTestId("sign-in-password"), "secret{Enter}");
     expect(await places()).toHaveLength(8);
   });
 
