@@ -137,7 +137,21 @@ const settings = createRoute({
 /** Any other address; with the frame, so that somebody who mistyped one finds on. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
 
-const pages = [home, todos, conflicts, held, sheets, visits, visit, people, person, verify, templates, settings, nowhere];
+const pages = [
+  home,
+  todos,
+  conflicts,
+  held,
+  sheets,
+  visits,
+  visit,
+  people,
+  person,
+  verify,
+  templates,
+  settings,
+  nowhere,
+];
 const routes = root.addChildren([signIn, signedIn.addChildren(pages)]);
 
 /** The console's addresses; a test hands in a history of its own. */

@@ -9,7 +9,7 @@ export function versionInUse(versions: TemplateVersion[], now: number): number |
   return open.length === 0 ? null : Math.max(...open);
 }
 
-/** Nobody begins with a version below that one any more, whoever it was for: the highest that is meant for them counts. */
+/** Nobody begins with a version below that one any more: of those that are meant for somebody the highest counts. */
 export function standingOf(version: number, inUse: number | null): Standing {
   if (inUse === null || version > inUse) return "apart";
   return version === inUse ? "inUse" : "replaced";

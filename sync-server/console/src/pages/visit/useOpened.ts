@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** For a form that opens below what opened it: brings it into view and into focus, and gives the focus back at its end. */
+/** For a form that opens below its button: brings it into view and into focus, and gives the focus back at its end. */
 export function useOpened() {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
