@@ -148,7 +148,8 @@ fn capabilities(profile: &std::path::Path) -> Value {
         "--disable-sync",
         "--disable-dev-shm-usage",
         "--window-size=1280,900",
-        "--lang=zh-CN",
+        // The console begins in the language that the browser asks for; `--lang` alone does not say that on Linux.
+        "--accept-lang=zh-CN",
     ];
     let mut args: Vec<_> = flags.map(String::from).into();
     args.push(format!("--user-data-dir={}", profile.display()));

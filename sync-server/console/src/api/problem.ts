@@ -1,7 +1,7 @@
 import type { TemplateFault } from "./templates";
 import type { Unmet } from "./types";
 
-/** Codes that have words of their own: the server's, and `unreachable` for when it is away. */
+/** Codes that have words of their own: the server's, `unreachable` for when it is away, `outdated` for this page. */
 export const PROBLEM_CODES = [
   "bad_credentials",
   "throttled",
@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   "moved_on",
   "unmet",
   "unreachable",
+  "outdated",
   "sign_in",
   "forbidden",
   "not_found",

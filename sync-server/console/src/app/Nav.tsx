@@ -41,11 +41,18 @@ function useShownPlace() {
   const bar = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {
-    const here = bar.current?.querySelector<HTMLElement>(".nav-on");
-    if (bar.current && here)
-      bar.current.scrollLeft = here.offsetLeft - (bar.current.clientWidth - here.offsetWidth) / 2;
+    const places = bar.current?.querySelectorAll(".nav-link") ?? [];
+    // What waits is counted in the bar once it is known, which moves the places after it.
+    const observer = new ResizeObserver(() => bar.current && showPlace(bar.current));
+    places.forEach((place) => observer.observe(place));
+    return () => observer.disconnect();
   }, [pathname]);
   return bar;
+}
+
+function showPlace(bar: HTMLElement) {
+  const here = bar.querySelector<HTMLElement>(".nav-on");
+  if (here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
 }
 
 function placesOf({ person }: Me): Place[] {

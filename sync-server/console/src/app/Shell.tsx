@@ -8,6 +8,7 @@ import { LanguageSwitch } from "../components/LanguageSwitch";
 import { Mark } from "../components/Mark";
 import { ProblemAlert } from "../components/ProblemAlert";
 import { Nav } from "./Nav";
+import { useNextPage } from "./useNextPage";
 
 /** The frame around every page behind the sign-in. */
 export function Shell() {
@@ -29,6 +30,7 @@ function TopBar() {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
   const leave = useSignOut();
+  const { failed, again } = useNextPage();
   return (
     <header className="top">
       <div className="top-in">
@@ -48,6 +50,7 @@ function TopBar() {
         </div>
       </div>
       {me && <Nav me={me} />}
+      {failed !== undefined && <ProblemAlert error={failed} retry={again} />}
       {leave.isError && <ProblemAlert error={leave.error} retry={() => leave.mutate()} />}
     </header>
   );

@@ -14,13 +14,13 @@ declare module "i18next" {
 
 const KEPT_AS = "routebook.language";
 
-/** Starts the words in the language that this browser used last, else in Chinese. */
+/** Starts the words in the language that was chosen here last, else in one that the browser asks for. */
 export function startWords(): void {
   i18next.on("languageChanged", (language) => {
     document.documentElement.lang = language;
   });
   void i18next.use(initReactI18next).init({
-    lng: keptLanguage(),
+    lng: keptLanguage() ?? wantedLanguage(navigator.languages),
     fallbackLng: "zh-CN",
     defaultNS: "words",
     resources: { "zh-CN": { words: zh }, en: { words: en } },
@@ -44,10 +44,17 @@ export function asLanguage(text: string | undefined): Language {
   return text === "en" ? "en" : "zh-CN";
 }
 
-function keptLanguage(): Language {
+/** The first of a browser's languages that there are words in, whatever its region; else English. */
+export function wantedLanguage(tags: readonly string[]): Language {
+  const known = tags.map((tag) => tag.toLowerCase().split("-")[0]).find((base) => base === "zh" || base === "en");
+  return known === "zh" ? "zh-CN" : "en";
+}
+
+function keptLanguage(): Language | null {
   try {
-    return asLanguage(localStorage.getItem(KEPT_AS) ?? undefined);
+    const kept = localStorage.getItem(KEPT_AS);
+    return kept === null ? null : asLanguage(kept);
   } catch {
-    return "zh-CN";
+    return null;
   }
 }

@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   redirect,
   type RouterHistory,
 } from "@tanstack/react-router";
@@ -23,15 +22,16 @@ import { readTodosSearch } from "../pages/todos/search";
 import { readVerifySearch } from "../pages/verify/search";
 import { readVisitSearch } from "../pages/visit/search";
 import { readListSearch } from "../pages/visits/search";
+import { pageOf } from "./page";
 import { Shell } from "./Shell";
 
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFound });
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: readSignInSearch,
-  component: lazyRouteComponent(() => import("../pages/sign-in/SignInPage"), "SignInPage"),
+  component: pageOf(() => import("../pages/sign-in/SignInPage"), "SignInPage"),
 });
 
 /** Everything behind the sign-in: knows who is there, or asks. */
@@ -63,78 +63,95 @@ const todos = createRoute({
   getParentRoute: () => signedIn,
   path: "/todos",
   validateSearch: readTodosSearch,
-  component: lazyRouteComponent(() => import("../pages/todos/TodosPage"), "TodosPage"),
+  component: pageOf(() => import("../pages/todos/TodosPage"), "TodosPage"),
 });
 
 const conflicts = createRoute({
   getParentRoute: () => signedIn,
   path: "/conflicts",
   validateSearch: readConflictsSearch,
-  component: lazyRouteComponent(() => import("../pages/conflicts/ConflictsPage"), "ConflictsPage"),
+  component: pageOf(() => import("../pages/conflicts/ConflictsPage"), "ConflictsPage"),
 });
 
 const held = createRoute({
   getParentRoute: () => signedIn,
   path: "/held",
-  component: lazyRouteComponent(() => import("../pages/held/HeldPage"), "HeldPage"),
+  component: pageOf(() => import("../pages/held/HeldPage"), "HeldPage"),
 });
 
 const sheets = createRoute({
   getParentRoute: () => signedIn,
   path: "/sheets",
   validateSearch: readSheetsSearch,
-  component: lazyRouteComponent(() => import("../pages/sheets/SheetsPage"), "SheetsPage"),
+  component: pageOf(() => import("../pages/sheets/SheetsPage"), "SheetsPage"),
 });
 
 const visits = createRoute({
   getParentRoute: () => signedIn,
   path: "/visits",
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import("../pages/visits/VisitsPage"), "VisitsPage"),
+  component: pageOf(() => import("../pages/visits/VisitsPage"), "VisitsPage"),
 });
 
 const visit = createRoute({
   getParentRoute: () => signedIn,
   path: "/visits/$flow",
   validateSearch: readVisitSearch,
-  component: lazyRouteComponent(() => import("../pages/visit/VisitPage"), "VisitPage"),
+  component: pageOf(() => import("../pages/visit/VisitPage"), "VisitPage"),
 });
 
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: "/people",
-  component: lazyRouteComponent(() => import("../pages/people/PeoplePage"), "PeoplePage"),
+  component: pageOf(() => import("../pages/people/PeoplePage"), "PeoplePage"),
 });
 
 const person = createRoute({
   getParentRoute: () => signedIn,
   path: "/people/$person",
   validateSearch: readPersonSearch,
-  component: lazyRouteComponent(() => import("../pages/person/PersonPage"), "PersonPage"),
+  component: pageOf(() => import("../pages/person/PersonPage"), "PersonPage"),
 });
 
 const verify = createRoute({
   getParentRoute: () => signedIn,
   path: "/verify",
   validateSearch: readVerifySearch,
-  component: lazyRouteComponent(() => import("../pages/verify/VerifyPage"), "VerifyPage"),
+  component: pageOf(() => import("../pages/verify/VerifyPage"), "VerifyPage"),
 });
 
 const templates = createRoute({
   getParentRoute: () => signedIn,
   path: "/templates",
   validateSearch: readTemplatesSearch,
-  component: lazyRouteComponent(() => import("../pages/templates/TemplatesPage"), "TemplatesPage"),
+  component: pageOf(() => import("../pages/templates/TemplatesPage"), "TemplatesPage"),
 });
 
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings",
   validateSearch: readSettingsSearch,
-  component: lazyRouteComponent(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
+  component: pageOf(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
 });
 
-const pages = [home, todos, conflicts, held, sheets, visits, visit, people, person, verify, templates, settings];
+/** Any other address; with the frame, so that somebody who mistyped one finds on. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
+
+const pages = [
+  home,
+  todos,
+  conflicts,
+  held,
+  sheets,
+  visits,
+  visit,
+  people,
+  person,
+  verify,
+  templates,
+  settings,
+  nowhere,
+];
 const routes = root.addChildren([signIn, signedIn.addChildren(pages)]);
 
 /** The console's addresses; a test hands in a history of its own. */

@@ -2,6 +2,7 @@ import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { Problem } from "../api/problem";
 import { ProblemAlert } from "./ProblemAlert";
 
 /** A page that could not be opened at all. */
@@ -11,6 +12,7 @@ export function ProblemPage({ error, retry }: { error: unknown; retry: () => voi
   const { reset } = useQueryErrorResetBoundary();
   useEffect(() => reset(), [reset]);
   const again = () => {
+    if (error instanceof Problem && error.code === "outdated") window.location.reload();
     retry();
     void router.invalidate();
   };

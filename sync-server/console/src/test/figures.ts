@@ -91,7 +91,7 @@ export function setting(changes: Partial<Setting> = {}): Setting {
   return {
     key: "stale.hours",
     topic: "customer",
-    title: { "zh-CN": "未更新时限", en: "Stale after" },
+    title: { "zh-CN": "未更新时限", en: "Customer stale after" },
     unit: "hours",
     default: 72,
     value: 72,

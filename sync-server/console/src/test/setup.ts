@@ -29,6 +29,7 @@ beforeEach(async () => {
   vi.stubGlobal("getComputedStyle", (element: Element) => styleOf(element));
   Blob.prototype.arrayBuffer = arrayBuffer;
   URL.createObjectURL = () => "blob:brought";
+  Element.prototype.scrollIntoView = () => undefined;
   URL.revokeObjectURL = () => undefined;
   vi.stubGlobal("scrollTo", () => undefined);
   vi.stubGlobal("matchMedia", (media: string) => ({

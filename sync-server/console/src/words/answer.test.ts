@@ -25,6 +25,14 @@ describe("answers", () => {
     expect(answerWords(i18next.t, given, "zh-CN")).toBe(words);
   });
 
+  it("tells a length of time in the reader's language, and leaves other units to the template's author", async () => {
+    await i18next.changeLanguage("en");
+    const said = ["分钟", "小时", "天", "台"].map((unit) =>
+      answerWords(i18next.t, field({ type: "number", unit, answer: 3 }), "en"),
+    );
+    expect(said).toEqual(["3 min", "3 h", "3 days", "3 台"]);
+  });
+
   it.each([[null], [""], [[]]])("counts %j as unanswered", (answer) => {
     expect(answerWords(i18next.t, field({ unit: "台", answer }), "zh-CN")).toBeNull();
   });

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type { Field, Language, Shown } from "../api/types";
 import { dayWords } from "./time";
 import { titleIn } from "./titles";
+import { unitWord } from "./unit";
 
 type Shape = Pick<Field, "type" | "choices"> | undefined;
 
@@ -19,7 +20,7 @@ export function unitedWords(t: TFunction, field: Field, value: unknown, language
   // Money says its unit itself, in yuan where the field counts fen.
   if (text === null || field.unit === null || field.type === "money") return text;
   const unit = titleIn(field.unit, language);
-  return unit === "" ? text : `${text} ${unit}`;
+  return unit === "" ? text : `${text} ${unitWord(t, unit)}`;
 }
 
 /** A value as an answer to this field is written, without a unit; a field that is not known says nothing more. */

@@ -4,15 +4,8 @@ import type { Language } from "../api/types";
 import type { PartNames } from "../components/useTemplateTitles";
 import { doubtShort } from "./doubt";
 import { dayWords } from "./time";
+import { amountWords } from "./unit";
 
-const LENGTHS = ["seconds", "minutes", "hours", "days", "months", "metres"] as const;
-const UNITS = [...LENGTHS, "percent", "points", "visits", "bits"] as const;
-/** Units whose name is no word. */
-const NAMED_UNITS: Record<string, "km_h" | "centibits" | "levels"> = {
-  "km/h": "km_h",
-  "hundredths of a bit": "centibits",
-  "levels of 255": "levels",
-};
 /** What some settings let one choose from. */
 const SETTING_WORDS = ["serials", "maker", "device", "comments", "keep", "drop", "yes", "no"] as const;
 const WEIGHT = "doubt.weight.";
@@ -97,7 +90,12 @@ export function settingWords(t: TFunction, { key, unit, choices }: Shape, value:
   if (key.endsWith(".template") && typeof value === "string") return names.parts.template(value);
   if (typeof value !== "number") return value === null || value === undefined ? t("settings.nothing") : String(value);
   if (isClock(unit)) return clockWords(t, value);
-  return unit === null ? String(value) : `${value} ${unitWord(t, unit)}`;
+  return amountWords(t, value, countedIn(key, unit));
+}
+
+/** What a setting counts. A doubt's weight counts nothing that anybody earns, so it has no unit. */
+export function countedIn(key: string, unit: string | null): string | null {
+  return key.startsWith(WEIGHT) ? null : unit;
 }
 
 /** What words of a value need beside the word files. */
@@ -134,10 +132,4 @@ export function clockWords(t: TFunction, minutes: number): string {
   const [hour, minute] = [Math.floor((minutes % DAY_MIN) / 60), minutes % 60];
   const clock = `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
   return minutes < DAY_MIN ? clock : t("settings.nextDay", { clock });
-}
-
-/** A unit's word; a unit that is not known stands as it is. */
-export function unitWord(t: TFunction, unit: string): string {
-  const known = UNITS.find((word) => word === unit) ?? NAMED_UNITS[unit];
-  return known === undefined ? unit : t(`unit.${known}`);
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::settings::{Key, RESERVED, SETTINGS, Settings, docs, judge};
+use crate::settings::{Key, RESERVED, SETTINGS, SettingRule, Settings, docs, judge};
 
 #[test]
 fn every_key_has_one_row_in_the_order_of_the_keys() {
@@ -22,6 +22,13 @@ fn every_default_is_allowed_and_every_row_says_what_it_means() {
         );
         assert!(rule.means.ends_with('.') && !rule.means.contains('|'), "{}", rule.word);
     }
+}
+
+#[test]
+fn no_two_settings_have_the_same_title() {
+    let titles = |of: fn(&SettingRule) -> &'static str| SETTINGS.iter().map(of).collect::<BTreeSet<_>>();
+    assert_eq!(titles(|row| row.zh).len(), SETTINGS.len());
+    assert_eq!(titles(|row| row.en).len(), SETTINGS.len());
 }
 
 /// The source documents call nine different times late; none of them is a number in the code.

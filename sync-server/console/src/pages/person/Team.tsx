@@ -1,7 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { MetricsView } from "../../api/metrics";
 
-/** The colleagues' mean, or why it is withheld: of two people one would read the other's figure. */
+/**
+ * The mean of whoever has the same role in the same territories, or why it is withheld: of two people one would read
+ * the other's figure.
+ */
 export function Team({ team, words }: { team: MetricsView["team"]; words: string | null }) {
   const { t } = useTranslation();
   if (team === null) {

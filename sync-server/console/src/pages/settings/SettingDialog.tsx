@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type Setting, setSetting } from "../../api/settings";
 import { AdjustDialog } from "../../components/AdjustDialog";
 import { boundsWords } from "../../words/bounds";
-import { clockWords, isClock, type Words } from "../../words/setting";
+import { clockWords, countedIn, isClock, type Words } from "../../words/setting";
 import { titleIn } from "../../words/titles";
 import { ValueEditor } from "./ValueEditor";
 
@@ -34,8 +34,8 @@ export function SettingDialog({ setting, words, close }: { setting: Setting; wor
   );
 }
 
-function useBounds({ unit, min, max }: Setting): string | null {
+function useBounds({ key, unit, min, max }: Setting): string | null {
   const { t } = useTranslation();
-  if (!isClock(unit) || min === null || max === null) return boundsWords(t, min, max);
+  if (!isClock(unit) || min === null || max === null) return boundsWords(t, min, max, countedIn(key, unit));
   return t("bounds.between", { min: clockWords(t, min), max: clockWords(t, max) });
 }

@@ -61,6 +61,12 @@ describe("the settings", () => {
     stale.getByText(/72 小时/);
   });
 
+  it("name each value where no column does", async () => {
+    show([setting({ value: 48 })]);
+    const cells = (await line("stale.hours")).getAllByRole("cell").map(({ textContent }) => textContent);
+    expect(cells.slice(1, 4)).toEqual(["现在48 小时", "默认72 小时", "适用范围可以按区域设置"]);
+  });
+
   it("say a time of day as a clock does, weekdays by name, a template by its title", async () => {
     show([SHIFT, REST, SHEET]);
     (await line("shift.end_min")).getByText("次日 02:00");
@@ -108,8 +114,27 @@ describe("the settings", () => {
   it("say what a doubt's weight counts, and units that are no single word", async () => {
     const weight = setting({ key: "doubt.weight.same_photo", unit: "points", default: 80, value: 80 });
     show([weight, setting({ key: "doubt.speed_km_h", unit: "km/h", default: 150, value: 120 })]);
-    (await line("doubt.weight.same_photo")).getByText(/“同一张照片”这一条疑点计多少分/);
+    (await line("doubt.weight.same_photo")).getByText(/“同一张照片”这一条疑点的权重/);
     (await line("doubt.speed_km_h")).getByText("120 公里/时");
+    expect((await line("doubt.weight.same_photo")).getAllByText(/^80$/).length).toBeGreaterThan(0);
+  });
+
+  it("say how dark and how blurred in measures that can be pictured", async () => {
+    const dark = setting({ key: "doubt.dark_below", unit: "levels of 255", default: 30, value: 40 });
+    show([dark, setting({ key: "doubt.blurred_below", unit: "hundredths of a bit", default: 1800, value: 1850 })]);
+    (await line("doubt.dark_below")).getByText("40 （0 最暗，255 最亮）");
+    (await line("doubt.blurred_below")).getByText("每块 18.5 位");
+  });
+
+  it("say what can be entered with its unit, but for a weight, which has none", async () => {
+    const weight = setting({ key: "doubt.weight.dark", unit: "points", min: 0, max: 1000 });
+    const { user } = show([setting(), weight]);
+    await user.click((await line("stale.hours")).getByTestId("setting-edit"));
+    const dialog = await screen.findByRole("dialog");
+    within(dialog).getByText("可填 1–8760 小时");
+    await user.click(within(dialog).getByRole("button", { name: "关闭" }));
+    await user.click((await line("doubt.weight.dark")).getByTestId("setting-edit"));
+    await screen.findByText("可填 0–1000");
   });
 
   it("let one choose any of some words, kept in their order", async () => {

@@ -72,6 +72,7 @@ function Line({ setting, words, edit }: { setting: Setting; words: Words; edit: 
         <span className="fine">{key}</span>
       </td>
       <td className="s-value">
+        <Label words={t("settings.value")} />
         <span className={changed ? "changed" : undefined}>{say(setting.value)}</span>
         {set.map(
           ({ territory, value }) =>
@@ -83,9 +84,13 @@ function Line({ setting, words, edit }: { setting: Setting; words: Words; edit: 
         )}
       </td>
       <td className="s-default">
-        <span className="s-label">{t("settings.default")}</span> {say(setting.default)}
+        <Label words={t("settings.default")} />
+        {say(setting.default)}
       </td>
-      <td className="s-where">{t(perTerritory ? "settings.perTerritory" : "settings.companyOnly")}</td>
+      <td className="s-where">
+        <Label words={t("settings.where")} />
+        {t(perTerritory ? "settings.perTerritory" : "settings.companyOnly")}
+      </td>
       <td className="s-edit">
         {may && (
           <Button size="small" data-testid="setting-edit" onClick={edit}>
@@ -95,4 +100,9 @@ function Line({ setting, words, edit }: { setting: Setting; words: Words; edit: 
       </td>
     </tr>
   );
+}
+
+/** The column's name beside the value, where a narrow screen has no columns. */
+function Label({ words }: { words: string }) {
+  return <span className="s-label">{words}</span>;
 }

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { Setting } from "../../api/settings";
 import { templatesQuery } from "../../api/templates";
 import { useLanguage } from "../../components/useLanguage";
-import { isClock, unitWord } from "../../words/setting";
+import { countedIn, isClock } from "../../words/setting";
 import { titleIn } from "../../words/titles";
+import { unitWord } from "../../words/unit";
 import { ClockEditor } from "./ClockEditor";
 import { Text, Words } from "./WordEditor";
 
@@ -28,8 +29,9 @@ export function ValueEditor(props: Props) {
   return <Text {...props} />;
 }
 
-function Amount({ id, setting: { unit }, value, change }: Props) {
+function Amount({ id, setting, value, change }: Props) {
   const { t } = useTranslation();
+  const unit = countedIn(setting.key, setting.unit);
   const number = typeof value === "number" ? value : null;
   if (isClock(unit)) return <ClockEditor id={id} value={number} change={change} />;
   return (

@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
@@ -14,9 +14,14 @@ export function SignInPage() {
   useTitle(t("signIn.title"));
   const { then } = useSearch({ from: "/sign-in" });
   const router = useRouter();
+  const client = useQueryClient();
   const entry = useMutation({
     mutationFn: ({ login, password }: { login: string; password: string }) => signIn(login, password),
-    onSuccess: () => router.history.push(then ?? "/"),
+    onSuccess: () => {
+      // Whoever was signed in here before may have seen more, or less.
+      client.clear();
+      router.history.push(then ?? "/");
+    },
   });
   const cameFromElsewhere = then !== undefined && then !== "/";
   return (

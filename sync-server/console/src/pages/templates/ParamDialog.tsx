@@ -6,6 +6,7 @@ import { AdjustDialog } from "../../components/AdjustDialog";
 import { useLanguage } from "../../components/useLanguage";
 import { boundsWords } from "../../words/bounds";
 import { titleIn } from "../../words/titles";
+import { unitWord } from "../../words/unit";
 
 /** Sets one number of a template; what the server refuses is told by name. */
 export function ParamDialog({ template, param, close }: { template: string; param: Param; close: () => void }) {
@@ -23,14 +24,14 @@ export function ParamDialog({ template, param, close }: { template: string; para
       set={param.adjusted}
       fallback={param.value}
       perTerritory
-      bounds={boundsWords(t, param.min, param.max)}
+      bounds={boundsWords(t, param.min, param.max, param.unit)}
       editor={(value, change, id) => (
         <InputNumber
           id={id}
           data-testid="adjust-value"
           value={value}
           precision={0}
-          suffix={param.unit}
+          suffix={param.unit === null ? null : unitWord(t, param.unit)}
           onChange={change}
           className="wide"
         />

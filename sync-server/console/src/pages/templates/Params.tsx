@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Param, TemplateLine } from "../../api/templates";
 import { useLanguage } from "../../components/useLanguage";
 import { useRole } from "../../components/useRole";
-import { boundsWords } from "../../words/bounds";
+import { paramWords } from "../../words/param";
 import { titleIn } from "../../words/titles";
 import { ParamDialog } from "./ParamDialog";
 
@@ -33,20 +33,19 @@ function ParamLine({ param, adjust }: { param: Param; adjust: () => void }) {
   const { t } = useTranslation();
   const role = useRole();
   const title = titleIn(param.title, useLanguage()) || param.id;
-  const unit = param.unit === null ? "" : ` ${param.unit}`;
-  const bounds = boundsWords(t, param.min, param.max);
+  const { say, bounds } = paramWords(t, param);
   return (
     <li data-testid="param" data-param={param.id} data-locked={!param.adjustable}>
       <span className="param-name">
         <strong>{title}</strong>
-        <span className="fine">{t("templates.ownValue", { value: `${param.value}${unit}` })}</span>
+        <span className="fine">{t("templates.ownValue", { value: say(param.value) })}</span>
         {bounds !== null && param.adjustable && <span className="fine">{t("adjust.bounds", { bounds })}</span>}
       </span>
       <span className="param-places">
         {param.adjusted.length === 0 && param.adjustable && <span className="soft">{t("templates.nowhere")}</span>}
         {param.adjusted.map(({ territory, value }) => (
           <span key={territory?.id ?? ""}>
-            {territory?.name ?? t("adjust.company")} <strong>{`${value}${unit}`}</strong>
+            {territory?.name ?? t("adjust.company")} <strong>{say(value)}</strong>
           </span>
         ))}
       </span>

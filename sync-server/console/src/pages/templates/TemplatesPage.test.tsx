@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Role } from "../../api/codes";
-import { ME } from "../../test/build";
+import { ME, MORNING } from "../../test/build";
 import { template } from "../../test/figures";
 import { open } from "../../test/open";
 import { problem, type Request, type Route, serve } from "../../test/server";
@@ -31,7 +31,18 @@ describe("the templates", () => {
   it("say who has each version, the highest first", async () => {
     as("supervisor");
     const versions = (await card()).getAllByTestId("version").map(({ textContent }) => textContent);
-    expect(versions).toEqual(["第 2 版试用：城东、陈晓东；直到点“发给所有人”", "第 1 版所有人都在用"]);
+    expect(versions).toEqual(["第 2 版试用：城东、陈晓东；直到点“发给所有人”", "第 1 版使用中所有人都在用"]);
+  });
+
+  it("say which version is in use, and which it has replaced", async () => {
+    const audience = (everyone: boolean, until: number | null = null) => ({ everyone, territories: [], people: [], until });
+    const versions = [audience(true), audience(false), audience(false, MORNING), audience(false, Date.now() * 2)].map(
+      (given, index) => ({ version: index + 1, engine: 1, title: {}, audience: given }),
+    );
+    as("supervisor", { "GET /v1/templates": () => ({ items: [template({ versions })] }) });
+    const standings = (await card()).getAllByTestId("version").map(({ dataset }) => dataset["standing"]);
+    expect(standings).toEqual(["apart", "inUse", "replaced", "replaced"]);
+    expect((await card()).getAllByText("已由第 3 版取代；做到一半的照常做完")).toHaveLength(2);
   });
 
   it("show which numbers are locked", async () => {

@@ -9,37 +9,52 @@ import { useLanguage } from "../../components/useLanguage";
 import { useRole } from "../../components/useRole";
 import { useZone } from "../../components/useZone";
 import { momentIn } from "../../words/time";
+import { standingOf, versionInUse } from "./standing";
 
 /** A template's versions, the highest first, each with whom it is handed to. */
 export function Versions({ line }: { line: TemplateLine }) {
   const { t } = useTranslation();
   const versions = [...line.versions].sort((a, b) => b.version - a.version);
+  const inUse = versionInUse(versions, Date.now());
   return (
     <>
       <h3>{t("templates.versions")}</h3>
       <ul className="versions">
         {versions.map((version) => (
-          <Version key={version.version} of={line.key} version={version} />
+          <Version key={version.version} of={line.key} version={version} inUse={inUse} />
         ))}
       </ul>
     </>
   );
 }
 
-function Version({ of, version: { version, audience } }: { of: string; version: TemplateVersion }) {
+interface Props {
+  of: string;
+  version: TemplateVersion;
+  /** The version that everybody begins with. */
+  inUse: number | null;
+}
+
+function Version({ of, version: { version, audience }, inUse }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const zone = useZone();
   const admin = useRole() === "admin";
+  const standing = standingOf(version, inUse);
   const client = useQueryClient();
   const rolling = useMutation({
     mutationFn: () => rollOut(of, version, { everyone: true }),
     onSuccess: () => client.invalidateQueries({ queryKey: templatesQuery.queryKey }),
   });
   return (
-    <li data-testid="version" data-version={version}>
+    <li data-testid="version" data-version={version} data-standing={standing}>
       <strong>{t("templates.version", { version })}</strong>
-      <span>{audienceWords(t, audience, zone, language)}</span>
+      {standing === "inUse" && <span className="tag tag-approved">{t("templates.inUse")}</span>}
+      {standing === "replaced" ? (
+        <span className="soft">{t("templates.replaced", { version: inUse })}</span>
+      ) : (
+        <span>{audienceWords(t, audience, zone, language)}</span>
+      )}
       {admin && !audience.everyone && (
         <Popconfirm
           title={t("templates.rollOutAsk", { version })}

@@ -9,10 +9,12 @@ interface Props {
   /** What the address holds. */
   typed: string | undefined;
   ask: (code: string) => void;
+  /** Hears what stands in the field whenever it is changed. */
+  edited: (text: string) => void;
 }
 
 /** Takes a code as people type it, and says what is wrong with one. */
-export function CodeForm({ typed, ask }: Props) {
+export function CodeForm({ typed, ask, edited }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [text, setText] = useState(() => shown(typed));
@@ -43,7 +45,10 @@ export function CodeForm({ typed, ask }: Props) {
           status={fault ? "error" : ""}
           aria-invalid={fault !== null}
           aria-describedby={`${id}-hint`}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => {
+            setText(target.value);
+            edited(target.value);
+          }}
           onBlur={() => setText(shown(text))}
         />
         <Button type="primary" size="large" htmlType="submit" data-testid="verify-submit">

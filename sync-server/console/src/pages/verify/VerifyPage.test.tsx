@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { ME_AS_REP, time } from "../../test/build";
 import { report, twin, verified } from "../../test/evidence";
@@ -77,6 +77,42 @@ describe("verifying by a code", () => {
     await user.type(await screen.findByTestId("verify-code"), `${typed}{Enter}`);
     expect((await screen.findByTestId("verify-fault")).textContent).toContain(words);
     expect(asked()).toEqual([]);
+  });
+
+  it.each([
+    ["another one that is whole", "7KQ2-M9TX-4HBP-C"],
+    ["one that cannot be", "0000-0000-0002-1"],
+    ["nothing", ""],
+  ])("takes the answer away once the code is changed into %s", async (_, typed) => {
+    const { user } = show(`/verify?code=${CODE}`, known);
+    await screen.findByTestId("verify-result");
+    const field = screen.getByTestId("verify-code");
+    fireEvent.change(field, { target: { value: typed } });
+    await waitFor(() => expect(screen.queryByTestId("verify-result")).toBeNull());
+    expect(screen.queryByTestId("verify-pictures")).toBeNull();
+    fireEvent.change(field, { target: { value: CODE } });
+    await user.click(screen.getByTestId("verify-submit"));
+    await screen.findByTestId("verify-result");
+  });
+
+  it("shows no answer beside what is wrong with a later code", async () => {
+    const { user } = show(`/verify?code=${CODE}`, known);
+    await screen.findByTestId("verify-result");
+    await user.clear(screen.getByTestId("verify-code"));
+    await user.type(screen.getByTestId("verify-code"), "0000-0000-0002-1{Enter}");
+    expect((await screen.findByTestId("verify-fault")).textContent).toContain("校验位对不上");
+    expect(screen.queryByTestId("verify-result")).toBeNull();
+  });
+
+  it("answers the address again after a code was typed and the way back taken", async () => {
+    const { user, history } = show(`/verify?code=${CODE}`, known);
+    await screen.findByTestId("verify-result");
+    await user.clear(screen.getByTestId("verify-code"));
+    await user.type(screen.getByTestId("verify-code"), "7KQ2");
+    act(() => history.push("/verify?code=12345678E002Z"));
+    await screen.findByTestId("verify-not-found");
+    act(() => history.back());
+    await screen.findByTestId("verify-result");
   });
 
   it("tells a code that is not recorded, or out of sight, from a failure", async () => {

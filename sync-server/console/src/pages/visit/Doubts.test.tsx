@@ -30,7 +30,7 @@ describe("doubts on a visit's page", () => {
 
   it("say the score, and each in a sentence with its numbers and its weight", async () => {
     await show({ doubt: 150, doubts: [SAME, SPEED, DARK] });
-    expect(screen.getByTestId("doubt-score").textContent).toBe("合计 150 分");
+    expect(screen.getByTestId("doubt-score").textContent).toBe("权重合计 150");
     expect(item("speed").textContent).toContain("相当于时速 310 公里，超过 150 公里");
     expect(item("speed").textContent).toContain("+60");
     expect(item("speed").textContent).toContain("未说明");

@@ -1,5 +1,5 @@
 import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { VisitDetail } from "../../api/types";
 import { coolers, detail, entry, fridge, front, ME_AS_REP, MORNING, REP, time } from "../../test/build";
 import { open } from "../../test/open";
@@ -183,6 +183,22 @@ describe("what a supervisor rarely does", () => {
     await user.click(screen.getByTestId("void-send"));
     expect((await screen.findByTestId("voided")).textContent).toContain("原因：重复");
     expect(bodyOf(seen)).toEqual({ reason: "重复" });
+  });
+
+  it.each([
+    ["void", "void-reason"],
+    ["hand-over", "hand-over-to"],
+  ])("opens a form in view and in focus, and takes it back: %s", async (what, field) => {
+    const scrolled = vi.spyOn(Element.prototype, "scrollIntoView");
+    const { seen, user } = show({});
+    const opener = (await page()).getByTestId(`${what}-open`);
+    await user.click(opener);
+    expect(scrolled.mock.contexts.map((form) => (form as Element).tagName)).toEqual(["FORM"]);
+    expect(screen.getByTestId(field).contains(document.activeElement)).toBe(true);
+    await user.click(screen.getByTestId(`${what}-send-cancel`));
+    expect(screen.queryByTestId(field)).toBeNull();
+    expect(document.activeElement).toBe(opener);
+    expect(bodyOf(seen)).toBeUndefined();
   });
 
   it("asks to whom before it hands over, and says what the rules refuse", async () => {

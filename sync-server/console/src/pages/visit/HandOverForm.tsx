@@ -1,19 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Select } from "antd";
+import { Select } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { peopleQuery } from "../../api/people";
+import { FormButtons } from "./FormButtons";
 import { ReasonField } from "./ReasonField";
+import { useOpened } from "./useOpened";
 
 interface Props {
   owner: string;
   pending: boolean;
   send: (to: string, reason: string) => void;
+  cancel: () => void;
 }
 
 /** To whom, and why. */
-export function HandOverForm({ owner, pending, send }: Props) {
+export function HandOverForm({ owner, pending, send, cancel }: Props) {
   const { t } = useTranslation();
+  const form = useOpened();
   const id = useId();
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState("");
@@ -26,7 +30,7 @@ export function HandOverForm({ owner, pending, send }: Props) {
     if (to !== null && reason.trim() !== "") send(to, reason.trim());
   };
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form ref={form} className="form" onSubmit={submit} noValidate>
       <p className="soft">{t("act.handOverMeans")}</p>
       <label htmlFor={id}>{t("act.to")}</label>
       <Select<string>
@@ -44,9 +48,7 @@ export function HandOverForm({ owner, pending, send }: Props) {
         </span>
       )}
       <ReasonField reason={reason} change={setReason} asked={asked} testid="hand-over-reason" />
-      <Button type="primary" htmlType="submit" loading={pending} data-testid="hand-over-send">
-        {t("act.handOverSend")}
-      </Button>
+      <FormButtons words={t("act.handOverSend")} testid="hand-over-send" loading={pending} cancel={cancel} />
     </form>
   );
 }

@@ -44,13 +44,18 @@ export function MoreActions({ visit, titles }: { visit: VisitDetail; titles: Tit
         )}
       </div>
       {open === "void" && (
-        <VoidForm pending={sending.isPending} send={(reason) => sending.mutate({ what: "void", reason })} />
+        <VoidForm
+          pending={sending.isPending}
+          send={(reason) => sending.mutate({ what: "void", reason })}
+          cancel={() => toggle("void")}
+        />
       )}
       {open === "handOver" && (
         <HandOverForm
           owner={visit.rep.id}
           pending={sending.isPending}
           send={(to, reason) => sending.mutate({ what: "handOver", to, reason })}
+          cancel={() => toggle("handOver")}
         />
       )}
     </section>

@@ -32,7 +32,7 @@ describe("doubt in the list", () => {
     show("/visits?view=all");
     const mark = (await line("odd")).getByTestId("doubt");
     expect(mark.textContent).toBe("疑点 150 同一张照片、移动过快 另 1 项");
-    expect(mark.title).toBe("疑点 150 分：同一张照片、移动过快、照片太暗");
+    expect(mark.title).toBe("疑点权重 150：同一张照片、移动过快、照片太暗");
     expect(mark.className).toContain("doubt-flag");
   });
 
