@@ -114,6 +114,12 @@ impl Store {
         self.transact(Returns::AtOnce, |w| w.apply_verdicts(response))
     }
 
+    /// Lets the ops after a number wait again: a server that was restored has lost what it said of them, and may say
+    /// something else now.
+    pub fn offer_again(&self, after: u64) -> Result<Changed, StoreError> {
+        self.transact(Returns::OnDisk, |w| w.offer_again(after))
+    }
+
     /// Forgets how far was read; the next full pull sweeps what it did not bring.
     pub fn restart_pull(&self) -> Result<(), StoreError> {
         self.transact(Returns::AtOnce, |w| w.begin_generations())

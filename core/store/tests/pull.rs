@@ -7,7 +7,7 @@ use common::*;
 use routebook_domain::ids::RecordId;
 use routebook_domain::record::{RecordKind, Value};
 use routebook_protocol::{Change, Payload, SnapshotPage};
-use routebook_store::StoreError;
+use routebook_store::{OpState, StoreError};
 
 #[test]
 fn the_same_page_twice_changes_nothing() {
@@ -165,6 +165,22 @@ fn what_a_restored_server_has_lost_waits_again_and_shows_once() {
     phone.store.apply_verdicts(&answer).unwrap();
     assert_eq!(phone.store.read(|r| r.status()).unwrap().waiting_ops, 0);
     assert_eq!(phone.store.read(|r| r.actions(flow)).unwrap()[0].position, Some(1));
+}
+
+#[test]
+fn what_a_server_had_said_before_it_was_restored_is_asked_again() {
+    let mut phone = Phone::new();
+    let (first, second) = (phone.rename("甲"), phone.rename("乙"));
+    phone.judge(&first, refused());
+    phone.judge(&second, accepted(T0 + 5, None));
+    assert_eq!(phone.store.offer_again(1).unwrap().own, [2]);
+    let changed = phone.store.offer_again(0).unwrap();
+    assert_eq!((changed.own, changed.attention), (vec![1], true));
+    assert_eq!(phone.store.read(|r| r.outbox(None, 9, 1 << 20)).unwrap(), [first.raw.clone(), second.raw.clone()]);
+    phone.judge(&first, accepted(T0, None));
+    phone.judge(&second, refused());
+    let states = phone.store.read(|r| r.ops(0, 9)).unwrap().into_iter().map(|logged| logged.state);
+    assert_eq!(states.collect::<Vec<_>>(), [OpState::Acknowledged, OpState::Refused]);
 }
 
 #[test]

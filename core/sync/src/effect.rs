@@ -94,6 +94,12 @@ pub enum Effect {
         /// The most bytes; one op is given in any case.
         bytes: u32,
     },
+    /// The server holds no op after this number, whatever it said of some: they wait again. On disk before any of them is
+    /// sent, for the answer to that may be lost, and another than the first; answered by [`crate::Event::Stored`].
+    OfferAgain {
+        /// After which op.
+        after: u64,
+    },
     /// Sign this digest with the enrolment's key; answered by [`crate::Event::Signed`].
     SignHead(Hash),
     /// Send; answered by [`crate::Event::HttpDone`] or [`crate::Event::HttpFailed`].

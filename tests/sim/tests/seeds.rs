@@ -21,6 +21,12 @@ fn what_was_offered_again_first_counts_as_that() {
     }
 }
 
+/// After a restore, the answer to ops that were offered again is lost, and says something else than the first one did.
+#[test]
+fn what_a_restored_server_says_is_heard_though_its_first_answer_was_lost() {
+    assert_eq!(run(107_127, &Trouble::ALL, false).fault, None);
+}
+
 #[test]
 fn a_seed_does_the_same_twice_and_another_does_otherwise() {
     let first = run(41, &Trouble::ALL, false);

@@ -65,6 +65,12 @@ impl Database {
         Ok(())
     }
 
+    /// As [`Store::offer_again`].
+    pub fn offer_again(&self, after: u64) -> Result<(), Error> {
+        self.tell(self.door.enter()?.offer_again(after)?);
+        Ok(())
+    }
+
     /// As [`Store::apply_verdicts`].
     pub fn apply_verdicts(&self, answer: &PushResponse) -> Result<(), Error> {
         self.tell(self.door.enter()?.apply_verdicts(answer)?);

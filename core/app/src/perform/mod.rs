@@ -141,6 +141,7 @@ impl Performer<'_> {
     async fn effect(&mut self, effect: Effect) -> Result<Option<Event>, Error> {
         Ok(match effect {
             Effect::ReadOutbox { after, ops, bytes } => Some(self.read_outbox(after, ops, bytes).await?),
+            Effect::OfferAgain { after } => Some(self.offer_again(after).await?),
             Effect::SignHead(digest) => Some(self.sign(digest).await?),
             Effect::Http { id, request } => Some(self.exchange(id, request).await?),
             Effect::ApplyVerdicts(answer) => Some(self.apply_verdicts(*answer).await?),

@@ -27,6 +27,11 @@ impl Performer<'_> {
         Ok(Event::Outbox(outbox))
     }
 
+    pub(super) async fn offer_again(&mut self, after: u64) -> Result<Event, Error> {
+        self.rep.blocking(move |rep: &Rep| rep.inner.store.offer_again(after)).await?;
+        Ok(Event::Stored)
+    }
+
     pub(super) async fn sign(&mut self, digest: [u8; 32]) -> Result<Event, Error> {
         let label = self.identity.key_label.clone();
         let sign = move |rep: &Rep| {

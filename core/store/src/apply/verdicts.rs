@@ -18,7 +18,7 @@ impl Writer<'_> {
             if self.cursor()?.is_none_or(|cursor| cursor.epoch != response.epoch) {
                 self.keep_signed()?;
             }
-            self.offer_again(response.acknowledged, &mut changed)?;
+            self.reopen_after(response.acknowledged, &mut changed)?;
             self.send_files_again()?;
             self.put_delivered_to(response.epoch)?;
         }
@@ -29,19 +29,24 @@ impl Writer<'_> {
         Ok(changed)
     }
 
-    /// A restored server has lost what it had acknowledged after its backup: those ops wait again, and show as
-    /// pending instead of confirmed.
-    fn offer_again(&self, after: u64, changed: &mut Changed) -> Result<()> {
+    pub(crate) fn offer_again(&self, after: u64) -> Result<Changed> {
+        let mut changed = Changed::default();
+        self.reopen_after(after, &mut changed)?;
+        self.finish(&changed)?;
+        Ok(changed)
+    }
+
+    /// A restored server has lost what it had said of ops after its backup: they wait again, and show as pending.
+    fn reopen_after(&self, after: u64, changed: &mut Changed) -> Result<()> {
         let lost = self.ops(after, u32::MAX)?.into_iter();
-        lost.filter(|l| matches!(l.state, OpState::Acknowledged | OpState::Held))
-            .try_for_each(|l| self.reopen(&l, changed))
+        lost.filter(|l| l.state != OpState::Pending).try_for_each(|l| self.reopen(&l, changed))
     }
 
     fn reopen(&self, logged: &LoggedOp, changed: &mut Changed) -> Result<()> {
         let seq = logged.op.header.seq;
         self.note_fate(seq, OpState::Pending, None)?;
         changed.own.push(seq);
-        changed.attention |= logged.state == OpState::Held;
+        changed.attention |= matches!(logged.state, OpState::Held | OpState::Refused);
         let Ok(meant) = logged.op.meant() else { return Ok(()) };
         let target = touch(&meant.body.payload, changed);
         target.flow.map_or(Ok(()), |flow| self.unconfirm_action(flow, &logged.op.hash))

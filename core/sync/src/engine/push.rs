@@ -90,7 +90,8 @@ impl Engine {
         match problem.code.as_str() {
             "gap" if again => {
                 let acknowledged = problem.number("acknowledged").filter(|seq| *seq <= outbox.end)?;
-                Some(self.read(Some(acknowledged)))
+                self.state = State::Settling(acknowledged);
+                Some(vec![Effect::OfferAgain { after: acknowledged }])
             }
             "size" if again && outbox.ops.len() > 1 => {
                 let limits = &mut self.start.as_mut()?.limits;

@@ -12,7 +12,7 @@ pub enum State {
     Signing(Outbox),
     /// The answer to a push of this batch.
     Pushing(Outbox, [u8; 64]),
-    /// Verdicts on disk, up to the acknowledged op.
+    /// Verdicts on disk, up to the acknowledged op; or on disk that the ops after it wait again.
     Settling(u64),
     /// A page.
     Pulling,

@@ -47,6 +47,19 @@ fn a_server_that_lost_ops_gets_them_again() {
 }
 
 #[test]
+fn ops_that_a_server_lost_wait_on_disk_before_they_are_sent_again() {
+    let (mut phone, mut server) = (Phone::new(8), Server::default());
+    phone.sync(&mut server, &[]);
+    server.ops.truncate(2);
+    phone.ops.push(raw_op(9));
+    let gap = Fate::Works;
+    assert!(matches!(phone.sync(&mut server, &[gap, Fate::AnswerLost]), Outcome::Retry { .. }));
+    assert_eq!(phone.acknowledged, 2, "the answer may have said something else than the first");
+    assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
+    assert_eq!((phone.acknowledged, server.ops == phone.ops), (9, true));
+}
+
+#[test]
 fn a_batch_that_is_too_large_is_sent_in_halves() {
     let (mut phone, mut server) = (Phone::new(9), Server { most_ops: 1, ..Server::default() });
     assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);

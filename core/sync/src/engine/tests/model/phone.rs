@@ -145,6 +145,10 @@ impl Phone {
     ) -> Option<Event> {
         Some(match effect {
             Effect::ReadOutbox { after, ops, bytes } => Event::Outbox(self.outbox(after, ops, bytes)),
+            Effect::OfferAgain { after } => {
+                self.acknowledged = self.acknowledged.min(after);
+                Event::Stored
+            }
             Effect::SignHead(digest) => Event::Signed([digest[0]; 64]),
             Effect::Http { id, request } => self.exchange(id, &request, server, script),
             Effect::ApplyVerdicts(answer) => self.apply_verdicts(&answer),
