@@ -212,6 +212,31 @@ async fn a_database_that_is_missing_is_a_fault_of_every_sync() {
 }
 
 #[tokio::test]
+async fn a_database_that_cannot_be_read_is_never_said_to_owe_nothing() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina"), enrolled(4, 5, "wang")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    desk.here.sign_in(&url, "wang", "secret").await.unwrap();
+    served.join().unwrap();
+    let Desk { dir, here, keys } = desk;
+    drop(here);
+    let db = dir.path().join(format!("rep.db.d/{}.db", id(4)));
+    let mut noise = std::fs::read(&db).unwrap();
+    for spoilt_from in [4_096, 0] {
+        noise[spoilt_from..].fill(0xA5);
+        std::fs::write(&db, &noise).unwrap();
+        let platform = Platform { keys: keys.clone(), ..platform(Arc::new(TurnedClock::at(MORNING))) };
+        let again = Installation::open(&dir.path().join("rep.db"), &platform).unwrap();
+        let report = again.sync(|_| {}).await.unwrap();
+        let mut all = report.enrolments.iter();
+        let (wang, lina) = (all.next().unwrap(), all.next().unwrap());
+        assert_eq!((wang.enrolment, wang.waiting_ops, wang.waiting_files), (id(4), None, None));
+        assert!(matches!(&wang.outcome, SyncOutcome::Failed { .. }) && !report.is_done(), "{report:?}");
+        assert_eq!((lina.waiting_ops, lina.waiting_files), (Some(0), Some(0)));
+    }
+}
+
+#[tokio::test]
 async fn an_index_that_is_lost_loses_no_enrolment() {
     let desk = desk();
     let (url, served) = server(vec![enrolled(2, 3, "lina"), enrolled(2, 3, "lina")]);

@@ -15,6 +15,7 @@ mod screen;
 mod sheet;
 mod state;
 mod storage;
+mod sync;
 mod told;
 mod unmet;
 mod value;

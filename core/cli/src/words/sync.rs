@@ -1,0 +1,90 @@
+//! What a sync does and did.
+
+use routebook::{EnrolmentSync, Phase, Progress, SyncOutcome};
+
+use super::Words;
+
+impl Words {
+    /// How far it has come.
+    pub fn syncing(&self, p: &Progress) -> String {
+        let phase = match p.phase {
+            Phase::Push => self.of("上传记录", "sending records"),
+            Phase::Pull => self.of("下载更新", "fetching changes"),
+            Phase::Snapshot => self.of("下载整片资料(页)", "fetching an area (pages)"),
+            Phase::Media => self.of("上传照片(字节)", "sending photos (bytes)"),
+        };
+        format!("  {phase} {}{}", p.done, p.total.map(|t| format!("/{t}")).unwrap_or_default())
+    }
+
+    /// What it did for one enrolment. Only what was counted is said: a database that cannot be read may owe anything.
+    pub fn synced(&self, e: &EnrolmentSync) -> String {
+        let (records, files) = (self.of("条记录已送达", "records delivered"), self.of("个文件", "files"));
+        let sent = format!("{} {records}, {} {files}", e.pushed, e.files);
+        let refused = (e.refused + e.held > 0)
+            .then(|| format!(", {} {}", e.refused + e.held, self.of("条需要处理", "need attention")));
+        let sent = format!("{sent}{}", refused.unwrap_or_default());
+        match e.waiting_ops.zip(e.waiting_files) {
+            Some((ops, files)) => format!("{}: {sent}; {}", e.person, self.waiting(ops, files)),
+            None if e.pushed + e.files > 0 => format!("{}: {sent}; {}", e.person, self.cannot_tell()),
+            None => format!("{}: {}", e.person, self.cannot_tell()),
+        }
+    }
+
+    fn cannot_tell(&self) -> &'static str {
+        self.of("无法得知还有什么没送达: 数据库读不出", "cannot tell what waits: the database cannot be read")
+    }
+
+    /// Why it did not come to its end.
+    pub fn unsynced(&self, outcome: &SyncOutcome) -> String {
+        match outcome {
+            SyncOutcome::Done => String::new(),
+            SyncOutcome::Retry { reason, .. } => {
+                let said = self
+                    .of("网络不通,数据仍在本机,稍后再试", "no connection; everything is kept here, try again later");
+                format!("{said} ({reason})")
+            }
+            SyncOutcome::SignInAgain => {
+                self.of("请重新登录,数据仍在本机", "sign in again; everything is kept here").into()
+            }
+            SyncOutcome::Refused { code } => {
+                format!("{} ({code}): {}", self.of("服务器拒绝", "the server refused"), self.refusal(code))
+            }
+            SyncOutcome::Failed { code, detail } => format!("{code}: {detail}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use routebook::EnrolmentId;
+
+    use super::super::Lang;
+    use super::*;
+
+    fn failed(waiting: Option<u64>) -> EnrolmentSync {
+        EnrolmentSync {
+            enrolment: EnrolmentId::from_bytes([1; 16]),
+            person: "李明".into(),
+            current: true,
+            outcome: SyncOutcome::Failed { code: "storage_damaged".into(), detail: "damaged".into() },
+            pushed: 0,
+            refused: 0,
+            held: 0,
+            pulled: 0,
+            files: 0,
+            bytes: 0,
+            waiting_ops: waiting,
+            waiting_files: waiting,
+            stranded: None,
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_delivered_where_what_waits_could_not_be_read() {
+        let said = Words(Lang::En).synced(&failed(None));
+        assert_eq!(said, "李明: cannot tell what waits: the database cannot be read");
+        let said = Words(Lang::Zh).synced(&EnrolmentSync { pushed: 2, ..failed(None) });
+        assert_eq!(said, "李明: 2 条记录已送达, 0 个文件; 无法得知还有什么没送达: 数据库读不出");
+        assert!(Words(Lang::En).synced(&failed(Some(0))).ends_with("everything is delivered"));
+    }
+}
