@@ -29,8 +29,13 @@ pub fn sheet(template: &Template, typed: &[String]) -> Result<BTreeMap<String, A
 fn answer(step: Option<&Step>, pair: &str) -> Result<(String, Value), Fault> {
     let wrong = || Fault::Typed(format!("`{pair}` is no answer; write FIELD=VALUE"));
     let (typed, text) = pair.split_once('=').ok_or_else(wrong)?;
-    let field = step.and_then(|s| s.fields.iter().find(|f| f.id == typed || f.title.values().any(|t| t == typed)));
+    let field = step.and_then(|step| field(step, typed));
     Ok((field.map_or(typed, |f| f.id.as_str()).into(), value(field, text)))
+}
+
+/// A step's field by its id or one of its titles.
+pub fn field<'a>(step: &'a Step, typed: &str) -> Option<&'a Field> {
+    step.fields.iter().find(|f| f.id == typed || f.title.values().any(|title| title == typed))
 }
 
 fn value(field: Option<&Field>, text: &str) -> Value {

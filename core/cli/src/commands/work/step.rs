@@ -11,7 +11,7 @@ use crate::words::Told;
 
 pub fn step(rep: &Rep, form: &StepForm, out: &Output) -> Result<(), Fault> {
     let mut at = with_step(rep, &form.visit, &form.step)?;
-    at.asked.answers.clone_from(&form.answers);
+    at.asked.step = Some((form.step.clone(), form.answers.clone()));
     let answers = parse::answers(at.view.template.step(&form.step), &form.answers)?;
     let spent = form.spent.of_form();
     let receipt = rep.record_step_timed(at.flow, &form.step, answers, spent).map_err(at.fault())?;
