@@ -182,6 +182,24 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
 }
 
 #[tokio::test]
+async fn beside_peoples_work_a_damaged_index_is_not_called_the_wrong_place() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    served.join().unwrap();
+    let Desk { dir, here, keys } = desk;
+    drop(here);
+    let index = dir.path().join("rep.db");
+    std::fs::write(&index, vec![7; 9_000]).unwrap();
+    let platform = Platform { keys, ..platform(Arc::new(TurnedClock::at(MORNING))) };
+    let told = Installation::open(&index, &platform).err().unwrap();
+    let Error::Storage { kind: StorageKind::Damaged, detail } = &told else { panic!("{told:?}") };
+    assert!(detail.contains("rep.db.d") && !detail.contains("choose another"), "{detail}");
+    std::fs::rename(&index, dir.path().join("aside")).unwrap();
+    assert_eq!(Installation::open(&index, &platform).unwrap().enrolments().unwrap().len(), 1, "as it was told");
+}
+
+#[tokio::test]
 async fn a_damaged_database_is_moved_aside_and_the_next_sign_in_starts_afresh() {
     let desk = desk();
     let (url, served) = server(vec![enrolled(2, 3, "lina"), enrolled(6, 3, "lina")]);
@@ -231,7 +249,8 @@ async fn a_database_that_cannot_be_read_is_never_said_to_owe_nothing() {
         let mut all = report.enrolments.iter();
         let (wang, lina) = (all.next().unwrap(), all.next().unwrap());
         assert_eq!((wang.enrolment, wang.waiting_ops, wang.waiting_files), (id(4), None, None));
-        assert!(matches!(&wang.outcome, SyncOutcome::Failed { .. }) && !report.is_done(), "{report:?}");
+        let SyncOutcome::Failed { code, detail } = &wang.outcome else { panic!("{report:?}") };
+        assert!(code == "storage_damaged" && detail.contains(db.to_str().unwrap()) && !report.is_done(), "{report:?}");
         assert_eq!((lina.waiting_ops, lina.waiting_files), (Some(0), Some(0)));
     }
 }
