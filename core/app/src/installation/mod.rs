@@ -34,6 +34,7 @@ use crate::changes::{Changed, Changes};
 use crate::database::{Door, Inside, missing};
 use crate::error::Error;
 use crate::platform::Platform;
+use crate::private;
 use crate::rep::Rep;
 
 /// A phone's own small index, with one database and one photo folder for each enrolment beside it.
@@ -73,7 +74,8 @@ impl Installation {
             true => open(),
             false => Err(missing(&file)),
         });
-        std::fs::create_dir_all(&folder).map_err(|e| Error::io("the data folder could not be made", &e))?;
+        private::make_folder(&folder).map_err(|e| Error::io("the data folder could not be made", &e))?;
+        private::close(&folder);
         let (open, changes, syncs) = Default::default();
         let shared = Shared { index, folder, platform: platform.clone(), open, changes, syncs };
         let here = Self { shared: Arc::new(shared) };
