@@ -7,6 +7,7 @@ mod doubt;
 mod echo;
 mod fault;
 mod gate;
+mod hand_in;
 mod numbers;
 mod outline;
 mod photo;
