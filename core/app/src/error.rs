@@ -1,6 +1,7 @@
 //! Everything that can go wrong, each with what to do.
 
 use std::io;
+use std::path::Path;
 
 use routebook_domain::flow::Unmet;
 use routebook_evidence::EvidenceError;
@@ -39,7 +40,7 @@ pub enum Error {
         code: String,
     },
     /// The photo cannot be used; the original is untouched.
-    #[error("the photo cannot be used ({code}): {detail}")]
+    #[error("the photo cannot be used: {detail}")]
     Photo {
         /// Why, in one stable word.
         code: String,
@@ -121,6 +122,12 @@ impl Error {
             Self::NotFound { .. } => "not_found",
             Self::Key(key) => key.code(),
         }
+    }
+
+    /// A photo or another file of evidence that is not where it was said to be.
+    pub(crate) fn cannot_read(path: &Path, error: &io::Error) -> Self {
+        let detail = format!("cannot read {}: {error}; check its path and whether you may read it", path.display());
+        Self::Photo { code: "cannot_read".into(), detail }
     }
 
     pub(crate) fn refused(code: &str) -> Self {
