@@ -200,7 +200,9 @@ fn later(after_ms: Option<u64>) -> String {
 
 fn refusal(code: &str) -> String {
     let advice = match code {
-        "bad_server_url" => "this is not a server's address; it looks like https://routebook.example.com",
+        "bad_server_url" => {
+            "there is no server of Routebook at this address; it looks like https://routebook.example.com"
+        }
         "not_writable" => "your role may not change this; ask your supervisor",
         "unknown_field" => "there is no such field; see the list of an outlet's fields",
         "wrong_type" => "this value does not fit the field; check its type",

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod attacks;
+mod broken;
 mod browser;
 mod cli;
 mod doubt;

@@ -163,6 +163,17 @@ async fn an_ended_session_asks_to_sign_in_again_and_touches_nothing() {
 }
 
 #[tokio::test]
+async fn what_takes_no_enrolments_is_no_server_of_this_program() {
+    let desk = desk();
+    let (url, served) = server(vec![(405, r#"{"code":"method_not_allowed"}"#.into()), (404, String::new())]);
+    for path in ["/console", ""] {
+        let other = desk.here.sign_in(&format!("{url}{path}"), "lina", "secret").await;
+        assert!(matches!(&other, Err(Error::Refused { code }) if code == "bad_server_url"), "{:?}", other.err());
+    }
+    assert!(served.join().unwrap()[0].starts_with("POST /console/v1/enrolments"));
+}
+
+#[tokio::test]
 async fn nobody_signed_in_is_said_so() {
     let desk = desk();
     assert!(matches!(desk.here.rep(), Err(Error::NotSignedIn)));

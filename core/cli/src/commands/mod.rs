@@ -16,6 +16,8 @@ mod template;
 mod tool;
 mod work;
 
+use std::path::Path;
+
 use phone::{Phone, block_on};
 
 use crate::args::{Args, Command, CustomerCommand, DayCommand, PhoneCommand, ToolCommand, WorkCommand};
@@ -25,13 +27,14 @@ use crate::output::Output;
 /// Runs what was typed.
 pub fn run(args: &Args, out: &Output) -> Result<(), Fault> {
     let phone = Phone::new(&args.db);
-    match &args.command {
+    let done = match &args.command {
         Command::Day(verb) => of_day(verb, &phone, out),
         Command::Work(verb) => of_work(verb, &phone, out),
         Command::Customer(verb) => of_customer(verb, &phone, out),
         Command::Phone(verb) => of_phone(verb, &phone, out),
         Command::Tool(verb) => of_tool(verb, &phone, out),
-    }
+    };
+    done.map_err(|fault| fault.on(&args.db))
 }
 
 fn of_day(verb: &DayCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
@@ -89,7 +92,7 @@ fn of_phone(verb: &PhoneCommand, phone: &Phone<'_>, out: &Output) -> Result<(), 
     match verb {
         PhoneCommand::SignIn(who) => sign::sign_in(phone, who, out),
         PhoneCommand::SignOut => sign::sign_out(phone, out),
-        PhoneCommand::Sync => sync::sync(&phone.open()?, out),
+        PhoneCommand::Sync => sync::sync(phone, out),
         PhoneCommand::Status { verify } => status::status(&phone.rep()?, *verify, out),
         PhoneCommand::Attention { withdraw: Some(entry), reason } => {
             attention::withdraw(&phone.rep()?, *entry, reason.as_deref().unwrap_or_default(), out)
@@ -112,5 +115,14 @@ fn of_tool(verb: &ToolCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fa
         ToolCommand::Stamp(what) => tool::stamp(what, out),
         ToolCommand::Verify(what) => tool::verify(what, phone, out),
         ToolCommand::Rebuild(what) => tool::rebuild(what, out),
+    }
+}
+
+/// The folder that something lies in or goes into is there: nothing is written, and a temporary name tells nobody anything.
+fn has_folder(file: &Path) -> Result<(), Fault> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder {
+        Some(folder) if !folder.is_dir() => Err(Fault::NoFolder(folder.display().to_string())),
+        _ => Ok(()),
     }
 }

@@ -1,19 +1,24 @@
 //! What a sync does and did.
 
+use std::path::Path;
+
 use routebook::{EnrolmentSync, Phase, Progress, SyncOutcome};
 
-use super::Words;
+use super::{Lang, Words};
 
 impl Words {
-    /// How far it has come.
-    pub fn syncing(&self, p: &Progress) -> String {
+    /// How far it has come; nothing where there is nothing to do.
+    pub fn syncing(&self, p: &Progress) -> Option<String> {
+        if p.total == Some(0) {
+            return None;
+        }
         let phase = match p.phase {
             Phase::Push => self.of("上传记录", "sending records"),
             Phase::Pull => self.of("下载更新", "fetching changes"),
             Phase::Snapshot => self.of("下载整片资料(页)", "fetching an area (pages)"),
             Phase::Media => self.of("上传照片(字节)", "sending photos (bytes)"),
         };
-        format!("  {phase} {}{}", p.done, p.total.map(|t| format!("/{t}")).unwrap_or_default())
+        Some(format!("  {phase} {}{}", p.done, p.total.map(|t| format!("/{t}")).unwrap_or_default()))
     }
 
     /// What it did for one enrolment. Only what was counted is said: a database that cannot be read may owe anything.
@@ -49,8 +54,25 @@ impl Words {
             SyncOutcome::Refused { code } => {
                 format!("{} ({code}): {}", self.of("服务器拒绝", "the server refused"), self.refusal(code))
             }
-            SyncOutcome::Failed { code, detail } => format!("{code}: {detail}"),
+            SyncOutcome::Failed { detail, .. } => detail.clone(),
         }
+    }
+
+    /// Nobody answers at an address; what waits is kept.
+    pub fn unanswered(&self, server: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("{server} 没有应答: 请检查网络和地址,服务器是否已启动?数据仍在本机,稍后再试"),
+            Lang::En => format!(
+                "nobody answers at {server}: check the network and the address, or is the server running? Everything \
+                 is kept here, try again later"
+            ),
+        }
+    }
+
+    /// A damaged database of this phone, and the command that brings everything out.
+    pub fn broken(&self, detail: &str, db: &Path) -> String {
+        let said = self.of("数据库已损坏,请先取出全部数据,什么都不要删除: ", "");
+        format!("{said}{detail} → routebook --db {} rescue {}", db.display(), self.of("文件夹", "FOLDER"))
     }
 }
 
@@ -58,7 +80,6 @@ impl Words {
 mod tests {
     use routebook::EnrolmentId;
 
-    use super::super::Lang;
     use super::*;
 
     fn failed(waiting: Option<u64>) -> EnrolmentSync {
