@@ -39,6 +39,20 @@ impl Words {
         self.of("无法得知还有什么没送达: 数据库读不出", "cannot tell what waits: the database cannot be read")
     }
 
+    /// What a supervisor said meanwhile.
+    pub fn news(&self, given_back: usize, approved: usize) -> Vec<String> {
+        let back = match (given_back, self.0) {
+            (n, Lang::Zh) => format!("有 {n} 个步骤被退回: routebook todo"),
+            (1, Lang::En) => "1 step given back: routebook todo".into(),
+            (n, Lang::En) => format!("{n} steps given back: routebook todo"),
+        };
+        let passed = match self.0 {
+            Lang::Zh => format!("有 {approved} 项审核通过: routebook visits"),
+            Lang::En => format!("{approved} approved: routebook visits"),
+        };
+        [(given_back, back), (approved, passed)].into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect()
+    }
+
     /// Why it did not come to its end.
     pub fn unsynced(&self, outcome: &SyncOutcome) -> String {
         match outcome {

@@ -1,18 +1,35 @@
 //! `sync`: deliver what waits, fetch what changed.
 
-use routebook::{EnrolmentSync, Installation, SyncOutcome};
+mod news;
+
+use routebook::{EnrolmentSync, Installation, SyncOutcome, SyncReport};
+use serde::Serialize;
 
 use super::{Phone, block_on};
 use crate::address::is_silence;
 use crate::fault::Fault;
 use crate::output::Output;
+use news::{News, Seen};
+
+#[derive(Serialize)]
+struct Report {
+    #[serde(flatten)]
+    sync: SyncReport,
+    #[serde(flatten)]
+    news: News,
+}
 
 pub fn sync(phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
     let here = phone.opened()?;
-    let report = block_on(here.sync(|p| out.words.syncing(&p).iter().for_each(|line| out.note(line))))??;
-    let stuck = report.enrolments.iter().find(|e| !matches!(e.outcome, SyncOutcome::Done));
+    let before = Seen::by(&here);
+    let sync = block_on(here.sync(|p| out.words.syncing(&p).iter().for_each(|line| out.note(line))))??;
+    let stuck = sync.enrolments.iter().find(|e| !matches!(e.outcome, SyncOutcome::Done));
     let failed = stuck.map(|e| Fault::NotDelivered(why(phone, &here, e, out)));
-    out.outcome(&report, failed, |w| report.enrolments.iter().map(|e| w.synced(e)).collect())
+    let report = Report { sync, news: before.until(&Seen::by(&here)) };
+    out.outcome(&report, failed, |w| {
+        let done = report.sync.enrolments.iter().map(|e| w.synced(e));
+        done.chain(w.news(report.news.given_back, report.news.approved)).collect()
+    })
 }
 
 /// Why it did not come to its end, with the server that was asked or the way to bring everything out.
