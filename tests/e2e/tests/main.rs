@@ -21,5 +21,6 @@ mod rules;
 mod shared_phone;
 mod spine;
 mod storage;
+mod telling;
 mod template;
 mod tus;

@@ -17,6 +17,7 @@ mod enter_stage;
 mod explain;
 mod hand_over;
 mod home;
+mod key;
 mod kinds;
 mod known;
 mod metrics;

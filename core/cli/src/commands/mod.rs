@@ -19,6 +19,7 @@ mod work;
 use std::path::Path;
 
 use phone::{Phone, block_on};
+use routebook::{Error, Rep};
 
 use crate::args::{Args, Command, CustomerCommand, DayCommand, PhoneCommand, ToolCommand, WorkCommand};
 use crate::fault::Fault;
@@ -37,8 +38,17 @@ pub fn run(args: &Args, out: &Output) -> Result<(), Fault> {
     done.map_err(|fault| fault.on(&args.db))
 }
 
-fn of_day(verb: &DayCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+/// Whoever is signed in; without their key nothing that they write can be sent, and that is said before a day's work.
+fn signing(phone: &Phone<'_>, out: &Output) -> Result<Rep, Fault> {
     let rep = phone.rep()?;
+    if let Err(error @ Error::Key(_)) = rep.check_key() {
+        out.note(&out.words.keyless(&error, phone.db()));
+    }
+    Ok(rep)
+}
+
+fn of_day(verb: &DayCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+    let rep = signing(phone, out)?;
     match verb {
         DayCommand::Today { place } => day::today(&rep, place, out),
         DayCommand::Todo { place } => day::todo(&rep, place, out),
@@ -55,7 +65,7 @@ fn of_day(verb: &DayCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Faul
 }
 
 fn of_work(verb: &WorkCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
-    let rep = phone.rep()?;
+    let rep = signing(phone, out)?;
     match verb {
         WorkCommand::Start { outlet, template, place } => work::start(&rep, outlet, template.as_deref(), place, out),
         WorkCommand::Step(form) => work::step(&rep, form, out),
@@ -76,7 +86,7 @@ fn of_work(verb: &WorkCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fa
 }
 
 fn of_customer(verb: &CustomerCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
-    let rep = phone.rep()?;
+    let rep = signing(phone, out)?;
     match verb {
         CustomerCommand::Customers { query } => customer::list(&rep, query, out),
         CustomerCommand::Customer { customer } => customer::show(&rep, customer, out),

@@ -8,6 +8,7 @@ mod echo;
 mod fault;
 mod gate;
 mod hand_in;
+mod key;
 mod numbers;
 mod outline;
 mod photo;
