@@ -1,6 +1,7 @@
 //! Everything that can go wrong, each with what to do.
 
 use std::io;
+use std::path::Path;
 
 use routebook_domain::flow::Unmet;
 use routebook_evidence::EvidenceError;
@@ -39,7 +40,7 @@ pub enum Error {
         code: String,
     },
     /// The photo cannot be used; the original is untouched.
-    #[error("the photo cannot be used ({code}): {detail}")]
+    #[error("the photo cannot be used: {detail}")]
     Photo {
         /// Why, in one stable word.
         code: String,
@@ -123,6 +124,12 @@ impl Error {
         }
     }
 
+    /// A photo or another file of evidence that is not where it was said to be.
+    pub(crate) fn cannot_read(path: &Path, error: &io::Error) -> Self {
+        let detail = format!("cannot read {}: {error}; check its path and whether you may read it", path.display());
+        Self::Photo { code: "cannot_read".into(), detail }
+    }
+
     pub(crate) fn refused(code: &str) -> Self {
         Self::Refused { code: code.into() }
     }
@@ -193,7 +200,9 @@ fn later(after_ms: Option<u64>) -> String {
 
 fn refusal(code: &str) -> String {
     let advice = match code {
-        "bad_server_url" => "this is not a server's address; it looks like https://routebook.example.com",
+        "bad_server_url" => {
+            "there is no server of Routebook at this address; it looks like https://routebook.example.com"
+        }
         "not_writable" => "your role may not change this; ask your supervisor",
         "unknown_field" => "there is no such field; see the list of an outlet's fields",
         "wrong_type" => "this value does not fit the field; check its type",

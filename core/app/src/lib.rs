@@ -26,6 +26,7 @@ mod installation;
 mod perform;
 mod photo;
 mod platform;
+mod private;
 mod rep;
 mod rescue;
 #[cfg(test)]

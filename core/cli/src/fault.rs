@@ -1,7 +1,8 @@
 //! What can go wrong in the terminal, beside what the core says.
 
-use routebook::{Error, Template, Unmet};
+use routebook::{Error, StorageKind, Template, Unmet};
 
+use crate::address::{NoServer, is_silence};
 use crate::words::Asked;
 
 /// A fault that ends the command.
@@ -10,6 +11,18 @@ pub enum Fault {
     /// The core said no.
     #[error(transparent)]
     Core(#[from] Error),
+    /// Nobody is signed in at this database.
+    #[error("nobody is signed in at `{0}`; sign in first: routebook --db {0} sign-in --server URL --login LOGIN")]
+    NobodyAt(String),
+    /// A database of this phone is damaged; where its work can be brought out from.
+    #[error("{0} → routebook --db {1} rescue FOLDER")]
+    Broken(Error, String),
+    /// Nothing answers at an address.
+    #[error("nobody answers at {0}: check the address, or is the server running? Nothing is lost, try again later")]
+    NobodyAnswers(String),
+    /// What answers at an address is no server of this program.
+    #[error("{0}")]
+    NoServer(NoServer),
     /// The gate said no; the template has the titles of what is missing.
     #[error("not yet: something is missing or wrong; nothing was written")]
     Gate {
@@ -88,6 +101,25 @@ pub enum Unclear {
 }
 
 impl Fault {
+    /// What a fault of the core means on the phone whose database lies there.
+    pub fn on(self, db: &std::path::Path) -> Self {
+        let db = db.display().to_string();
+        match self {
+            Self::Core(Error::NotSignedIn) => Self::NobodyAt(db),
+            Self::Core(error @ Error::Storage { kind: StorageKind::Damaged, .. }) => Self::Broken(error, db),
+            other => other,
+        }
+    }
+
+    /// What a fault of the core means at this server's address.
+    pub fn from_server(error: Error, address: &str) -> Self {
+        match error {
+            Error::Network { ref reason, .. } if is_silence(reason) => Self::NobodyAnswers(address.into()),
+            Error::Refused { ref code } if code == "bad_server_url" => Self::NoServer(NoServer::at(address)),
+            other => Self::Core(other),
+        }
+    }
+
     /// A file that cannot be read or written.
     pub fn file(path: &std::path::Path, source: std::io::Error) -> Self {
         Self::File { path: path.display().to_string(), source }
@@ -121,7 +153,10 @@ impl Fault {
     /// The fault in one stable word.
     pub fn code(&self) -> String {
         match self {
-            Self::Core(e) => e.code().to_string(),
+            Self::Core(e) | Self::Broken(e, _) => e.code().to_string(),
+            Self::NobodyAt(_) => Error::NotSignedIn.code().to_string(),
+            Self::NobodyAnswers(_) => "network".into(),
+            Self::NoServer(_) => "bad_server_url".into(),
             Self::Gate { .. } => "unmet".into(),
             Self::Typed(_) | Self::Unclear(_) => "usage".into(),
             Self::File { .. } | Self::NoFolder(_) | Self::InTheWay(_) => "file".into(),
@@ -147,5 +182,18 @@ impl Fault {
             Self::Core(Error::Unmet(all)) | Self::Gate { unmet: all, .. } => all,
             _ => &[],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_answering_is_told_apart_from_a_server_that_is_busy() {
+        let network = |reason: &str| Error::Network { reason: reason.into(), after_ms: None };
+        let of = |reason| Fault::from_server(network(reason), "http://a");
+        assert!(of("unreachable").to_string().starts_with("nobody answers at http://a"));
+        assert!(matches!(of("busy"), Fault::Core(_)));
     }
 }

@@ -3,6 +3,7 @@
 //! It imports the facade `routebook` and nothing else of the project. Start at [`args`] for what can be typed,
 //! [`commands`] for what each verb does, [`words`] for how codes read to a person.
 
+mod address;
 mod args;
 mod clock;
 mod commands;

@@ -71,7 +71,7 @@ pub enum EvidenceError {
     #[error("the stamped photo must not replace its original; choose another output")]
     SameFile,
     /// The original could not be read.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}: {source}; check its path and whether you may read it")]
     CannotRead {
         /// Which file.
         path: PathBuf,
@@ -79,7 +79,7 @@ pub enum EvidenceError {
         source: io::Error,
     },
     /// The stamped file could not be written; nothing was left behind.
-    #[error("cannot write {path}: {source}")]
+    #[error("cannot write {path}: {source}; check its folder and how much space is left")]
     CannotWrite {
         /// Which file.
         path: PathBuf,

@@ -122,6 +122,16 @@ impl Terminal {
         Said { ok: out.status.success(), code: out.status.code(), json, err }
     }
 
+    /// Runs one verb for a person: its exit code, and everything that they read.
+    ///
+    /// # Panics
+    /// When the program cannot be started.
+    pub fn told<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> (Option<i32>, String) {
+        let out = self.command_for_people(args).output().expect("routebook starts");
+        let text = [out.stdout, out.stderr].concat();
+        (out.status.code(), String::from_utf8_lossy(&text).into_owned())
+    }
+
     /// Starts one verb and leaves it running, to be killed.
     ///
     /// # Panics

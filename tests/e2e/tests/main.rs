@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod attacks;
+mod broken;
 mod browser;
 mod cli;
 mod doubt;
@@ -21,5 +22,6 @@ mod rules;
 mod shared_phone;
 mod spine;
 mod storage;
+mod telling;
 mod template;
 mod tus;

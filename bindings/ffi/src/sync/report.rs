@@ -64,10 +64,10 @@ pub struct EnrolmentSync {
     pub files: u64,
     /// Bytes of files that were sent.
     pub bytes: u64,
-    /// Entries that still wait.
-    pub waiting_ops: u64,
-    /// Files that still wait.
-    pub waiting_files: u64,
+    /// Entries that still wait; nothing where the database could not be read, and nobody can tell.
+    pub waiting_ops: Option<u64>,
+    /// Files that still wait, likewise.
+    pub waiting_files: Option<u64>,
     /// Why the server cannot go on with this enrolment, in one stable word: sign in again.
     pub stranded: Option<String>,
 }

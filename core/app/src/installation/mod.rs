@@ -2,6 +2,7 @@
 
 mod adopt;
 mod attention;
+mod damage;
 mod enrolments;
 #[cfg(test)]
 mod lives;
@@ -33,6 +34,7 @@ use crate::changes::{Changed, Changes};
 use crate::database::{Door, Inside, missing};
 use crate::error::Error;
 use crate::platform::Platform;
+use crate::private;
 use crate::rep::Rep;
 
 /// A phone's own small index, with one database and one photo folder for each enrolment beside it.
@@ -61,16 +63,19 @@ impl Installation {
     pub fn open(path: &Path, platform: &Platform) -> Result<Self, Error> {
         let mut fresh = [0; 16];
         platform.random.fill(&mut fresh);
-        let (file, options) = (path.to_owned(), platform.opening());
-        let index = Index::open_with(path, fresh, &options)?;
-        let index = Door::new(index, move || match routebook_store::exists(&file, &options) {
-            true => Ok(Index::open_with(&file, fresh, &options)?),
-            false => Err(missing(&file)),
-        });
         let mut folder = path.as_os_str().to_owned();
         folder.push(".d");
         let folder = PathBuf::from(folder);
-        std::fs::create_dir_all(&folder).map_err(|e| Error::io("the data folder could not be made", &e))?;
+        let (file, beside, options) = (path.to_owned(), folder.clone(), platform.opening());
+        let open = move || Index::open_with(&file, fresh, &options).map_err(|e| damage::of_index(e, &file, &beside));
+        let index = open()?;
+        let (file, options) = (path.to_owned(), platform.opening());
+        let index = Door::new(index, move || match routebook_store::exists(&file, &options) {
+            true => open(),
+            false => Err(missing(&file)),
+        });
+        private::make_folder(&folder).map_err(|e| Error::io("the data folder could not be made", &e))?;
+        private::close(&folder);
         let (open, changes, syncs) = Default::default();
         let shared = Shared { index, folder, platform: platform.clone(), open, changes, syncs };
         let here = Self { shared: Arc::new(shared) };

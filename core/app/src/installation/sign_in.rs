@@ -4,7 +4,7 @@ use routebook_domain::ids::EnrolmentId;
 use routebook_domain::ports::Signer;
 use routebook_domain::record::Company;
 use routebook_store::{Enrolled as Row, Identity};
-use routebook_sync::{Enrol, Enrolled, enrol_request, read_enrolled};
+use routebook_sync::{Enrol, Enrolled, Fault, enrol_request, read_enrolled};
 use sha2::{Digest, Sha256};
 
 use super::Installation;
@@ -27,8 +27,8 @@ impl Installation {
     /// after it: nothing was pulled yet.
     ///
     /// # Errors
-    /// [`Error::BadCredentials`], [`Error::Network`], [`Error::Server`], [`Error::Refused`] with `bad_server_url`,
-    /// [`Error::Key`], [`Error::Storage`].
+    /// [`Error::BadCredentials`], [`Error::Network`], [`Error::Server`], [`Error::Refused`] with `bad_server_url` for what
+    /// is no address or no server of this program,     /// [`Error::Key`], [`Error::Storage`].
     pub async fn sign_in(&self, server: &str, login: &str, password: &str) -> Result<Rep, Error> {
         let platform = &self.shared.platform;
         let client = platform.transport.connect(server, &platform.app)?;
@@ -41,7 +41,7 @@ impl Installation {
         let asked = platform.clock.now();
         let response = client.send(enrol_request(&enrol), None).await?;
         let trip = Trip { asked, answered: platform.clock.now() };
-        let enrolled = read_enrolled(&response)?;
+        let enrolled = read_enrolled(&response).map_err(|fault| no_server(fault, response.status))?;
         self.blocking(move |me| me.settle(&address, &key.label, &enrolled, &trip)).await
     }
 
@@ -127,6 +127,12 @@ impl Installation {
             }
         }
     }
+}
+
+/// Every server of this program takes enrolments: what answers that it has no such thing is another program, or the
+/// address has a path too many.
+fn no_server(fault: Fault, status: u16) -> Error {
+    if matches!(status, 404 | 405) { Error::refused("bad_server_url") } else { fault.into() }
 }
 
 /// The same for every try, so that a mistyped password leaves no key behind; another after each enrolment.

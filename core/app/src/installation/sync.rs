@@ -58,7 +58,7 @@ impl Installation {
         let mut enrolments = Vec::new();
         for (row, current, rep) in all {
             enrolments.push(match rep {
-                Ok(rep) => perform(&rep, current, options, &mut progress).await,
+                Ok(rep) => perform(&rep, &row, current, options, &mut progress).await,
                 Err(error) => unopened(&row, current, &error),
             });
         }
@@ -115,8 +115,8 @@ fn unopened(row: &Enrolled, current: bool, error: &Error) -> EnrolmentSync {
         pulled: 0,
         files: 0,
         bytes: 0,
-        waiting_ops: 0,
-        waiting_files: 0,
+        waiting_ops: None,
+        waiting_files: None,
         stranded: None,
     }
 }

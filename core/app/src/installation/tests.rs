@@ -163,6 +163,17 @@ async fn an_ended_session_asks_to_sign_in_again_and_touches_nothing() {
 }
 
 #[tokio::test]
+async fn what_takes_no_enrolments_is_no_server_of_this_program() {
+    let desk = desk();
+    let (url, served) = server(vec![(405, r#"{"code":"method_not_allowed"}"#.into()), (404, String::new())]);
+    for path in ["/console", ""] {
+        let other = desk.here.sign_in(&format!("{url}{path}"), "lina", "secret").await;
+        assert!(matches!(&other, Err(Error::Refused { code }) if code == "bad_server_url"), "{:?}", other.err());
+    }
+    assert!(served.join().unwrap()[0].starts_with("POST /console/v1/enrolments"));
+}
+
+#[tokio::test]
 async fn nobody_signed_in_is_said_so() {
     let desk = desk();
     assert!(matches!(desk.here.rep(), Err(Error::NotSignedIn)));
@@ -179,6 +190,24 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
     let error = Installation::open(&path, &platform(Arc::new(TurnedClock::at(MORNING)))).err().unwrap();
     assert!(matches!(error, Error::Storage { kind: StorageKind::NotADatabase, .. }), "{error:?}");
     assert!(std::fs::read(&path).unwrap().starts_with(b"my shopping list"));
+}
+
+#[tokio::test]
+async fn beside_peoples_work_a_damaged_index_is_not_called_the_wrong_place() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    served.join().unwrap();
+    let Desk { dir, here, keys } = desk;
+    drop(here);
+    let index = dir.path().join("rep.db");
+    std::fs::write(&index, vec![7; 9_000]).unwrap();
+    let platform = Platform { keys, ..platform(Arc::new(TurnedClock::at(MORNING))) };
+    let told = Installation::open(&index, &platform).err().unwrap();
+    let Error::Storage { kind: StorageKind::Damaged, detail } = &told else { panic!("{told:?}") };
+    assert!(detail.contains("rep.db.d") && !detail.contains("choose another"), "{detail}");
+    std::fs::rename(&index, dir.path().join("aside")).unwrap();
+    assert_eq!(Installation::open(&index, &platform).unwrap().enrolments().unwrap().len(), 1, "as it was told");
 }
 
 #[tokio::test]
@@ -209,6 +238,32 @@ async fn a_database_that_is_missing_is_a_fault_of_every_sync() {
     let again = Installation::open(&dir.path().join("rep.db"), &platform).unwrap();
     let worst = again.sync(|_| {}).await.unwrap().worst();
     assert!(matches!(worst, SyncOutcome::Failed { code, .. } if code == "storage_damaged"));
+}
+
+#[tokio::test]
+async fn a_database_that_cannot_be_read_is_never_said_to_owe_nothing() {
+    let desk = desk();
+    let (url, served) = server(vec![enrolled(2, 3, "lina"), enrolled(4, 5, "wang")]);
+    desk.here.sign_in(&url, "lina", "secret").await.unwrap();
+    desk.here.sign_in(&url, "wang", "secret").await.unwrap();
+    served.join().unwrap();
+    let Desk { dir, here, keys } = desk;
+    drop(here);
+    let db = dir.path().join(format!("rep.db.d/{}.db", id(4)));
+    let mut noise = std::fs::read(&db).unwrap();
+    for spoilt_from in [4_096, 0] {
+        noise[spoilt_from..].fill(0xA5);
+        std::fs::write(&db, &noise).unwrap();
+        let platform = Platform { keys: keys.clone(), ..platform(Arc::new(TurnedClock::at(MORNING))) };
+        let again = Installation::open(&dir.path().join("rep.db"), &platform).unwrap();
+        let report = again.sync(|_| {}).await.unwrap();
+        let mut all = report.enrolments.iter();
+        let (wang, lina) = (all.next().unwrap(), all.next().unwrap());
+        assert_eq!((wang.enrolment, wang.waiting_ops, wang.waiting_files), (id(4), None, None));
+        let SyncOutcome::Failed { code, detail } = &wang.outcome else { panic!("{report:?}") };
+        assert!(code == "storage_damaged" && detail.contains(db.to_str().unwrap()) && !report.is_done(), "{report:?}");
+        assert_eq!((lina.waiting_ops, lina.waiting_files), (Some(0), Some(0)));
+    }
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use routebook_domain::ids::EnrolmentId;
-use routebook_store::{Identity, Witness};
+use routebook_store::{Enrolled, Identity, Witness};
 use routebook_sync::{Effect, Engine, Event, Outcome, Transport};
 use serde::Serialize;
 
@@ -78,14 +78,20 @@ struct Performer<'a> {
 }
 
 /// Syncs one enrolment to its end; what goes wrong is in the report.
-pub async fn perform(rep: &Rep, current: bool, options: &SyncOptions, watch: Watch<'_>) -> EnrolmentSync {
+pub async fn perform(
+    rep: &Rep,
+    row: &Enrolled,
+    current: bool,
+    options: &SyncOptions,
+    watch: Watch<'_>,
+) -> EnrolmentSync {
     let _alone = rep.inner.syncing.lock().await;
     let mut tally = Tally::default();
     let outcome = match run(rep, options, watch, &mut tally).await {
         Ok(outcome) => outcome,
         Err(error) => SyncOutcome::from(&error),
     };
-    report::report(rep, current, outcome, tally)
+    report::report(rep, row, current, outcome, tally)
 }
 
 async fn run(rep: &Rep, options: &SyncOptions, watch: Watch<'_>, tally: &mut Tally) -> Result<SyncOutcome, Error> {

@@ -3,6 +3,7 @@
 use routebook_domain::ids::EnrolmentId;
 use routebook_domain::ports::Random;
 use routebook_protocol::{PushResponse, Verdict};
+use routebook_store::Enrolled;
 use routebook_sync::{Outcome, Wait};
 use serde::Serialize;
 
@@ -103,10 +104,10 @@ pub struct EnrolmentSync {
     pub files: u64,
     /// Bytes of files that were sent.
     pub bytes: u64,
-    /// Entries that still wait.
-    pub waiting_ops: u64,
-    /// Files that still wait.
-    pub waiting_files: u64,
+    /// Entries that still wait; nothing where the database could not be read, and nobody can tell.
+    pub waiting_ops: Option<u64>,
+    /// Files that still wait, likewise.
+    pub waiting_files: Option<u64>,
     /// Why the server cannot go on with this enrolment, in one stable word: sign in again, and what was not delivered
     /// goes on under the next one.
     pub stranded: Option<String>,
@@ -132,14 +133,15 @@ impl Tally {
     }
 }
 
-/// The report; counting what still waits may fail with the storage, and then says nothing waits to be seen.
-pub fn report(rep: &Rep, current: bool, outcome: SyncOutcome, tally: Tally) -> EnrolmentSync {
+/// The report; counting what still waits may fail with the storage, and then nothing is said of it: a zero would read
+/// as "everything is delivered".
+pub fn report(rep: &Rep, row: &Enrolled, current: bool, outcome: SyncOutcome, tally: Tally) -> EnrolmentSync {
     let status = rep.read(|r| Ok((r.identity()?, r.status()?))).ok();
-    let waiting = status.as_ref().map(|(_, s)| (s.waiting_ops, s.waiting_files)).unwrap_or_default();
-    let (person, stranded) = status.map(|(who, _)| (who.person_name, who.stranded)).unwrap_or_default();
+    let waiting = status.as_ref().map(|(_, s)| (s.waiting_ops, s.waiting_files)).unzip();
+    let (person, stranded) = status.map(|(who, _)| (who.person_name, who.stranded)).unzip();
     EnrolmentSync {
         enrolment: rep.enrolment(),
-        person,
+        person: person.unwrap_or_else(|| row.person_name.clone()),
         current,
         outcome,
         pushed: tally.pushed,
@@ -150,7 +152,7 @@ pub fn report(rep: &Rep, current: bool, outcome: SyncOutcome, tally: Tally) -> E
         bytes: tally.bytes,
         waiting_ops: waiting.0,
         waiting_files: waiting.1,
-        stranded,
+        stranded: stranded.flatten(),
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use routebook_domain::ids::EvidenceId;
 
 use crate::error::Error;
+use crate::private;
 
 const FULL: &str = ".jpg";
 const THUMB: &str = ".thumb.jpg";
@@ -54,6 +55,11 @@ impl PhotoFiles {
     /// Whether they lie in their folder, displaced bits where they are kept.
     pub fn are_there(&self, with_displaced: bool) -> bool {
         self.full.exists() && self.thumb.exists() && (!with_displaced || self.displaced.exists())
+    }
+
+    /// Leaves the stamped photo and what its panel displaced to their owner alone.
+    pub fn close(&self) {
+        [&self.full, &self.displaced].into_iter().for_each(|path| private::close(path));
     }
 
     /// Removes all, whatever of them is there.

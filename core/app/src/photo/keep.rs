@@ -77,7 +77,7 @@ fn extension(path: &Path) -> String {
 }
 
 fn unreadable(path: &Path, e: &io::Error) -> Error {
-    refused("cannot_read", format!("cannot read {}: {e}", path.display()))
+    Error::cannot_read(path, e)
 }
 
 fn refused(code: &str, detail: String) -> Error {

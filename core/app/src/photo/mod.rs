@@ -61,6 +61,7 @@ pub fn stamp_into(
         Some(bitmaps) => plain.with_bitmaps(bitmaps.clone()).stamp_file(photo, &files.full, request, signer)?,
         None => plain.stamp_file(photo, &files.full, request, signer)?,
     };
+    files.close();
     files.write_thumb(&stamped.thumb)?;
     if stamped.displaced.is_none() {
         files.forget_displaced();

@@ -13,9 +13,7 @@ pub use routebook_evidence::Report as VerifyReport;
 /// # Errors
 /// [`Error::Photo`] with `cannot_read` for the file and `bad_seal` for bytes that are no seal.
 pub fn verify_photo(file: &Path, seal: &[u8]) -> Result<VerifyReport, Error> {
-    let unreadable =
-        |e| Error::Photo { code: "cannot_read".into(), detail: format!("cannot read {}: {e}", file.display()) };
-    let bytes = fs::read(file).map_err(unreadable)?;
+    let bytes = fs::read(file).map_err(|e| Error::cannot_read(file, &e))?;
     let broken = |e: routebook_evidence::SealError| Error::Photo { code: "bad_seal".into(), detail: e.to_string() };
     verify(&bytes, seal, &Known::default()).map_err(broken)
 }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use routebook_domain::ports::{Random, SignError, Signer};
 use routebook_protocol::SoftwareSigner;
 
+use crate::private;
+
 /// Why there is no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
@@ -72,7 +74,7 @@ impl FileKeys {
     }
 
     fn keep(&self, label: &str, secret: &[u8; 32]) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
+        private::make_folder(&self.folder)?;
         let mut file = tempfile::Builder::new().prefix(".key-").tempfile_in(&self.folder)?;
         file.write_all(hex::encode(secret).as_bytes())?;
         file.as_file().sync_all()?;

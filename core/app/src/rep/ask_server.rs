@@ -51,7 +51,7 @@ fn compact(typed: &str) -> Result<String, Error> {
 
 fn read(path: PathBuf) -> Result<Vec<u8>, Error> {
     let refused = |code: &str, detail| Error::Photo { code: code.into(), detail };
-    let unreadable = |e| refused("cannot_read", format!("cannot read {}: {e}", path.display()));
+    let unreadable = |e| Error::cannot_read(&path, &e);
     if fs::metadata(&path).map_err(unreadable)?.len() > MOST_BYTES {
         return Err(refused("too_long", format!("{} is longer than any photo", path.display())));
     }

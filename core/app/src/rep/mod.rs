@@ -17,6 +17,7 @@ mod enter_stage;
 mod explain;
 mod hand_over;
 mod home;
+mod key;
 mod kinds;
 mod known;
 mod metrics;
@@ -58,6 +59,7 @@ use crate::changes::Changes;
 use crate::database::Database;
 use crate::error::Error;
 use crate::platform::Platform;
+use crate::private;
 
 pub(crate) use attention::{Said, describe};
 pub(crate) use doubts::read_all as read_seals;
@@ -97,7 +99,8 @@ impl Rep {
         changes: &Changes,
     ) -> Result<Self, Error> {
         let media = db.with_extension("").join("media");
-        std::fs::create_dir_all(&media).map_err(|e| Error::io("the photo folder could not be made", &e))?;
+        private::make_folder(&media).map_err(|e| Error::io("the photo folder could not be made", &e))?;
+        private::close(&media);
         let store = Database::open(db, platform.opening(), changes.clone())?;
         let inner = Inner { enrolment, store, media, platform: platform.clone(), syncing: Mutex::new(()) };
         Ok(Self { inner: Arc::new(inner) })

@@ -19,6 +19,7 @@ use routebook_domain::ids::EnrolmentId;
 use crate::changes::Changes;
 use crate::error::Error;
 use crate::platform::Platform;
+use crate::private;
 use crate::rep::Rep;
 pub use source::Phone;
 
@@ -54,7 +55,7 @@ pub fn rescue(
 
 fn prepare(to: &Path) -> Result<(), Error> {
     let trouble = |e| Error::io("the rescue folder could not be made", &e);
-    fs::create_dir_all(to).map_err(trouble)?;
+    private::make_folder(to).map_err(trouble)?;
     match fs::read_dir(to).map_err(trouble)?.next() {
         None => Ok(()),
         Some(_) => Err(Error::refused("not_empty")),

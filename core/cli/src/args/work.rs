@@ -62,7 +62,7 @@ pub enum WorkCommand {
     },
     /// Say why something that raises doubts is as it is: `explain --why "..."`.
     Explain(Explain),
-    /// Hand it in; what is doubtful is told first.
+    /// Hand it in; what is missing or doubtful is told with it.
     Finish {
         #[command(flatten)]
         visit: Which,

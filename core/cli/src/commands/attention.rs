@@ -61,9 +61,9 @@ fn values(rep: &Rep, item: &AttentionItem, typed: &[String]) -> Result<parse::An
     if item.flow.is_some() {
         let (template, step) = (template_of(rep, item), item.what.split(' ').nth(1));
         let step = template.as_ref().zip(step).and_then(|(template, step)| template.step(step));
-        return parse::answers(step, typed);
+        return parse::answers(step, typed, rep.day()?);
     }
-    let plain = parse::answers(None, typed)?;
+    let plain = parse::answers(None, typed, rep.day()?)?;
     Ok(plain.into_iter().map(|(field, value)| (field.clone(), of_record(&field, value))).collect())
 }
 

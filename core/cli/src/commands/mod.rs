@@ -16,7 +16,10 @@ mod template;
 mod tool;
 mod work;
 
+use std::path::Path;
+
 use phone::{Phone, block_on};
+use routebook::{Error, Rep};
 
 use crate::args::{Args, Command, CustomerCommand, DayCommand, PhoneCommand, ToolCommand, WorkCommand};
 use crate::fault::Fault;
@@ -25,17 +28,27 @@ use crate::output::Output;
 /// Runs what was typed.
 pub fn run(args: &Args, out: &Output) -> Result<(), Fault> {
     let phone = Phone::new(&args.db);
-    match &args.command {
+    let done = match &args.command {
         Command::Day(verb) => of_day(verb, &phone, out),
         Command::Work(verb) => of_work(verb, &phone, out),
         Command::Customer(verb) => of_customer(verb, &phone, out),
         Command::Phone(verb) => of_phone(verb, &phone, out),
         Command::Tool(verb) => of_tool(verb, &phone, out),
+    };
+    done.map_err(|fault| fault.on(&args.db))
+}
+
+/// Whoever is signed in; without their key nothing that they write can be sent, and that is said before a day's work.
+fn signing(phone: &Phone<'_>, out: &Output) -> Result<Rep, Fault> {
+    let rep = phone.rep()?;
+    if let Err(error @ Error::Key(_)) = rep.check_key() {
+        out.note(&out.words.keyless(&error, phone.db()));
     }
+    Ok(rep)
 }
 
 fn of_day(verb: &DayCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
-    let rep = phone.rep()?;
+    let rep = signing(phone, out)?;
     match verb {
         DayCommand::Today { place } => day::today(&rep, place, out),
         DayCommand::Todo { place } => day::todo(&rep, place, out),
@@ -52,7 +65,7 @@ fn of_day(verb: &DayCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Faul
 }
 
 fn of_work(verb: &WorkCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
-    let rep = phone.rep()?;
+    let rep = signing(phone, out)?;
     match verb {
         WorkCommand::Start { outlet, template, place } => work::start(&rep, outlet, template.as_deref(), place, out),
         WorkCommand::Step(form) => work::step(&rep, form, out),
@@ -73,7 +86,7 @@ fn of_work(verb: &WorkCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fa
 }
 
 fn of_customer(verb: &CustomerCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
-    let rep = phone.rep()?;
+    let rep = signing(phone, out)?;
     match verb {
         CustomerCommand::Customers { query } => customer::list(&rep, query, out),
         CustomerCommand::Customer { customer } => customer::show(&rep, customer, out),
@@ -89,7 +102,7 @@ fn of_phone(verb: &PhoneCommand, phone: &Phone<'_>, out: &Output) -> Result<(), 
     match verb {
         PhoneCommand::SignIn(who) => sign::sign_in(phone, who, out),
         PhoneCommand::SignOut => sign::sign_out(phone, out),
-        PhoneCommand::Sync => sync::sync(&phone.open()?, out),
+        PhoneCommand::Sync => sync::sync(phone, out),
         PhoneCommand::Status { verify } => status::status(&phone.rep()?, *verify, out),
         PhoneCommand::Attention { withdraw: Some(entry), reason } => {
             attention::withdraw(&phone.rep()?, *entry, reason.as_deref().unwrap_or_default(), out)
@@ -112,5 +125,14 @@ fn of_tool(verb: &ToolCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fa
         ToolCommand::Stamp(what) => tool::stamp(what, out),
         ToolCommand::Verify(what) => tool::verify(what, phone, out),
         ToolCommand::Rebuild(what) => tool::rebuild(what, out),
+    }
+}
+
+/// The folder that something lies in or goes into is there: nothing is written, and a temporary name tells nobody anything.
+fn has_folder(file: &Path) -> Result<(), Fault> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder {
+        Some(folder) if !folder.is_dir() => Err(Fault::NoFolder(folder.display().to_string())),
+        _ => Ok(()),
     }
 }

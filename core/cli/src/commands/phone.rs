@@ -1,9 +1,10 @@
 //! This terminal as a phone.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use routebook::{Error, Installation, Platform, Rep, RescueReport, rescue_phone};
 
+use super::has_folder;
 use crate::fault::Fault;
 
 /// This terminal as a phone.
@@ -19,33 +20,60 @@ impl<'a> Phone<'a> {
 
     /// Opens the database, or makes it.
     pub fn open(&self) -> Result<Installation, Fault> {
+        has_folder(self.db)?;
         Ok(Installation::open(self.db, &self.platform())?)
+    }
+
+    /// The database as it was typed.
+    pub fn db(&self) -> &Path {
+        self.db
     }
 
     /// Brings out everything, by the folder alone where the index cannot be opened.
     pub fn rescue(&self, to: &Path) -> Result<RescueReport, Fault> {
-        if !self.db.exists() {
-            return Err(Error::NotSignedIn.into());
+        self.known()?;
+        match Installation::open(self.db, &self.platform()) {
+            Ok(here) => Ok(here.rescue(to)?),
+            // Beside a file of anything lies nothing: then it is the file that must be told of.
+            Err(fault) if !self.has_databases() => Err(fault.into()),
+            Err(_) => Ok(rescue_phone(self.db, &self.platform(), to)?),
         }
-        Ok(match Installation::open(self.db, &self.platform()) {
-            Ok(here) => here.rescue(to)?,
-            Err(_) => rescue_phone(self.db, &self.platform(), to)?,
-        })
+    }
+
+    /// Whether something that may hold work lies beside the index.
+    fn has_databases(&self) -> bool {
+        let entries = std::fs::read_dir(suffixed(self.db, ".d")).into_iter().flatten().flatten();
+        let mut names = entries.map(|entry| entry.file_name());
+        names.any(|name| name.to_string_lossy().contains(".db"))
     }
 
     fn platform(&self) -> Platform {
-        let mut keys = self.db.as_os_str().to_owned();
-        keys.push(".keys");
-        Platform::desktop(Path::new(&keys))
+        Platform::desktop(&suffixed(self.db, ".keys"))
     }
 
-    /// Looking makes no database: a slip in its name would leave one behind.
-    pub fn rep(&self) -> Result<Rep, Fault> {
-        if !self.db.exists() {
-            return Err(Error::NotSignedIn.into());
-        }
-        Ok(self.open()?.rep()?)
+    /// Opens a database that is there: looking makes none, a slip in its name would leave one behind.
+    pub fn opened(&self) -> Result<Installation, Fault> {
+        self.known()?;
+        self.open()
     }
+
+    fn known(&self) -> Result<(), Fault> {
+        has_folder(self.db)?;
+        let known = self.db.exists() || self.has_databases();
+        if known { Ok(()) } else { Err(Error::NotSignedIn.into()) }
+    }
+
+    /// Whoever is signed in.
+    pub fn rep(&self) -> Result<Rep, Fault> {
+        Ok(self.opened()?.rep()?)
+    }
+}
+
+/// What lies beside the index, by the end of its name.
+fn suffixed(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 /// Runs what needs the network.

@@ -44,7 +44,7 @@ fn chosen(all: &[Proposal], typed: &str) -> Result<Vec<String>, Fault> {
 pub fn actions(rep: &Rep, typed: &[String], out: &Output) -> Result<(), Fault> {
     let mut sheet = rep.action_sheet(None)?;
     if !typed.is_empty() {
-        let answers = parse::sheet(&sheet.template, typed)?;
+        let answers = parse::sheet(&sheet.template, typed, rep.day()?)?;
         sheet = rep.confirm_actions(answers).map_err(Fault::at(&sheet.template, Asked::default()))?;
     }
     out.say(&sheet, |w| w.visit(&sheet));

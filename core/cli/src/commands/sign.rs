@@ -10,7 +10,8 @@ use crate::output::Output;
 pub fn sign_in(phone: &Phone<'_>, who: &SignIn, out: &Output) -> Result<(), Fault> {
     let installation = phone.open()?;
     let password = who.password.clone().map_or_else(ask, Ok)?;
-    let rep = block_on(installation.sign_in(&who.server, &who.login, &password))??;
+    let rep = block_on(installation.sign_in(&who.server, &who.login, &password))?
+        .map_err(|e| Fault::from_server(e, &who.server))?;
     let (person, company) = (rep.person()?, rep.company()?);
     out.say(&person, |w| {
         let hint = w.of("接下来运行 routebook sync 下载资料", "next: `routebook sync` fetches outlets and routes");

@@ -1,39 +1,45 @@
-//! Answers. Only lists and titles of choices are read here; the core brings everything else into a field's form.
+//! Answers. Only lists, titles of choices and days are read here; the core brings everything else into a field's form.
 
 use std::collections::BTreeMap;
 
-use routebook::{Field, FieldType, Step, Template, Value};
+use routebook::{Day, Field, FieldType, Step, Template, Value};
 
+use super::day;
 use crate::fault::Fault;
 
 /// Answers by field.
 pub type Answers = BTreeMap<String, Value>;
 
 /// `FIELD=VALUE` for one step.
-pub fn answers(step: Option<&Step>, typed: &[String]) -> Result<Answers, Fault> {
-    typed.iter().map(|pair| answer(step, pair)).collect()
+pub fn answers(step: Option<&Step>, typed: &[String], today: Day) -> Result<Answers, Fault> {
+    typed.iter().map(|pair| answer(step, pair, today)).collect()
 }
 
 /// `STEP.FIELD=VALUE` for a whole sheet.
-pub fn sheet(template: &Template, typed: &[String]) -> Result<BTreeMap<String, Answers>, Fault> {
+pub fn sheet(template: &Template, typed: &[String], today: Day) -> Result<BTreeMap<String, Answers>, Fault> {
     let mut all = BTreeMap::<String, Answers>::new();
     for pair in typed {
         let wrong = || Fault::Typed(format!("`{pair}` is no answer; write STEP.FIELD=VALUE"));
         let (step, rest) = pair.split_once('.').ok_or_else(wrong)?;
-        let (field, value) = answer(template.step(step), rest)?;
+        let (field, value) = answer(template.step(step), rest, today)?;
         all.entry(step.into()).or_default().insert(field, value);
     }
     Ok(all)
 }
 
-fn answer(step: Option<&Step>, pair: &str) -> Result<(String, Value), Fault> {
+fn answer(step: Option<&Step>, pair: &str, today: Day) -> Result<(String, Value), Fault> {
     let wrong = || Fault::Typed(format!("`{pair}` is no answer; write FIELD=VALUE"));
     let (typed, text) = pair.split_once('=').ok_or_else(wrong)?;
-    let field = step.and_then(|s| s.fields.iter().find(|f| f.id == typed || f.title.values().any(|t| t == typed)));
-    Ok((field.map_or(typed, |f| f.id.as_str()).into(), value(field, text)))
+    let field = step.and_then(|step| field(step, typed));
+    Ok((field.map_or(typed, |f| f.id.as_str()).into(), value(field, text, today)))
 }
 
-fn value(field: Option<&Field>, text: &str) -> Value {
+/// A step's field by its id or one of its titles.
+pub fn field<'a>(step: &'a Step, typed: &str) -> Option<&'a Field> {
+    step.fields.iter().find(|f| f.id == typed || f.title.values().any(|title| title == typed))
+}
+
+fn value(field: Option<&Field>, text: &str, today: Day) -> Value {
     let Some(field) = field else { return Value::from(text) };
     match field.kind {
         FieldType::Choices | FieldType::Barcodes => {
@@ -41,6 +47,8 @@ fn value(field: Option<&Field>, text: &str) -> Value {
             Value::List(items.map(|item| Value::from(choice(field, item))).collect())
         }
         FieldType::Choice => Value::from(choice(field, text)),
+        // What is no day goes on as it was typed: the gate names it with everything else that is missing.
+        FieldType::Date => day(text, today).map_or_else(|_| Value::from(text), |day| Value::from(&*day.to_string())),
         _ => Value::from(text),
     }
 }
@@ -58,16 +66,20 @@ mod tests {
 
     use super::*;
 
+    fn today() -> Day {
+        "2026-11-30".parse().unwrap()
+    }
+
     fn read(step: &str, typed: &str) -> Value {
         let template = parse(OUTLET_VISIT).unwrap();
-        let all = answers(template.step(step), &[typed.into()]).unwrap();
+        let all = answers(template.step(step), &[typed.into()], today()).unwrap();
         all.into_values().next().unwrap()
     }
 
     #[test]
     fn an_answer_needs_an_equals_sign() {
-        assert!(answers(None, &["coolers".into()]).is_err());
-        let all = answers(None, &["need=a=b".into()]).unwrap();
+        assert!(answers(None, &["coolers".into()], today()).is_err());
+        let all = answers(None, &["need=a=b".into()], today()).unwrap();
         assert_eq!(all["need"], Value::from("a=b"));
     }
 
@@ -82,10 +94,18 @@ mod tests {
     }
 
     #[test]
+    fn a_day_may_be_typed_in_words_and_what_is_none_is_left_to_the_gate() {
+        assert_eq!(read("interview", "next=tomorrow"), Value::from("2026-12-01"));
+        assert_eq!(read("interview", "next=+3"), Value::from("2026-12-03"));
+        assert_eq!(read("interview", "next=soon"), Value::from("soon"));
+        assert_eq!(read("interview", "next="), Value::from(""));
+    }
+
+    #[test]
     fn a_sheet_is_typed_by_step_and_field() {
         let template = parse(routebook::template::DAILY_ACTIONS).unwrap();
-        let all = sheet(&template, &["actions.done=x".into(), "tomorrow.plan=y".into()]).unwrap();
+        let all = sheet(&template, &["actions.done=x".into(), "tomorrow.plan=y".into()], today()).unwrap();
         assert_eq!((&all["actions"]["done"], &all["tomorrow"]["plan"]), (&"x".into(), &"y".into()));
-        assert!(sheet(&template, &["done=x".into()]).is_err());
+        assert!(sheet(&template, &["done=x".into()], today()).is_err());
     }
 }

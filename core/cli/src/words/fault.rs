@@ -1,10 +1,12 @@
 //! Why a command ended, and what to do.
 
 use std::io::ErrorKind;
+use std::path::Path;
 
 use routebook::{Error, StorageKind};
 
 use super::{Lang, Words};
+use crate::address::NoServer;
 use crate::fault::{Fault, Unclear};
 
 impl Words {
@@ -26,6 +28,19 @@ impl Words {
     /// A fault of the terminal's own, in Chinese.
     fn own(&self, fault: &Fault) -> String {
         match fault {
+            Fault::NobodyAt(db) => {
+                format!("在「{db}」尚未登录,请先运行 routebook --db {db} sign-in --server 网址 --login 账号")
+            }
+            Fault::Broken(error, db) => self.broken(&error.to_string(), Path::new(db)),
+            Fault::NobodyAnswers(at) => {
+                format!("{at} 没有应答: 请检查地址,服务器是否已启动?数据没有丢失,请稍后再试")
+            }
+            Fault::NoServer(NoServer { typed, root: Some(root) }) => {
+                format!("{typed} 不是 Routebook 服务器的地址;请去掉路径: --server {root}")
+            }
+            Fault::NoServer(NoServer { typed, root: None }) => {
+                format!("{typed} 不是 Routebook 服务器的地址;地址形如 https://routebook.example.com")
+            }
             Fault::PhotoUnsure => "无法判断这是不是签名时的原文件".into(),
             Fault::NoFolder(folder) => format!("没有文件夹「{folder}」;请先建立,或换一个位置"),
             Fault::InTheWay(path) => format!("「{path}」已经存在;请换一个位置,或加 --force 覆盖"),
@@ -180,7 +195,7 @@ fn storage(kind: StorageKind) -> &'static str {
         StorageKind::Full => "存储空间已满,请清理后重试",
         StorageKind::Locked => "数据库正被其他程序使用,请稍后再试",
         StorageKind::NotADatabase => "这个文件不是本程序的数据库,请换一个路径",
-        StorageKind::Damaged => "数据库已损坏,请联系管理员",
+        StorageKind::Damaged => "数据库已损坏,请先取出全部数据,什么都不要删除",
         StorageKind::ReadOnly => "无法写入,请检查权限",
         StorageKind::Other => "存储出错",
     }

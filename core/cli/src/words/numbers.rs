@@ -75,8 +75,17 @@ impl Words {
     fn stage_time(&self, s: &StageTime, templates: &[Template]) -> String {
         let template = templates.iter().find(|t| t.key == s.template);
         let stage = Told::new(*self, template).stage(&s.stage);
-        let (name, hours) = (self.of("阶段停留中位数", "median stay in"), s.median_ms as f64 / 3_600_000.0);
-        format!("{name} {stage}: {hours:.1} h  (×{})", s.count)
+        let name = self.of("阶段停留中位数", "median stay in");
+        format!("{name} {stage}: {}  (×{})", self.stay(s.median_ms), s.count)
+    }
+
+    /// Minutes below two hours: a fraction of an hour tells nobody anything.
+    fn stay(&self, ms: i64) -> String {
+        match ms / 60_000 {
+            0 => self.of("不到 1 分钟", "less than a minute").into(),
+            minutes @ ..120 => self.minutes(minutes),
+            _ => format!("{:.1} {}", ms as f64 / 3_600_000.0, self.of("小时", "hours")),
+        }
     }
 
     fn standing_of(&self, p: &Standing) -> String {
@@ -109,6 +118,12 @@ mod tests {
         assert_eq!(lines.len(), 8);
         assert_eq!(lines[1].chars().nth(3 + 9), Some('█'), "{}", lines[1]);
         assert!(lines[7].ends_with("▁│") && lines[7].starts_with('日'), "{}", lines[7]);
+    }
+
+    #[test]
+    fn a_short_stay_is_told_in_minutes() {
+        let said = [20_000, 90_000, 23 * 60_000, 150 * 60_000].map(|ms| Words(Lang::En).stay(ms));
+        assert_eq!(said, ["less than a minute", "1 minute", "23 minutes", "2.5 hours"]);
     }
 
     #[test]

@@ -18,7 +18,9 @@ impl Words {
             FieldType::YesNo => self.of("是或否", "yes or no").into(),
             FieldType::Choice => format!("{}: {}", self.of("选一个", "one of"), choices()),
             FieldType::Choices => format!("{}: {}", self.of("可多选,用逗号分隔", "some of, with commas"), choices()),
-            FieldType::Date => self.of("日期,例如 2026-11-21", "a day, like 2026-11-21").into(),
+            FieldType::Date => {
+                self.of("日期,例如 2026-11-21、明天、+3", "a day, like 2026-11-21, tomorrow or +3").into()
+            }
             FieldType::Person => self.of("人员", "a person").into(),
             FieldType::Outlet => self.of("终端", "an outlet").into(),
             FieldType::Flow => self.of("一条业务的编号", "the id of a deal").into(),

@@ -1,8 +1,9 @@
 //! The nearest way to a requirement, as the next command or as advice.
 
-use routebook::{EvidenceKind, Field, FieldType, FlowKind, Meaning, Template, Unmet, Way};
+use routebook::{EvidenceKind, Field, FieldType, FlowKind, Meaning, Step, Template, Unmet, Way};
 
 use super::{Told, Words};
+use crate::parse;
 
 /// What was asked of which flow: the next command is addressed alike.
 #[derive(Clone, Debug, Default)]
@@ -11,8 +12,9 @@ pub struct Asked {
     pub visit: Option<String>,
     /// A customer is to be added: options take the place of steps.
     pub adds_customer: bool,
-    /// The answers that were typed with it: they stand in the next command too.
-    pub answers: Vec<String>,
+    /// The step that was answered, and the answers as they were typed: those that fit stand in the next command for
+    /// that step too.
+    pub step: Option<(String, Vec<String>)>,
 }
 
 impl Words {
@@ -73,11 +75,13 @@ impl Asked {
         self.visit.as_ref().map(|typed| format!(" --visit {}", quoted(typed))).unwrap_or_default()
     }
 
-    /// What was typed beside these fields.
-    fn beside(&self, fields: &[&str]) -> impl Iterator<Item = String> {
-        let kept = self.answers.iter().filter_map(|pair| pair.split_once('='));
+    /// What was typed for this step beside these fields; what is none of its fields would only be refused again.
+    fn beside(&self, step: &str, rule: Option<&Step>, fields: &[&str]) -> Vec<String> {
+        let typed = self.step.as_ref().filter(|(asked, _)| asked == step).map(|(_, typed)| &typed[..]);
+        let typed = typed.unwrap_or_default().iter().filter_map(|pair| pair.split_once('='));
+        let kept = typed.filter_map(|(name, value)| Some((parse::field(rule?, name)?.id.as_str(), value)));
         let kept = kept.filter(|(field, _)| !fields.contains(field));
-        kept.map(|(field, value)| format!("{field}={}", quoted(value))).collect::<Vec<_>>().into_iter()
+        kept.map(|(field, value)| format!("{field}={}", quoted(value))).collect()
     }
 }
 
@@ -141,7 +145,7 @@ impl Told<'_> {
         });
         let fields: Vec<_> = fields.collect();
         let open = fields.iter().map(|field| example(field, self.field_rule(step, field)));
-        self.step_command(step, asked.beside(&fields).chain(open))
+        self.step_command(step, asked.beside(step, self.rule(step), &fields).into_iter().chain(open))
     }
 
     fn record_command(&self, step: &str) -> String {

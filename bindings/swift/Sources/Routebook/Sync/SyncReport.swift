@@ -37,10 +37,10 @@ public struct EnrolmentSync: Hashable, Sendable {
     public let files: Int
     /// Bytes of files that were sent.
     public let bytes: Int
-    /// Entries that still wait.
-    public let waitingOps: Int
-    /// Files that still wait.
-    public let waitingFiles: Int
+    /// Entries that still wait; `nil` where the database could not be read, and nobody can tell.
+    public let waitingOps: Int?
+    /// Files that still wait, likewise.
+    public let waitingFiles: Int?
     /// Why the server cannot go on with this enrolment, in one stable word: sign in again.
     public let stranded: String?
 
@@ -56,8 +56,8 @@ public struct EnrolmentSync: Hashable, Sendable {
         pulled: Int,
         files: Int,
         bytes: Int,
-        waitingOps: Int,
-        waitingFiles: Int,
+        waitingOps: Int?,
+        waitingFiles: Int?,
         stranded: String? = nil
     ) {
         (self.enrolment, self.person, self.isCurrent, self.outcome) = (enrolment, person, isCurrent, outcome)
@@ -103,8 +103,8 @@ extension EnrolmentSync {
         pulled = Int(clamping: core.pulled)
         files = Int(clamping: core.files)
         bytes = Int(clamping: core.bytes)
-        waitingOps = Int(clamping: core.waitingOps)
-        waitingFiles = Int(clamping: core.waitingFiles)
+        waitingOps = core.waitingOps.map { Int(clamping: $0) }
+        waitingFiles = core.waitingFiles.map { Int(clamping: $0) }
         stranded = core.stranded
     }
 }

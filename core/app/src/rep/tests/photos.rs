@@ -7,7 +7,7 @@ use routebook_domain::time::Level;
 
 use crate::error::Error;
 use crate::photo::verify_photo;
-use crate::testing::{Phone, WANG, answers, at_wang};
+use crate::testing::{Phone, WANG, answers, at_wang, setting};
 use crate::views::MediaState;
 
 fn files(phone: &Phone) -> usize {
@@ -154,4 +154,19 @@ fn a_font_that_is_none_is_told_and_photos_are_stamped_without_it() {
     assert_eq!(code(&phone.dir.path().join("missing.ttf")), "cannot_read");
     assert_eq!(code(&phone.file("letter.ttf", b"no font at all")), "bad_font");
     phone.visit();
+}
+
+/// Photos show shops and people: on a shared computer nobody else may look.
+#[cfg(unix)]
+#[test]
+fn files_of_evidence_are_their_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let phone = Phone::new();
+    phone.receive(vec![setting(92, "photo.keep_displaced", "yes".into())]);
+    phone.visit();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let media = phone.rep.inner.media.clone();
+    assert_eq!((mode(&media), mode(media.parent().unwrap())), (0o700, 0o700));
+    let files: Vec<_> = fs::read_dir(&media).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(files.len() >= 4 && files.iter().all(|file| mode(file) == 0o600), "{files:?}");
 }

@@ -23,11 +23,8 @@ fn meant<'a>(template: &'a Template, typed: &str) -> Option<&'a Stage> {
 
 pub fn finish(rep: &Rep, visit: &Which, out: &Output) -> Result<(), Fault> {
     let at = pick::flow(rep, visit)?;
-    // Told before it is handed in, and shown with it after: neither waits for a reason.
-    let ahead = rep.doubts_ahead(at.flow)?;
-    out.words.doubts_told(&ahead).iter().for_each(|line| out.note(line));
     let view = rep.submit_visit(at.flow).map_err(at.fault())?;
-    out.say(&view, |w| w.visit(&view));
+    out.say(&view, |w| w.handed_in(&view, &at.asked));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! `explain`: why something that raises doubts is as it is.
 
-use routebook::{DoubtCode, EvidenceId, Rep, VisitView};
+use routebook::{DoubtCode, Error, EvidenceId, Rep, VisitView};
 
 use crate::args::Explain;
 use crate::fault::{Fault, Unclear};
@@ -16,8 +16,17 @@ pub fn explain(rep: &Rep, typed: &Explain, out: &Output) -> Result<(), Fault> {
         (None, true) => rep.explain_all(at.flow, &typed.why.why),
         (photo, _) => rep.explain(at.flow, photo, &codes, &typed.why.why),
     };
-    let view = done.map_err(at.fault())?;
-    out.say(&view, |w| w.doubts(&view));
+    let view = match done {
+        // Where nothing is doubtful, nothing went wrong either.
+        Err(Error::Refused { code }) if code == "nothing_to_explain" => rep.visit(at.flow)?,
+        done => done.map_err(at.fault())?,
+    };
+    out.say(&view, |w| match w.doubts(&view) {
+        none if none.is_empty() => {
+            vec![w.of("没有疑点,无需说明", "nothing is doubtful here; no reason is needed").into()]
+        }
+        doubts => doubts,
+    });
     Ok(())
 }
 

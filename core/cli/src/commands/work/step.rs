@@ -11,8 +11,8 @@ use crate::words::Told;
 
 pub fn step(rep: &Rep, form: &StepForm, out: &Output) -> Result<(), Fault> {
     let mut at = with_step(rep, &form.visit, &form.step)?;
-    at.asked.answers.clone_from(&form.answers);
-    let answers = parse::answers(at.view.template.step(&form.step), &form.answers)?;
+    at.asked.step = Some((form.step.clone(), form.answers.clone()));
+    let answers = parse::answers(at.view.template.step(&form.step), &form.answers, rep.day()?)?;
     let spent = form.spent.of_form();
     let receipt = rep.record_step_timed(at.flow, &form.step, answers, spent).map_err(at.fault())?;
     say(&receipt, &at, out);
@@ -27,7 +27,7 @@ pub fn correct(
     out: &Output,
 ) -> Result<(), Fault> {
     let at = with_step(rep, visit, step)?;
-    let answers = parse::answers(at.view.template.step(step), typed)?;
+    let answers = parse::answers(at.view.template.step(step), typed, rep.day()?)?;
     let receipt = rep.correct_answer(at.flow, step, answers, &why.why).map_err(at.fault())?;
     say(&receipt, &at, out);
     Ok(())

@@ -6,6 +6,14 @@ use super::super::Words;
 use crate::clock::WallClock;
 
 impl Words {
+    /// What is to be done: once every step that was given back is repaired, handing in is what is left.
+    fn todo_of(&self, t: &Todo) -> &'static str {
+        match (t.kind, &t.step) {
+            (TodoKind::ReturnedStep, None) => self.of("已改好,请重新提交", "repaired, hand it in again"),
+            (kind, _) => self.todo(kind),
+        }
+    }
+
     /// What kind of thing is to be done.
     pub fn todo(&self, kind: TodoKind) -> &'static str {
         match kind {
@@ -37,7 +45,9 @@ impl Words {
         let far = t.distance_m.map(|m| self.distance(m));
         let parts = [outlet, self.about(t), t.reason.clone(), t.by.clone(), self.due(t, today, clock), far];
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
-        parts.fold(format!("{mark} {}", self.todo(t.kind)), |line, part| format!("{line}  {part}"))
+        let line = parts.fold(format!("{mark} {}", self.todo_of(t)), |line, part| format!("{line}  {part}"));
+        let finish = t.flow.filter(|_| t.kind == TodoKind::ReturnedStep && t.step.is_none());
+        finish.map_or(line.clone(), |flow| format!("{line} → routebook finish --visit {flow}"))
     }
 
     /// The step with its need, else the title of a deadline or a consequence.
@@ -55,5 +65,43 @@ impl Words {
         let due = t.due_ms.map(|ms| clock.on(today, ms)).or_else(day)?;
         let word = if t.overdue { self.of("已超时", "overdue since") } else { self.of("截止", "due") };
         Some(format!("{word} {due}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use routebook::{CompanyView, FlowId, TenantId};
+
+    use super::super::super::Lang;
+    use super::*;
+
+    fn returned(step: Option<&str>) -> Todo {
+        Todo {
+            kind: TodoKind::ReturnedStep,
+            flow: Some(FlowId::from_bytes([1; 16])),
+            outlet: None,
+            phone: String::new(),
+            day: None,
+            step: step.map(Into::into),
+            need: None,
+            title: None,
+            reason: step.map(|_| "blurred".into()),
+            by: None,
+            due_ms: None,
+            overdue: false,
+            distance_m: None,
+            unmet: None,
+        }
+    }
+
+    #[test]
+    fn once_every_step_is_repaired_handing_in_is_what_is_left() {
+        let (words, day) = (Words(Lang::En), "2026-11-21".parse().unwrap());
+        let (name, zone, day_cut_min) = (String::new(), "Asia/Shanghai".into(), 240);
+        let clock = WallClock::of(&CompanyView { id: TenantId::from_bytes([1; 16]), name, zone, day_cut_min });
+        assert_eq!(words.todo_line(&returned(Some("fridge")), day, clock), "· repair  fridge  blurred");
+        let left = words.todo_line(&returned(None), day, clock);
+        assert!(left.starts_with("· repaired, hand it in again → routebook finish --visit 0101"), "{left}");
     }
 }

@@ -139,7 +139,32 @@ fn a_new_customer_is_asked_for_by_option() {
 #[test]
 fn what_was_typed_stands_in_the_next_command_too() {
     let unmet = U::FieldMissing { step: "fridge".into(), field: "display".into() };
-    let asked = Asked { answers: vec!["coolers=2".into(), "display=".into()], ..Asked::default() };
-    let lines = Words(Lang::En).requirements(&[unmet], Some(&parse(OUTLET_VISIT).unwrap()), &asked);
+    let lines = after("fridge", &["coolers=2", "display="], &[unmet]);
     assert_eq!(lines[1].trim(), "→ routebook step fridge coolers=2 display=good");
+}
+
+#[test]
+fn what_one_step_was_answered_does_not_stand_in_the_command_for_another() {
+    let missing = U::FieldMissing { step: "fridge".into(), field: "coolers".into() };
+    let lines = after("material", &["kinds=poster", "count=1"], &[missing]);
+    assert_eq!(lines[1].trim(), "→ routebook step fridge coolers=N");
+}
+
+#[test]
+fn what_was_refused_is_not_proposed_again() {
+    let (step, reason) = (|| "fridge".to_owned(), AnswerFault::WrongType);
+    let unmet = [
+        U::UnknownField { step: step(), field: "colour".into() },
+        U::FieldInvalid { step: step(), field: "coolers".into(), reason },
+        U::FieldInvalid { step: step(), field: "display".into(), reason: AnswerFault::NoSuchChoice },
+    ];
+    let lines = after("fridge", &["coolers=abc", "陈列情况=great", "colour=red"], &unmet);
+    assert_eq!(lines.last().unwrap().trim(), "→ routebook step fridge coolers=N display=good");
+}
+
+/// What stands after a refusal of these answers.
+fn after(step: &str, typed: &[&str], unmet: &[U]) -> Vec<String> {
+    let typed = typed.iter().map(ToString::to_string).collect();
+    let asked = Asked { step: Some((step.into(), typed)), ..Asked::default() };
+    Words(Lang::En).requirements(unmet, Some(&parse(OUTLET_VISIT).unwrap()), &asked)
 }

@@ -37,10 +37,10 @@ public data class EnrolmentSync(
     val files: Long,
     /** Bytes of files that were sent. */
     val bytes: Long,
-    /** Entries that still wait. */
-    val waitingOps: Long,
-    /** Files that still wait. */
-    val waitingFiles: Long,
+    /** Entries that still wait; null where the database could not be read, and nobody can tell. */
+    val waitingOps: Long?,
+    /** Files that still wait, likewise. */
+    val waitingFiles: Long?,
     /** Why the server cannot go on with this enrolment, in one stable word: sign in again. */
     val stranded: String?,
 )
@@ -92,7 +92,7 @@ internal fun CoreEnrolmentSync.toEnrolmentSync(): EnrolmentSync = EnrolmentSync(
     pulled = pulled.toLong(),
     files = files.toLong(),
     bytes = bytes.toLong(),
-    waitingOps = waitingOps.toLong(),
-    waitingFiles = waitingFiles.toLong(),
+    waitingOps = waitingOps?.toLong(),
+    waitingFiles = waitingFiles?.toLong(),
     stranded = stranded,
 )

@@ -151,7 +151,7 @@ class CallbackTest {
         Phone.of(platform = BARE.copy(network = network, space = space)).use { phone ->
             assertEquals(5L shl 30, phone.book.storage().freeBytes)
             phone.wholeVisit(1)
-            assertTrue(phone.book.sync().report().enrolments.single().waitingFiles > 0)
+            assertTrue(phone.book.sync().report().enrolments.single().waitingFiles!! > 0)
             assertTrue(phone.book.sync(MediaChoice.ALWAYS, mostBytes = -1).report().enrolments.isNotEmpty())
             online = false
             assertEquals("offline", thrown<RoutebookException.Network> { phone.book.sync() }.code)
