@@ -69,7 +69,7 @@ impl Database {
 
     /// As [`Store::offer_again`].
     pub fn offer_again(&self, after: u64) -> Result<(), Error> {
-        self.tell(self.door.enter()?.offer_again(after)?);
+        self.tell(self.within(|store| Ok(store.offer_again(after)?))?);
         Ok(())
     }
 

@@ -28,7 +28,7 @@ impl Installation {
     ///
     /// # Errors
     /// [`Error::BadCredentials`], [`Error::Network`], [`Error::Server`], [`Error::Refused`] with `bad_server_url` for what
-    /// is no address or no server of this program,     /// [`Error::Key`], [`Error::Storage`].
+    /// is no address or no server of this program, [`Error::Key`], [`Error::Storage`].
     pub async fn sign_in(&self, server: &str, login: &str, password: &str) -> Result<Rep, Error> {
         let platform = &self.shared.platform;
         let client = platform.transport.connect(server, &platform.app)?;
