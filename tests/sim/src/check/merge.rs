@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use routebook::{RecordId, RecordKind, Value};
+use routebook_domain::ids::BodyId;
 use routebook_domain::merge::{Change, Policy, rule};
 use routebook_domain::record::FieldNo;
 use routebook_domain::time::Hlc;
@@ -45,18 +46,18 @@ pub fn merged(Latest(latest): &Latest, log: &Log) -> Checked {
     Ok(())
 }
 
-/// A settlement writes like any other op, if it came first. One that is taken back brings back what showed before:
-/// of such a field this says nothing.
+/// A settlement writes like any other op, if it came first. One that is taken back brings back what showed before: of
+/// such a field this says nothing.
 fn latest(ops: &[HeldOp]) -> BTreeMap<Field, (Rank, Value)> {
     let mut latest: BTreeMap<Field, (Rank, Value)> = BTreeMap::new();
-    let mut undone = BTreeSet::new();
+    let mut unsaid = untold(ops);
     for held in first_offers(ops) {
         let (Verdict::Accepted { clock, .. } | Verdict::Superseded { clock, .. }) = &held.verdict else { continue };
         let rank = (*clock, *held.enrolment.bytes(), held.hash, held.seq);
         match (meant(held), &held.verdict) {
             (Some(Payload::Settle(_)), Verdict::Superseded { .. }) => continue,
             (Some(Payload::Settle(settle)), _) if settle.decision == Decision::Undo => {
-                undone.insert((settle.kind, settle.record, settle.field));
+                unsaid.insert((settle.kind, settle.record, settle.field));
             }
             _ => {}
         }
@@ -67,20 +68,39 @@ fn latest(ops: &[HeldOp]) -> BTreeMap<Field, (Rank, Value)> {
             }
         }
     }
-    latest.retain(|field, _| !undone.contains(field));
+    latest.retain(|field, _| !unsaid.contains(field));
     latest
 }
 
 /// Each op once: offered again under another enrolment, it counts as it did at first. Where it came under the other one
 /// first, as after a restoration that a clone has slept through, only that one counts.
 fn first_offers(ops: &[HeldOp]) -> impl Iterator<Item = &HeldOp> {
-    let read = |held: &HeldOp| Op::read(held.raw.clone()).ok();
-    let offered_again = move |held: &&HeldOp| read(held).is_some_and(|op| op.kind() == Some(BodyKind::ReOffer));
-    let counts = |held: &&HeldOp| matches!(held.verdict, Verdict::Accepted { .. } | Verdict::Superseded { .. });
-    let (again, at_first): (Vec<_>, Vec<_>) = ops.iter().filter(counts).partition(offered_again);
+    let (again, at_first): (Vec<_>, Vec<_>) = ops.iter().filter(|held| counts(held)).partition(|held| is_again(held));
     let mut known = BTreeSet::new();
-    let meant = move |held: &HeldOp| read(held)?.meant().ok().map(|meant| meant.id());
-    at_first.into_iter().chain(again).filter(move |held| meant(held).is_some_and(|id| known.insert(id)))
+    at_first.into_iter().chain(again).filter(move |held| body(held).is_some_and(|id| known.insert(id)))
+}
+
+/// Fields of ops that several clones offered again and no first chain holds: which of them came first, and so which
+/// enrolment breaks a tie, the log does not say.
+fn untold(ops: &[HeldOp]) -> BTreeSet<Field> {
+    let mut offers: BTreeMap<BodyId, Vec<&HeldOp>> = BTreeMap::new();
+    for held in ops.iter().filter(|held| counts(held)) {
+        body(held).into_iter().for_each(|id| offers.entry(id).or_default().push(held));
+    }
+    let several = offers.into_values().filter(|all| all.len() > 1 && all.iter().all(|held| is_again(held)));
+    several.flat_map(|all| writes(all[0])).map(|(field, _)| field).collect()
+}
+
+fn counts(held: &HeldOp) -> bool {
+    matches!(held.verdict, Verdict::Accepted { .. } | Verdict::Superseded { .. })
+}
+
+fn is_again(held: &HeldOp) -> bool {
+    Op::read(held.raw.clone()).is_ok_and(|op| op.kind() == Some(BodyKind::ReOffer))
+}
+
+fn body(held: &HeldOp) -> Option<BodyId> {
+    Op::read(held.raw.clone()).ok()?.meant().ok().map(|meant| meant.id())
 }
 
 /// What it says, through a re-offer.
