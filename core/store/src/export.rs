@@ -16,7 +16,8 @@ impl Store {
     /// Writes a consistent copy, one file without side files, while others go on writing. The credentials are left
     /// out of it: whoever holds it can read the work, without a key, and sign in as nobody.
     ///
-    /// It has its name once it is whole; until then it is `to` with `.part` behind it, which only the owner reads.
+    /// It has its name once it is whole; until then it is `to` with `.part` behind it, which only the owner reads. What
+    /// lies under that name is overwritten.
     ///
     /// Errors: [`StoreError::Exists`]; [`StoreError::Damaged`] where the database cannot be read to its end.
     pub fn export(&self, to: &Path) -> Result<(), StoreError> {

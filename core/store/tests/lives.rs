@@ -130,6 +130,16 @@ fn what_the_server_signed_is_given_back_once_in_the_order_in_which_it_was_done()
 }
 
 #[test]
+fn the_first_push_after_a_gap_gives_back_already() {
+    let mut phone = Phone::new();
+    signed(&mut phone);
+    phone.store.offer_again(9).unwrap();
+    assert_eq!(waiting(&phone), [], "nothing was lost");
+    phone.store.offer_again(0).unwrap();
+    assert_eq!(waiting(&phone).len(), 2);
+}
+
+#[test]
 fn a_pull_that_meets_the_restored_server_first_keeps_what_it_sweeps() {
     let mut phone = Phone::new();
     signed(&mut phone);

@@ -4,7 +4,7 @@ use routebook_store::{Enrolled as Row, Identity};
 
 use super::Installation;
 use super::take_over::{hand_on, take_over};
-use crate::error::Error;
+use crate::error::{Error, StorageKind};
 use crate::perform::strand;
 use crate::rep::Rep;
 
@@ -34,7 +34,11 @@ impl Installation {
             let Ok(old) = self.rep_of(row.enrolment) else { continue };
             // One that cannot be read stands in its own line of the report, and keeps nobody else back.
             let Ok(Some(heir)) = old.read(|r| Ok(r.identity()?.heir)) else { continue };
-            hand_on(&old, &self.rep_of(heir)?)?;
+            let Ok(heir) = self.rep_of(heir) else { continue };
+            match hand_on(&old, &heir) {
+                Err(Error::Storage { kind: StorageKind::Damaged, .. }) => {}
+                handed_on => handed_on?,
+            }
         }
         Ok(())
     }

@@ -18,11 +18,7 @@ const REVOKED: &str = "revoked";
 
 impl Performer<'_> {
     pub(super) async fn read_outbox(&mut self, after: Option<u64>, ops: u32, bytes: u32) -> Result<Event, Error> {
-        let read = move |rep: &Rep| {
-            keep_signed(rep, after)?;
-            outbox(rep, after, ops, bytes)
-        };
-        let outbox = self.rep.blocking(read).await?;
+        let outbox = self.rep.blocking(move |rep: &Rep| outbox(rep, after, ops, bytes)).await?;
         self.given.clone_from(&outbox.witnessed);
         Ok(Event::Outbox(outbox))
     }
@@ -92,18 +88,6 @@ impl Performer<'_> {
 
 /// A verb reads the clock before its entry stands in the log; stamping a large photo on a slow phone comes between.
 const UNDER_WAY_MS: i64 = 60_000;
-
-/// A server that is behind what it had acknowledged was restored: what it signed goes back along with what it lost. After
-/// that push it would be too late, for an action has to stand before those that answer it.
-fn keep_signed(rep: &Rep, after: Option<u64>) -> Result<(), Error> {
-    let Some(after) = after else { return Ok(()) };
-    let lost = rep.read(|r| Ok(r.ops(after, 1)?.first().is_some_and(|next| next.state != OpState::Pending)))?;
-    if !lost {
-        return Ok(());
-    }
-    let signed = rep.read(|r| Ok(r.signed_actions()?))?;
-    rep.write(|w| Ok(w.keep_witnesses(&signed)?))
-}
 
 /// The moment up to which the log is complete is read before the log is.
 fn outbox(rep: &Rep, after: Option<u64>, most_ops: u32, most_bytes: u32) -> Result<Outbox, Error> {

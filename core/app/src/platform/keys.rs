@@ -75,6 +75,7 @@ impl FileKeys {
 
     fn keep(&self, label: &str, secret: &[u8; 32]) -> io::Result<()> {
         private::make_folder(&self.folder)?;
+        private::close(&self.folder);
         let mut file = tempfile::Builder::new().prefix(".key-").tempfile_in(&self.folder)?;
         file.write_all(hex::encode(secret).as_bytes())?;
         file.as_file().sync_all()?;

@@ -29,9 +29,14 @@ impl Writer<'_> {
         Ok(changed)
     }
 
+    /// What the server signed goes back along with what it lost, in the very next push: after that it would be too late,
+    /// for an action has to stand before those that answer it.
     pub(crate) fn offer_again(&self, after: u64) -> Result<Changed> {
         let mut changed = Changed::default();
         self.reopen_after(after, &mut changed)?;
+        if !changed.own.is_empty() {
+            self.keep_signed()?;
+        }
         self.finish(&changed)?;
         Ok(changed)
     }

@@ -5,8 +5,9 @@ import { Problem } from "../api/problem";
 type Load<K extends string> = () => Promise<Record<K, ComponentType>>;
 
 /**
- * A page whose code is fetched when it is first opened. What cannot be fetched is a problem like any other, and is
- * fetched again when it is asked for again: the router's own lazy page would leave the console by loading it anew.
+ * A page whose code is fetched when it is first opened. What cannot be fetched is a problem like any other: the router's
+ * own lazy page would leave the console by loading it anew. Asked for again, it is fetched again by browsers that do not
+ * remember that a module failed; in others it stays `outdated` until the console is loaded anew.
  */
 export function pageOf<K extends string>(load: Load<K>, name: K) {
   let Page: ComponentType | undefined;
@@ -18,7 +19,7 @@ export function pageOf<K extends string>(load: Load<K>, name: K) {
   return Object.assign(Lazy, { preload });
 }
 
-/** The server is away; or it is there without this file, since it has another version of the console. */
+/** The server is away; or it is there, and this file was lost on the way, or belongs to another version of the console. */
 async function tellWhy(): Promise<never> {
   const failure: unknown = await call("/me").catch((error: unknown) => error);
   throw failure instanceof Problem && failure.passing ? failure : new Problem(404, "outdated");
