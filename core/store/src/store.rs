@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use routebook_domain::ids::EvidenceId;
 use routebook_protocol::{Carried, PullPage, PushResponse, Scope, SnapshotPage};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -118,6 +119,12 @@ impl Store {
     /// something else now.
     pub fn offer_again(&self, after: u64) -> Result<Changed, StoreError> {
         self.transact(Returns::OnDisk, |w| w.offer_again(after))
+    }
+
+    /// Lets the ops of a flow wait again whose file the server says nobody promised: of a restored one that an old push
+    /// reached late, what it said is unknown here.
+    pub fn ask_again(&self, evidence: EvidenceId) -> Result<Changed, StoreError> {
+        self.transact(Returns::OnDisk, |w| w.ask_again(evidence))
     }
 
     /// Forgets how far was read; the next full pull sweeps what it did not bring.

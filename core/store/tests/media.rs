@@ -142,3 +142,15 @@ fn signing_in_at_a_restored_server_hides_nothing_from_the_next_push() {
     let answer = routebook_protocol::PushResponse { epoch: [99; 16], ..response(Vec::new()) };
     assert!(phone.store.apply_verdicts(&answer).unwrap().epoch_changed);
 }
+
+#[test]
+fn a_file_that_the_server_says_nobody_promised_asks_again_what_became_of_its_ops() {
+    let (phone, [first, second]) = two_photos();
+    phone.judge(&first, accepted(T0, Some(1)));
+    phone.judge(&second, accepted(T0, None));
+    let changed = phone.store.ask_again(ONE).unwrap();
+    assert_eq!(changed.own, [first.header.seq, second.header.seq]);
+    assert!(next(&phone).is_empty(), "files wait for what becomes of their ops");
+    assert_eq!(phone.store.read(|r| r.outbox(None, 9, 1 << 20)).unwrap().len(), 2);
+    assert!(phone.store.ask_again(EvidenceId::from_bytes([9; 16])).unwrap().own.is_empty(), "of no file, nothing");
+}

@@ -150,6 +150,12 @@ pub enum Effect {
         /// It compared the whole file with the digest in the log.
         verified: bool,
     },
+    /// The server knows no op that promises a file, though it acknowledged one: the ops of its flow wait again, so that what
+    /// became of them is heard anew.
+    MediaUnpromised {
+        /// Which file.
+        file: MediaKey,
+    },
     /// Note that a file did not go through this time; it is tried again by a later sync.
     MediaFailed {
         /// Which file.

@@ -8,6 +8,7 @@ pub use door::{Door, Inside};
 
 use std::path::{Path, PathBuf};
 
+use routebook_domain::ids::EvidenceId;
 use routebook_protocol::{Carried, PullPage, PushResponse, Scope, SnapshotPage};
 use routebook_store::{OpenOptions, Reader, Store, StoreError, Writer};
 
@@ -70,6 +71,12 @@ impl Database {
     /// As [`Store::offer_again`].
     pub fn offer_again(&self, after: u64) -> Result<(), Error> {
         self.tell(self.within(|store| Ok(store.offer_again(after)?))?);
+        Ok(())
+    }
+
+    /// As [`Store::ask_again`].
+    pub fn ask_again(&self, evidence: EvidenceId) -> Result<(), Error> {
+        self.tell(self.within(|store| Ok(store.ask_again(evidence)?))?);
         Ok(())
     }
 

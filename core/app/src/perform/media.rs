@@ -39,7 +39,11 @@ impl Performer<'_> {
         if matches!(effect, Effect::MediaDelivered { .. }) {
             self.tally.files += 1;
         }
-        self.rep.blocking(move |rep| rep.write(|w| note(w, &effect))).await
+        let noted = move |rep: &Rep| match &effect {
+            Effect::MediaUnpromised { file } => rep.inner.store.ask_again(file.evidence),
+            effect => rep.write(|w| note(w, effect)),
+        };
+        self.rep.blocking(noted).await
     }
 }
 

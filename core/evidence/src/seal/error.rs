@@ -20,11 +20,15 @@ pub enum SealError {
 }
 
 impl SealError {
-    /// Reads the format number, the first field of every array that is signed, and refuses one beyond `known`.
+    /// Reads the format number, the first field of every array that is signed, and refuses one that is not known.
     pub(crate) fn refuse_newer(bytes: &[u8], known: u8) -> Result<(), Self> {
         let mut decoder = Decoder::new(bytes);
         decoder.array().map_err(CborError::from)?;
         let format = decoder.u64().map_err(CborError::from)?;
-        if format > u64::from(known) { Err(Self::Newer { format }) } else { Ok(()) }
+        match format {
+            0 => Err(CborError::Malformed("there is no format 0".into()).into()),
+            _ if format > u64::from(known) => Err(Self::Newer { format }),
+            _ => Ok(()),
+        }
     }
 }

@@ -147,6 +147,8 @@ fn newer_formats_and_algorithms_ask_for_an_update() {
     let mut newer = seal();
     newer[1] = 2;
     assert_eq!(Seal::decode(&newer), Err(SealError::Newer { format: 2 }));
+    newer[1] = 0;
+    assert!(matches!(Seal::decode(&newer), Err(SealError::Unreadable(_))), "the signature does not cover this number");
     let mut other = seal();
     other[2] = 9;
     assert_eq!(Seal::decode(&other), Err(SealError::Algorithm(9)));

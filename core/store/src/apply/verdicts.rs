@@ -1,12 +1,14 @@
 //! The answer to a push.
 
+use routebook_domain::ids::EvidenceId;
 use routebook_protocol::PushResponse;
 
 use super::Changed;
 use super::settle::touch;
 use crate::access::Writer;
 use crate::error::StoreError;
-use crate::log::{LoggedOp, OpState};
+use crate::log::{LoggedOp, OpState, Target};
+use crate::media::Variant;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -18,7 +20,7 @@ impl Writer<'_> {
             if self.cursor()?.is_none_or(|cursor| cursor.epoch != response.epoch) {
                 self.keep_signed()?;
             }
-            self.reopen_after(response.acknowledged, &mut changed)?;
+            self.lost_after(response.acknowledged)?.iter().try_for_each(|l| self.reopen(l, &mut changed))?;
             self.send_files_again()?;
             self.put_delivered_to(response.epoch)?;
         }
@@ -33,18 +35,28 @@ impl Writer<'_> {
     /// for an action has to stand before those that answer it.
     pub(crate) fn offer_again(&self, after: u64) -> Result<Changed> {
         let mut changed = Changed::default();
-        self.reopen_after(after, &mut changed)?;
-        if !changed.own.is_empty() {
+        let lost = self.lost_after(after)?;
+        if !lost.is_empty() {
             self.keep_signed()?;
         }
+        lost.iter().try_for_each(|l| self.reopen(l, &mut changed))?;
         self.finish(&changed)?;
         Ok(changed)
     }
 
-    /// A restored server has lost what it had said of ops after its backup: they wait again, and show as pending.
-    fn reopen_after(&self, after: u64, changed: &mut Changed) -> Result<()> {
-        let lost = self.ops(after, u32::MAX)?.into_iter();
-        lost.filter(|l| l.state != OpState::Pending).try_for_each(|l| self.reopen(&l, changed))
+    pub(crate) fn ask_again(&self, evidence: EvidenceId) -> Result<Changed> {
+        let file = self.media(evidence, Variant::Thumb)?;
+        let Some(file) = file.map_or_else(|| self.media(evidence, Variant::Full), |file| Ok(Some(file)))? else {
+            return Ok(Changed::default());
+        };
+        let on_it = |l: &LoggedOp| l.op.meant().is_ok_and(|op| Target::of(&op.body.payload).flow == Some(file.flow));
+        let first = self.ops(0, u32::MAX)?.into_iter().find(on_it).map_or(file.seq, |l| l.op.header.seq);
+        self.offer_again(first - 1)
+    }
+
+    /// What a restored server has lost of what it had said: those ops wait again, and show as pending.
+    fn lost_after(&self, after: u64) -> Result<Vec<LoggedOp>> {
+        Ok(self.ops(after, u32::MAX)?.into_iter().filter(|l| l.state != OpState::Pending).collect())
     }
 
     fn reopen(&self, logged: &LoggedOp, changed: &mut Changed) -> Result<()> {

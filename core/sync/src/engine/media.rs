@@ -168,7 +168,9 @@ impl Engine {
             Fault::SignInAgain if self.fall_back() => self.ask_or_create(upload),
             Fault::SignInAgain => self.finish(),
             Fault::Refused { problem, .. } if problem.code == "op_first" => {
-                self.give_up(&upload, self.retry("op_first", None))
+                let mut effects = vec![Effect::MediaUnpromised { file: upload.key() }];
+                effects.extend(self.give_up(&upload, self.retry("op_first", None)));
+                effects
             }
             fault => self.give_up(&upload, self.after_fault(fault)),
         }

@@ -70,6 +70,7 @@ fn a_file_whose_op_has_not_arrived_waits() {
     let (mut phone, mut server) = (Phone::new(1).with_photo(1, 900), Server::default());
     let script = [Fate::Works, Fate::Works, Fate::Says(409, "op_first")];
     assert!(matches!(phone.sync(&mut server, &script), Outcome::Retry { reason, .. } if reason == "op_first"));
+    assert_eq!(phone.acknowledged, 0, "what the server said of the op is asked again");
     assert_eq!(phone.sync(&mut server, &[]), Outcome::Done);
     assert_eq!(server.files, phone.files);
 }

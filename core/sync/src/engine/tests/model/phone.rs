@@ -171,6 +171,10 @@ impl Phone {
                 self.progress.push(progress);
                 return None;
             }
+            Effect::MediaUnpromised { .. } => {
+                self.acknowledged = 0;
+                return None;
+            }
             Effect::MediaFailed { .. } | Effect::MediaOffset { .. } | Effect::Finished(_) => return None,
         })
     }
