@@ -148,9 +148,24 @@ fn a_file_that_the_server_says_nobody_promised_asks_again_what_became_of_its_ops
     let (phone, [first, second]) = two_photos();
     phone.judge(&first, accepted(T0, Some(1)));
     phone.judge(&second, accepted(T0, None));
-    let changed = phone.store.ask_again(ONE).unwrap();
+    let changed = phone.store.ask_again(ONE, Variant::Thumb).unwrap();
     assert_eq!(changed.own, [first.header.seq, second.header.seq]);
     assert!(next(&phone).is_empty(), "files wait for what becomes of their ops");
     assert_eq!(phone.store.read(|r| r.outbox(None, 9, 1 << 20)).unwrap().len(), 2);
-    assert!(phone.store.ask_again(EvidenceId::from_bytes([9; 16])).unwrap().own.is_empty(), "of no file, nothing");
+    assert!(
+        phone.store.ask_again(EvidenceId::from_bytes([9; 16]), Variant::Full).unwrap().own.is_empty(),
+        "of no file, nothing"
+    );
+}
+
+#[test]
+fn a_server_that_keeps_contradicting_itself_is_asked_less_and_less() {
+    let (phone, [first, _]) = two_photos();
+    let asked = (0..24).filter(|_| {
+        phone.judge(&first, accepted(T0, Some(1)));
+        let asked = !phone.store.ask_again(ONE, Variant::Full).unwrap().own.is_empty();
+        phone.store.write(|w| w.media_failed(ONE, Variant::Full)).unwrap();
+        asked
+    });
+    assert_eq!(asked.count(), 4, "at the failures 0, 1, 8 and 16");
 }

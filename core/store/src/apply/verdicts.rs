@@ -44,11 +44,9 @@ impl Writer<'_> {
         Ok(changed)
     }
 
-    pub(crate) fn ask_again(&self, evidence: EvidenceId) -> Result<Changed> {
-        let file = self.media(evidence, Variant::Thumb)?;
-        let Some(file) = file.map_or_else(|| self.media(evidence, Variant::Full), |file| Ok(Some(file)))? else {
-            return Ok(Changed::default());
-        };
+    pub(crate) fn ask_again(&self, evidence: EvidenceId, variant: Variant) -> Result<Changed> {
+        let file = self.media(evidence, variant)?.filter(|file| is_worth_asking(file.attempts));
+        let Some(file) = file else { return Ok(Changed::default()) };
         let on_it = |l: &LoggedOp| l.op.meant().is_ok_and(|op| Target::of(&op.body.payload).flow == Some(file.flow));
         let first = self.ops(0, u32::MAX)?.into_iter().find(on_it).map_or(file.seq, |l| l.op.header.seq);
         self.offer_again(first - 1)
@@ -68,4 +66,10 @@ impl Writer<'_> {
         let target = touch(&meant.body.payload, changed);
         target.flow.map_or(Ok(()), |flow| self.unconfirm_action(flow, &logged.op.hash))
     }
+}
+
+/// A server that keeps contradicting itself must not cost a flow's bytes at every sync: asked at the first two failures
+/// of a file, then at every eighth.
+const fn is_worth_asking(attempts: u32) -> bool {
+    attempts < 2 || attempts % 8 == 0
 }
