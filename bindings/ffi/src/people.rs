@@ -57,10 +57,10 @@ pub struct EnrolmentInfo {
     pub current: bool,
     /// Signed out; deliveries go on.
     pub signed_out: bool,
-    /// Entries that wait.
-    pub waiting_ops: u64,
-    /// Files that wait.
-    pub waiting_files: u64,
+    /// Entries that wait; nothing where the database cannot be opened, and nobody can tell.
+    pub waiting_ops: Option<u64>,
+    /// Files that wait, likewise.
+    pub waiting_files: Option<u64>,
     /// Why the server cannot go on with it, in one stable word: sign in again.
     pub stranded: Option<String>,
     /// The enrolment that took over what was not delivered.

@@ -60,10 +60,10 @@ public struct Enrolment: Hashable, Identifiable, Sendable {
     public let isCurrent: Bool
     /// Signed out; deliveries go on.
     public let isSignedOut: Bool
-    /// Entries that wait.
-    public let waitingOps: Int
-    /// Files that wait.
-    public let waitingFiles: Int
+    /// Entries that wait; nothing where the database cannot be opened, and nobody can tell.
+    public let waitingOps: Int?
+    /// Files that wait, likewise.
+    public let waitingFiles: Int?
     /// Why the server cannot go on with it, in one stable word: sign in again.
     public let stranded: String?
     /// The enrolment that took over what was not delivered.
@@ -78,8 +78,8 @@ public struct Enrolment: Hashable, Identifiable, Sendable {
         server: String,
         isCurrent: Bool,
         isSignedOut: Bool,
-        waitingOps: Int,
-        waitingFiles: Int,
+        waitingOps: Int?,
+        waitingFiles: Int?,
         stranded: String? = nil,
         heir: EnrolmentID? = nil,
         fault: String? = nil
@@ -127,8 +127,8 @@ extension Enrolment {
         server = core.server
         isCurrent = core.current
         isSignedOut = core.signedOut
-        waitingOps = Int(clamping: core.waitingOps)
-        waitingFiles = Int(clamping: core.waitingFiles)
+        waitingOps = core.waitingOps.map { Int(clamping: $0) }
+        waitingFiles = core.waitingFiles.map { Int(clamping: $0) }
         stranded = core.stranded
         heir = core.heir.map(EnrolmentID.init(_:))
         fault = core.fault

@@ -20,10 +20,10 @@ pub struct EnrolmentInfo {
     pub current: bool,
     /// Signed out; deliveries go on.
     pub signed_out: bool,
-    /// Entries that wait.
-    pub waiting_ops: u64,
-    /// Files that wait.
-    pub waiting_files: u64,
+    /// Entries that wait; nothing where the database cannot be opened, and nobody can tell.
+    pub waiting_ops: Option<u64>,
+    /// Files that wait, likewise.
+    pub waiting_files: Option<u64>,
     /// Why the server cannot go on with it, in one stable word: sign in again.
     pub stranded: Option<String>,
     /// The enrolment that took over what was not delivered; nothing waits here any more.
@@ -52,8 +52,8 @@ impl Installation {
             server: row.server,
             current: false,
             signed_out: true,
-            waiting_ops: 0,
-            waiting_files: 0,
+            waiting_ops: None,
+            waiting_files: None,
             stranded: None,
             heir: None,
             fault: None,
@@ -65,7 +65,7 @@ impl Installation {
                 let current = current == Some(row.enrolment) && !signed_out;
                 let (stranded, heir) = (who.stranded, who.heir);
                 let waiting = if heir.is_some() { (0, 0) } else { (status.waiting_ops, status.waiting_files) };
-                let (waiting_ops, waiting_files) = waiting;
+                let (waiting_ops, waiting_files) = (Some(waiting.0), Some(waiting.1));
                 EnrolmentInfo { person, current, signed_out, waiting_ops, waiting_files, stranded, heir, ..blank }
             }
         }

@@ -69,8 +69,8 @@ fn what_was_not_delivered_comes_out_with_a_list_and_without_a_way_to_sign_in() {
     let waiting = here.enrolments().unwrap().remove(0);
     let one = &all.enrolments[0];
     assert_eq!((all.enrolments.len(), one.how, one.fault.as_ref()), (1, RescuedAs::Copy, None));
-    assert_eq!((one.entries, one.person.as_deref()), (waiting.waiting_ops, Some("李娜")));
-    assert!(one.files >= waiting.waiting_files && one.bytes > 0);
+    assert_eq!((one.entries, one.person.as_deref()), (waiting.waiting_ops.unwrap(), Some("李娜")));
+    assert!(one.files >= waiting.waiting_files.unwrap() && one.bytes > 0);
     let list = fs::read_to_string(&all.list).unwrap();
     assert!(list.contains("record fridge") && list.contains("waiting") && list.contains(".thumb.jpg"), "{list}");
     assert!(holds(&desk.dir.path().join("rep.db.d"), b"secret") && !holds(&desk.out(), b"secret"));

@@ -71,5 +71,5 @@ impl Writer<'_> {
 /// A server that keeps contradicting itself must not cost a flow's bytes at every sync: asked at the first two failures
 /// of a file, then at every eighth.
 const fn is_worth_asking(attempts: u32) -> bool {
-    attempts < 2 || attempts % 8 == 0
+    attempts < 2 || attempts.is_multiple_of(8)
 }

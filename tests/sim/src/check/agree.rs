@@ -10,9 +10,9 @@ pub fn drained(phone: &mut Phone) -> Checked {
         if let Some(fault) = &enrolment.fault {
             return wrong(format!("phone {}: {} cannot be opened: {fault}", phone.no, enrolment.id));
         }
-        if enrolment.waiting_ops + enrolment.waiting_files > 0 {
-            let (ops, files) = (enrolment.waiting_ops, enrolment.waiting_files);
-            return wrong(format!("phone {}: {ops} ops and {files} files of {} wait", phone.no, enrolment.id));
+        let (ops, files) = (enrolment.waiting_ops, enrolment.waiting_files);
+        if ops.is_none_or(|ops| ops > 0) || files.is_none_or(|files| files > 0) {
+            return wrong(format!("phone {}: {ops:?} ops and {files:?} files of {} wait", phone.no, enrolment.id));
         }
     }
     Ok(())

@@ -41,10 +41,10 @@ public data class Enrolment(
     val isCurrent: Boolean,
     /** Signed out; deliveries go on. */
     val isSignedOut: Boolean,
-    /** Entries that wait. */
-    val waitingOps: Long,
-    /** Files that wait. */
-    val waitingFiles: Long,
+    /** Entries that wait; null where the database cannot be opened, and nobody can tell. */
+    val waitingOps: Long?,
+    /** Files that wait, likewise. */
+    val waitingFiles: Long?,
     /** Why the server cannot go on with it, in one stable word: sign in again. */
     val stranded: String?,
     /** The enrolment that took over what was not delivered. */
@@ -97,8 +97,8 @@ internal fun CoreEnrolment.toEnrolment(): Enrolment = Enrolment(
     server = server,
     isCurrent = current,
     isSignedOut = signedOut,
-    waitingOps = waitingOps.toLong(),
-    waitingFiles = waitingFiles.toLong(),
+    waitingOps = waitingOps?.toLong(),
+    waitingFiles = waitingFiles?.toLong(),
     stranded = stranded,
     heir = heir?.let(::EnrolmentId),
     fault = fault,
