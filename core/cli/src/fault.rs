@@ -1,5 +1,7 @@
 //! What can go wrong in the terminal, beside what the core says.
 
+use std::path::Path;
+
 use routebook::{Error, StorageKind, Template, Unmet};
 
 use crate::address::{NoServer, is_silence};
@@ -102,11 +104,13 @@ pub enum Unclear {
 
 impl Fault {
     /// What a fault of the core means on the phone whose database lies there.
-    pub fn on(self, db: &std::path::Path) -> Self {
-        let db = db.display().to_string();
+    pub fn on(self, db: &Path) -> Self {
+        let name = db.display().to_string();
         match self {
-            Self::Core(Error::NotSignedIn) => Self::NobodyAt(db),
-            Self::Core(error @ Error::Storage { kind: StorageKind::Damaged, .. }) => Self::Broken(error, db),
+            Self::Core(Error::NotSignedIn) => Self::NobodyAt(name),
+            Self::Core(error @ Error::Storage { kind: StorageKind::Damaged, .. }) if holds_work(db) => {
+                Self::Broken(error, name)
+            }
             other => other,
         }
     }
@@ -121,7 +125,7 @@ impl Fault {
     }
 
     /// A file that cannot be read or written.
-    pub fn file(path: &std::path::Path, source: std::io::Error) -> Self {
+    pub fn file(path: &Path, source: std::io::Error) -> Self {
         Self::File { path: path.display().to_string(), source }
     }
 
@@ -185,9 +189,28 @@ impl Fault {
     }
 }
 
+/// Whether anything lies beside an index that a rescue could bring out.
+fn holds_work(db: &Path) -> bool {
+    let mut folder = db.as_os_str().to_owned();
+    folder.push(".d");
+    std::fs::read_dir(folder).is_ok_and(|mut all| all.next().is_some())
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
+
+    #[test]
+    fn a_rescue_is_advised_only_where_it_has_something_to_bring_out() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = dir.path().join("rep.db");
+        let damaged = || Fault::Core(Error::Storage { kind: StorageKind::Damaged, detail: "damaged".into() });
+        assert!(matches!(damaged().on(&db), Fault::Core(_)));
+        std::fs::create_dir_all(dir.path().join("rep.db.d/1")).unwrap();
+        assert!(matches!(damaged().on(&db), Fault::Broken(..)));
+    }
 
     #[test]
     fn nobody_answering_is_told_apart_from_a_server_that_is_busy() {
