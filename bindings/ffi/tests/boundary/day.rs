@@ -227,6 +227,8 @@ fn what_was_not_delivered_comes_out_and_who_signs_out_goes_on_being_delivered() 
     let left = phone.wait(phone.core.enrolments()).unwrap().remove(0);
     assert_eq!((left.signed_out, left.waiting_ops, left.waiting_files), (true, Some(0), Some(0)));
     assert!(phone.wait(phone.core.set_aside(left.id)).unwrap().contains("damaged"));
+    let aside = phone.wait(phone.core.enrolments()).unwrap().remove(0);
+    assert_eq!((aside.fault.is_some(), aside.waiting_ops, aside.waiting_files), (true, None, None));
     let value = FieldValue::Empty;
     assert!(phone.wait(phone.core.edit_outlet(one.enrolment.clone(), "name".into(), value)).is_err());
 }

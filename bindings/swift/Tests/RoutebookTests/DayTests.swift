@@ -121,6 +121,8 @@ import Testing
         let left = try #require(try await book.enrolments().first)
         #expect(left.isSignedOut && left.waitingOps == 0 && left.waitingFiles == 0)
         #expect(try await book.setAside(left.id).path().contains("damaged"))
+        let aside = try #require(try await book.enrolments().first)
+        #expect(aside.fault != nil && aside.waitingOps == nil && aside.waitingFiles == nil, "nobody can tell")
         try await book.close()
         let again = phone.folder.file("again")
         let unopened = try await Routebook.rescue(phone.folder.file("rep.db"), on: Phone.bare, into: again)

@@ -184,6 +184,8 @@ class DayTest {
             val left = book.enrolments().single()
             assertEquals(Triple(true, 0L, 0L), Triple(left.isSignedOut, left.waitingOps, left.waitingFiles))
             assertTrue(book.setAside(left.id).exists())
+            val aside = book.enrolments().single()
+            assertTrue(aside.fault != null && aside.waitingOps == null && aside.waitingFiles == null, "nobody can tell")
         }
     }
 }
