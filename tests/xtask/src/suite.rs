@@ -82,8 +82,10 @@ fn simulation() -> Result<(), Fault> {
     run(&mut command(&project::program("routebook-sim").to_string_lossy(), &words, &project::root()))
 }
 
+/// What apps ship: the store, and all that crosses to them, over SQLCipher.
 fn encryption() -> Result<(), Fault> {
-    cargo(&["test", "--package", "routebook-store", "--features", "sqlcipher"])
+    let features = "routebook-store/sqlcipher,routebook-ffi/sqlcipher";
+    cargo(&["test", "--package", "routebook-store", "--package", "routebook-ffi", "--features", features])
 }
 
 fn server_tests() -> Result<(), Fault> {
