@@ -11,7 +11,6 @@ use crate::apply::Changed;
 use crate::connections::{Connections, Returns};
 use crate::error::StoreError;
 use crate::flows::Templates;
-use crate::media::Variant;
 use crate::open::{Format, OpenOptions};
 use crate::policy::Policies;
 use crate::sql;
@@ -123,9 +122,9 @@ impl Store {
     }
 
     /// Lets the ops of a flow wait again whose file the server says nobody promised: of a restored one that an old push
-    /// reached late, what it said is unknown here. A file that fails again and again asks less often.
-    pub fn ask_again(&self, evidence: EvidenceId, variant: Variant) -> Result<Changed, StoreError> {
-        self.transact(Returns::OnDisk, |w| w.ask_again(evidence, variant))
+    /// reached late, what it said is unknown here. A server that goes on saying so is asked less often.
+    pub fn ask_again(&self, evidence: EvidenceId) -> Result<Changed, StoreError> {
+        self.transact(Returns::OnDisk, |w| w.ask_again(evidence))
     }
 
     /// Forgets how far was read; the next full pull sweeps what it did not bring.

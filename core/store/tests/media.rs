@@ -22,6 +22,7 @@ fn next(phone: &Phone) -> Vec<String> {
 }
 
 const ONE: EvidenceId = EvidenceId::from_bytes([1; 16]);
+const TWO: EvidenceId = EvidenceId::from_bytes([2; 16]);
 
 #[test]
 fn files_wait_for_their_op_and_thumbnails_go_first() {
@@ -148,24 +149,33 @@ fn a_file_that_the_server_says_nobody_promised_asks_again_what_became_of_its_ops
     let (phone, [first, second]) = two_photos();
     phone.judge(&first, accepted(T0, Some(1)));
     phone.judge(&second, accepted(T0, None));
-    let changed = phone.store.ask_again(ONE, Variant::Thumb).unwrap();
+    let changed = phone.store.ask_again(ONE).unwrap();
     assert_eq!(changed.own, [first.header.seq, second.header.seq]);
     assert!(next(&phone).is_empty(), "files wait for what becomes of their ops");
     assert_eq!(phone.store.read(|r| r.outbox(None, 9, 1 << 20)).unwrap().len(), 2);
-    assert!(
-        phone.store.ask_again(EvidenceId::from_bytes([9; 16]), Variant::Full).unwrap().own.is_empty(),
-        "of no file, nothing"
-    );
+    assert!(phone.store.ask_again(EvidenceId::from_bytes([9; 16])).unwrap().own.is_empty(), "of no file, nothing");
 }
 
 #[test]
-fn a_server_that_keeps_contradicting_itself_is_asked_less_and_less() {
-    let (phone, [first, _]) = two_photos();
-    let asked = (0..24).filter(|_| {
+fn a_server_that_keeps_contradicting_itself_is_asked_at_every_eighth_time_whichever_file_it_names() {
+    let (phone, [first, second]) = two_photos();
+    let flow = phone.store.read(|r| r.media(ONE, Variant::Full)).unwrap().unwrap().flow;
+    let of_one_flow = phone.store.read(|r| r.media(TWO, Variant::Full)).unwrap().unwrap().flow == flow;
+    assert!(of_one_flow, "both photos are the visit's");
+    let asked = (0..24).filter(|n| {
         phone.judge(&first, accepted(T0, Some(1)));
-        let asked = !phone.store.ask_again(ONE, Variant::Full).unwrap().own.is_empty();
-        phone.store.write(|w| w.media_failed(ONE, Variant::Full)).unwrap();
-        asked
+        phone.judge(&second, accepted(T0, None));
+        !phone.store.ask_again([ONE, TWO][n % 2]).unwrap().own.is_empty()
     });
-    assert_eq!(asked.count(), 4, "at the failures 0, 1, 8 and 16");
+    assert_eq!(asked.collect::<Vec<_>>(), [0, 1, 8, 16]);
+}
+
+#[test]
+fn a_file_that_failed_for_other_reasons_asks_at_once() {
+    let (phone, [first, _]) = two_photos();
+    phone.judge(&first, accepted(T0, Some(1)));
+    for _ in 0..3 {
+        phone.store.write(|w| w.media_failed(ONE, Variant::Thumb)).unwrap();
+    }
+    assert_eq!(phone.store.ask_again(ONE).unwrap().own, [first.header.seq]);
 }

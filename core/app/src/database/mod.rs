@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use routebook_domain::ids::EvidenceId;
 use routebook_protocol::{Carried, PullPage, PushResponse, Scope, SnapshotPage};
-use routebook_store::{OpenOptions, Reader, Store, StoreError, Variant, Writer};
+use routebook_store::{OpenOptions, Reader, Store, StoreError, Writer};
 
 use crate::changes::{Changed, Changes};
 use crate::error::{Error, StorageKind};
@@ -75,8 +75,8 @@ impl Database {
     }
 
     /// As [`Store::ask_again`].
-    pub fn ask_again(&self, evidence: EvidenceId, variant: Variant) -> Result<(), Error> {
-        self.tell(self.within(|store| Ok(store.ask_again(evidence, variant)?))?);
+    pub fn ask_again(&self, evidence: EvidenceId) -> Result<(), Error> {
+        self.tell(self.within(|store| Ok(store.ask_again(evidence)?))?);
         Ok(())
     }
 

@@ -40,7 +40,7 @@ impl Performer<'_> {
             self.tally.files += 1;
         }
         let noted = move |rep: &Rep| match &effect {
-            Effect::MediaUnpromised { file } => rep.inner.store.ask_again(file.evidence, variant(*file)),
+            Effect::MediaUnpromised { file } => rep.inner.store.ask_again(file.evidence),
             effect => rep.write(|w| note(w, effect)),
         };
         self.rep.blocking(noted).await

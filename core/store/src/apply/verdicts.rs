@@ -1,6 +1,6 @@
 //! The answer to a push.
 
-use routebook_domain::ids::EvidenceId;
+use routebook_domain::ids::{EvidenceId, FlowId};
 use routebook_protocol::PushResponse;
 
 use super::Changed;
@@ -44,12 +44,25 @@ impl Writer<'_> {
         Ok(changed)
     }
 
-    pub(crate) fn ask_again(&self, evidence: EvidenceId, variant: Variant) -> Result<Changed> {
-        let file = self.media(evidence, variant)?.filter(|file| is_worth_asking(file.attempts));
+    pub(crate) fn ask_again(&self, evidence: EvidenceId) -> Result<Changed> {
+        let file = self.media(evidence, Variant::Thumb)?;
+        let file = file.map_or_else(|| self.media(evidence, Variant::Full), |file| Ok(Some(file)))?;
         let Some(file) = file else { return Ok(Changed::default()) };
+        if !self.is_worth_asking(file.flow)? {
+            return Ok(Changed::default());
+        }
         let on_it = |l: &LoggedOp| l.op.meant().is_ok_and(|op| Target::of(&op.body.payload).flow == Some(file.flow));
         let first = self.ops(0, u32::MAX)?.into_iter().find(on_it).map_or(file.seq, |l| l.op.header.seq);
         self.offer_again(first - 1)
+    }
+
+    /// A server that keeps contradicting itself must not cost a flow's bytes at every sync: it is asked at the first two
+    /// times that it says so of a file of the flow, then at every eighth. The count is kept, and goes round.
+    fn is_worth_asking(&self, flow: FlowId) -> Result<bool> {
+        let name = format!("asked/{flow}");
+        let before = self.note(&name)?.and_then(|bytes| bytes.first().copied()).unwrap_or(0);
+        self.put_note(&name, &[before.wrapping_add(1)])?;
+        Ok(before < 2 || before.is_multiple_of(8))
     }
 
     /// What a restored server has lost of what it had said: those ops wait again, and show as pending.
@@ -66,10 +79,4 @@ impl Writer<'_> {
         let target = touch(&meant.body.payload, changed);
         target.flow.map_or(Ok(()), |flow| self.unconfirm_action(flow, &logged.op.hash))
     }
-}
-
-/// A server that keeps contradicting itself must not cost a flow's bytes at every sync: asked at the first two failures
-/// of a file, then at every eighth.
-const fn is_worth_asking(attempts: u32) -> bool {
-    attempts < 2 || attempts.is_multiple_of(8)
 }
