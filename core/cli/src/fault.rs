@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use routebook::{Error, StorageKind, Template, Unmet};
+use routebook::{Error, Template, Unmet};
 
 use crate::address::{NoServer, is_silence};
 use crate::words::Asked;
@@ -103,18 +103,6 @@ pub enum Unclear {
 }
 
 impl Fault {
-    /// What a fault of the core means on the phone whose database lies there.
-    pub fn on(self, db: &Path) -> Self {
-        let name = db.display().to_string();
-        match self {
-            Self::Core(Error::NotSignedIn) => Self::NobodyAt(name),
-            Self::Core(error @ Error::Storage { kind: StorageKind::Damaged, .. }) if holds_work(db) => {
-                Self::Broken(error, name)
-            }
-            other => other,
-        }
-    }
-
     /// What a fault of the core means at this server's address.
     pub fn from_server(error: Error, address: &str) -> Self {
         match error {
@@ -189,28 +177,9 @@ impl Fault {
     }
 }
 
-/// Whether anything lies beside an index that a rescue could bring out.
-fn holds_work(db: &Path) -> bool {
-    let mut folder = db.as_os_str().to_owned();
-    folder.push(".d");
-    std::fs::read_dir(folder).is_ok_and(|mut all| all.next().is_some())
-}
-
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::*;
-
-    #[test]
-    fn a_rescue_is_advised_only_where_it_has_something_to_bring_out() {
-        let dir = tempfile::tempdir().unwrap();
-        let db = dir.path().join("rep.db");
-        let damaged = || Fault::Core(Error::Storage { kind: StorageKind::Damaged, detail: "damaged".into() });
-        assert!(matches!(damaged().on(&db), Fault::Core(_)));
-        std::fs::create_dir_all(dir.path().join("rep.db.d/1")).unwrap();
-        assert!(matches!(damaged().on(&db), Fault::Broken(..)));
-    }
 
     #[test]
     fn nobody_answering_is_told_apart_from_a_server_that_is_busy() {

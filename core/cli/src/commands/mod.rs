@@ -35,7 +35,7 @@ pub fn run(args: &Args, out: &Output) -> Result<(), Fault> {
         Command::Phone(verb) => of_phone(verb, &phone, out),
         Command::Tool(verb) => of_tool(verb, &phone, out),
     };
-    done.map_err(|fault| fault.on(&args.db))
+    done.map_err(|fault| phone.means(fault))
 }
 
 /// Whoever is signed in; without their key nothing that they write can be sent, and that is said before a day's work.

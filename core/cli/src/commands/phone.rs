@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use routebook::{Error, Installation, Platform, Rep, RescueReport, rescue_phone};
+use routebook::{Error, Installation, Platform, Rep, RescueReport, StorageKind, rescue_phone};
 
 use super::has_folder;
 use crate::fault::Fault;
@@ -37,6 +37,18 @@ impl<'a> Phone<'a> {
             // Beside a file of anything lies nothing: then it is the file that must be told of.
             Err(fault) if !self.has_databases() => Err(fault.into()),
             Err(_) => Ok(rescue_phone(self.db, &self.platform(), to)?),
+        }
+    }
+
+    /// What a fault of the core means here.
+    pub fn means(&self, fault: Fault) -> Fault {
+        let name = || self.db.display().to_string();
+        match fault {
+            Fault::Core(Error::NotSignedIn) => Fault::NobodyAt(name()),
+            Fault::Core(error @ Error::Storage { kind: StorageKind::Damaged, .. }) if self.has_databases() => {
+                Fault::Broken(error, name())
+            }
+            other => other,
         }
     }
 
@@ -80,4 +92,24 @@ fn suffixed(path: &Path, suffix: &str) -> PathBuf {
 pub fn block_on<T>(work: impl Future<Output = T>) -> Result<T, Fault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     Ok(runtime.map_err(|e| Fault::Failed(format!("cannot start: {e}")))?.block_on(work))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_rescue_is_advised_only_where_it_has_something_to_bring_out() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = dir.path().join("rep.db");
+        let damaged = || Fault::Core(Error::Storage { kind: StorageKind::Damaged, detail: "damaged".into() });
+        let meant = || Phone::new(&db).means(damaged());
+        assert!(matches!(meant(), Fault::Core(_)));
+        std::fs::create_dir_all(dir.path().join("rep.db.d/1/media")).unwrap();
+        assert!(matches!(meant(), Fault::Core(_)), "files alone are no work that could be delivered");
+        std::fs::write(dir.path().join("rep.db.d/1.db"), "").unwrap();
+        assert!(matches!(meant(), Fault::Broken(..)));
+    }
 }

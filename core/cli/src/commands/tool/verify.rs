@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use routebook::{Error, Rep, verify_photo};
+use routebook::{Error, verify_photo};
 use serde_json::Value;
 
 use super::seal_path;
@@ -54,7 +54,10 @@ fn by_server(file: Option<&Path>, code: Option<&str>, phone: &Phone<'_>, out: &O
         (Some(file), code) => block_on(rep.verify_file(file, code))?,
         (None, code) => block_on(rep.verify_code(code.unwrap_or_default()))?,
     };
-    let found = found.map_err(|e| Fault::from_server(e, &asked(phone, &rep)))?;
+    let found = found.map_err(|e| match rep.status() {
+        Ok(status) => Fault::from_server(e, &status.server),
+        Err(_) => e.into(),
+    })?;
     let report = &found["report"];
     let unsure = file.and_then(|_| unsure(report));
     out.outcome(&found, failed(report).or(unsure), |w| {
@@ -63,12 +66,6 @@ fn by_server(file: Option<&Path>, code: Option<&str>, phone: &Phone<'_>, out: &O
         lines.extend(w.sealed(&report["summary"]));
         lines
     })
-}
-
-/// The server that this person's photos go to.
-fn asked(phone: &Phone<'_>, rep: &Rep) -> String {
-    let all = phone.open().and_then(|here| Ok(here.enrolments()?)).unwrap_or_default();
-    all.into_iter().find(|one| one.id == rep.enrolment()).map(|one| one.server).unwrap_or_default()
 }
 
 /// Where, by whom, when, for what: what the server says of the visit.
