@@ -1,5 +1,6 @@
-//! The database of the world's zones as it lies in the program: packed, a sixth of what it weighs. A test packs it anew
-//! and holds it to its source.
+//! The database of the world's zones as it lies in the program: packed, 42 KB in place of 218. Whoever first asks unpacks
+//! it, in a third of a millisecond, for as long as the program runs. A test holds it to its source, and packs it anew when
+//! it is told to.
 
 use std::sync::LazyLock;
 
@@ -78,6 +79,7 @@ mod tests {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/time/zone/zones.zst");
         if std::env::var_os("ROUTEBOOK_WRITE_ZONES").is_some() {
             std::fs::write(path, zstd::bulk::compress(&groups(), LEVEL).unwrap()).unwrap();
+            return; // What was packed before is in this program.
         }
         let packed = std::fs::read(path).unwrap();
         assert!(
