@@ -20,8 +20,9 @@ const DOCS: Step = Step { name: "docs", after: Some(CONSOLE.name), work: docs };
 const PROGRAMS: Step = Step { name: "programs", after: Some(CONSOLE.name), work: programs };
 const TESTS: Step = Step { name: "tests", after: Some(PROGRAMS.name), work: || tests(&["--workspace"]) };
 const SIM: Step = Step { name: "simulation", after: Some(PROGRAMS.name), work: simulation };
-// The store's tests once more over SQLCipher: what ships may encrypt, and the build of everybody's every day does not.
-const ENCRYPTION: Step = Step { name: "encryption", after: None, work: encryption };
+// The store, and all that crosses to apps, once more over SQLCipher: what ships may encrypt, and the build of everybody's
+// every day does not.
+const ENCRYPTION: Step = Step { name: "encryption", after: Some(CONSOLE.name), work: encryption };
 const SERVER_TESTS: Step = Step { name: "server tests", after: Some(PROGRAMS.name), work: server_tests };
 
 // Phones load it whole, so it is compiled as a library; with the whole workspace, so that nothing is compiled twice.
@@ -82,7 +83,6 @@ fn simulation() -> Result<(), Fault> {
     run(&mut command(&project::program("routebook-sim").to_string_lossy(), &words, &project::root()))
 }
 
-/// What apps ship: the store, and all that crosses to them, over SQLCipher.
 fn encryption() -> Result<(), Fault> {
     let features = "routebook-store/sqlcipher,routebook-ffi/sqlcipher";
     cargo(&["test", "--package", "routebook-store", "--package", "routebook-ffi", "--features", features])

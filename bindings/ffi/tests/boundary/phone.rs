@@ -22,10 +22,11 @@ pub struct Phone {
     camera: OnceLock<[String; 2]>,
 }
 
-/// Nothing of a phone but its names.
+/// Nothing of a phone but its names, and a key where the library can encrypt.
 pub fn bare() -> PhonePlatform {
     let (app, system) = ("routebook-test/1".into(), "test".into());
-    let (keys, clock, space, font, bitmaps, database_key, network) = Default::default();
+    let (keys, clock, space, font, bitmaps, network) = Default::default();
+    let database_key = cfg!(feature = "sqlcipher").then(|| vec![7; 32]);
     PhonePlatform { app, system, keys, clock, space, font, bitmaps, database_key, network }
 }
 
