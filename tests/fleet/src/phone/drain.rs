@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
-use routebook::{EnrolmentInfo, SyncOutcome, SyncReport};
+use routebook::{SyncOutcome, SyncReport};
 
 use super::Phone;
 use crate::Fault;
@@ -40,12 +40,11 @@ impl Phone {
     /// Ops and files of every enrolment on this phone that have not reached the server.
     pub fn waiting(&self) -> Result<(u64, u64), Fault> {
         let enrolments = self.installation().enrolments().map_err(self.says("counting what waits"))?;
-        let fault = enrolments.iter().find_map(|e| e.fault.clone());
-        if let Some(fault) = fault {
-            return Err(Fault::surprise(&self.owner, "a database that opens", fault));
-        }
-        let waiting = |e: &EnrolmentInfo| e.waiting_ops.zip(e.waiting_files).unwrap_or_default();
-        Ok(enrolments.iter().map(waiting).fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1)))
+        enrolments.iter().try_fold((0, 0), |all, e| {
+            let one = e.waiting_ops.zip(e.waiting_files);
+            let closed = || Fault::surprise(&self.owner, "a database that opens", e.fault.clone().unwrap_or_default());
+            one.map(|one| (all.0 + one.0, all.1 + one.1)).ok_or_else(closed)
+        })
     }
 }
 
