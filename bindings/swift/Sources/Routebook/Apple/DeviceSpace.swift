@@ -6,9 +6,12 @@ public struct DeviceSpace: FreeSpace {
     /// The room of this phone.
     public init() {}
 
+    /// The first is 0 where the system cannot tell, too; then what is free as it stands counts.
     public func freeBytes(in folder: URL) throws -> Int64? {
-        let wanted: Set<URLResourceKey> = [.volumeAvailableCapacityForImportantUsageKey]
-        return try folder.resourceValues(forKeys: wanted).volumeAvailableCapacityForImportantUsage
+        let wanted: Set<URLResourceKey> = [.volumeAvailableCapacityForImportantUsageKey, .volumeAvailableCapacityKey]
+        let found = try folder.resourceValues(forKeys: wanted)
+        let all = [found.volumeAvailableCapacityForImportantUsage, found.volumeAvailableCapacity.map(Int64.init)]
+        return all.compactMap { $0 }.first { $0 > 0 }
     }
 }
 #endif

@@ -52,7 +52,7 @@ public struct DeviceText: TextBitmaps {
     private static func usesLastResort(_ run: CTRun) -> Bool {
         let look = CTRunGetAttributes(run) as NSDictionary
         guard let font = look[kCTFontAttributeName as String] else { return true }
-        return CTFontCopyPostScriptName(font as! CTFont) as String == "LastResort"
+        return (CTFontCopyPostScriptName(font as! CTFont) as String).hasSuffix("LastResort")
     }
 }
 #endif

@@ -39,10 +39,15 @@ public struct EnclaveKeys: SigningKeys {
     }
 
     private func find(_ label: String) throws(KeystoreError) -> SecKey {
-        let wanted: [CFString: Any] = [kSecClass: kSecClassKey, kSecAttrApplicationTag: tag(label), kSecReturnRef: true]
+        let wanted: [CFString: Any] = [
+            kSecClass: kSecClassKey, kSecAttrKeyClass: kSecAttrKeyClassPrivate, kSecAttrApplicationTag: tag(label),
+            kSecReturnRef: true,
+        ]
         var found: CFTypeRef?
         let status = SecItemCopyMatching(Self.kind.merging(wanted) { $1 } as CFDictionary, &found)
-        guard status == errSecSuccess, let found else { throw Self.failure(Int(status)) }
+        guard status == errSecSuccess, let found else {
+            throw Self.failure(status, detail: "the keychain says \(status)")
+        }
         return found as! SecKey  // Nothing else is asked for.
     }
 
@@ -59,22 +64,26 @@ public struct EnclaveKeys: SigningKeys {
     }
 
     private static func failure(_ trouble: Unmanaged<CFError>?) -> KeystoreError {
-        trouble.map { failure(CFErrorGetCode($0.takeRetainedValue())) } ?? .failed(detail: "the keychain does not say why")
+        guard let error = trouble?.takeRetainedValue() else { return .failed(detail: "the keychain does not say why") }
+        let (domain, code) = (CFErrorGetDomain(error) as String, CFErrorGetCode(error))
+        let detail = "\(domain) \(code): \(CFErrorCopyDescription(error) as String)"
+        // Others have numbers of their own.
+        return domain == NSOSStatusErrorDomain ? failure(OSStatus(code), detail: detail) : .failed(detail: detail)
     }
 
-    private static func failure(_ code: Int) -> KeystoreError {
-        switch OSStatus(truncatingIfNeeded: code) {
+    private static func failure(_ status: OSStatus, detail: String) -> KeystoreError {
+        switch status {
         case errSecItemNotFound: .gone
         case errSecInteractionNotAllowed: .locked
-        default: .failed(detail: "the keychain says \(code)")
+        default: .failed(detail: detail)
         }
     }
 
     #if targetEnvironment(simulator)
-    private static let use: SecAccessControlCreateFlags = []
+    private static var use: SecAccessControlCreateFlags { [] }
     private static var kind: [CFString: Any] { [kSecAttrKeyType: kSecAttrKeyTypeECSECPrimeRandom] }
     #else
-    private static let use = SecAccessControlCreateFlags.privateKeyUsage
+    private static var use: SecAccessControlCreateFlags { .privateKeyUsage }
     private static var kind: [CFString: Any] {
         [kSecAttrKeyType: kSecAttrKeyTypeECSECPrimeRandom, kSecAttrTokenID: kSecAttrTokenIDSecureEnclave]
     }
