@@ -146,7 +146,7 @@ pub const PROBLEMS: &[Problem] = &[
     problem("method_not_allowed", 405, "any", "the address has no such method", "stop; the app is broken"),
     problem("cut_off", 408, "any", "the request was cut off on its way; `params.offset` says of an upload where it stands", "again"),
     problem("already_there", 409, "create", "the server has the file", "note it as verified, a thumbnail as received"),
-    problem("op_first", 409, "create", "the op did not arrive yet", "push, then create"),
+    problem("op_first", 409, "create", "the op did not arrive yet", "push, then create; what was acknowledged waits again and is pushed once more: the server was restored (§8)"),
     problem("offset", 409, "`PATCH`", "the chunk does not begin where the server is, at `params.offset`", "`HEAD`, go on from there"),
     problem("expired", 410, "snapshot", "the ticket is too old or of another scope", "begin again without a ticket"),
     problem("tus_version", 412, "media", "`Tus-Resumable` is not 1.0.0", "stop; the app is broken"),
