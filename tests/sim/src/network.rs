@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::future::{pending, ready};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use routebook_protocol::{PushRequest, PushResponse, unpack};
+use routebook_protocol::{PullRequest, PushRequest, PushResponse, pack, unpack};
 use routebook_server::{Answered, Asked};
 use routebook_sync::{Answer, Connect, Failure, Method, Request, Response, Transport};
 use routebook_vfs::Chance;
@@ -19,6 +19,7 @@ pub const URL: &str = "http://routebook.test";
 /// How the beginning of a whole file's upload ends: `full`, as tus writes it.
 const FULL: &str = "variant ZnVsbA==";
 
+const PULL: &str = "/v1/sync/pull";
 /// How many requests of a phone may come late.
 const MOST_LATE: usize = 4;
 
@@ -83,6 +84,14 @@ struct State {
     old: bool,
     frugal: bool,
     meanwhile: Option<Work>,
+    slow: Option<Slow>,
+}
+
+/// Pulls of a few entries a page, and what happens before one of the pages.
+struct Slow {
+    limit: u32,
+    pages: u32,
+    work: Option<Work>,
 }
 
 /// What a rep does while a sync is under way.
@@ -96,8 +105,8 @@ pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Line {
     /// A line in fair weather.
     pub fn new(net: &Arc<Net>, phone: usize, chance: Chance) -> Arc<Self> {
-        let state =
-            State { weather: Weather::Fair, chance, sent: VecDeque::new(), old: false, frugal: false, meanwhile: None };
+        let (weather, sent, old, frugal) = (Weather::Fair, VecDeque::new(), false, false);
+        let state = State { weather, chance, sent, old, frugal, meanwhile: None, slow: None };
         Arc::new(Self { net: Arc::clone(net), phone, state: Mutex::new(state) })
     }
 
@@ -121,6 +130,32 @@ impl Line {
         lock(&self.state).meanwhile = work;
     }
 
+    /// Reads by pages of so many entries; once so many of them came, something happens.
+    pub fn read_slowly(&self, limit: u32, pages: u32, work: Work) {
+        lock(&self.state).slow = Some(Slow { limit, pages, work: Some(work) });
+    }
+
+    /// Reads by pages as large as apps ask for.
+    pub fn read_as_usual(&self) {
+        lock(&self.state).slow = None;
+    }
+
+    /// A pull as a phone writes it that reads slowly.
+    fn slowed(&self, target: &str, body: Vec<u8>) -> Vec<u8> {
+        let mut state = lock(&self.state);
+        let Some(slow) = state.slow.as_mut().filter(|_| target == PULL) else { return body };
+        let limit = slow.limit;
+        let due = slow.pages == 0;
+        slow.pages = slow.pages.saturating_sub(1);
+        let work = if due { slow.work.take() } else { None };
+        drop(state);
+        if let Some(work) = work {
+            self.net.trace.note(format_args!("between two pages of phone {}", self.phone));
+            work();
+        }
+        unpack::<PullRequest>(&body).map_or(body, |request| pack(&PullRequest { limit, ..request }))
+    }
+
     fn course(&self) -> Course {
         let mut state = lock(&self.state);
         match state.weather {
@@ -142,7 +177,7 @@ impl Line {
     }
 
     fn carry(&self, parcel: Parcel) -> Option<Result<Response, Failure>> {
-        let due = (parcel.target == "/v1/sync/pull").then(|| lock(&self.state).meanwhile.take()).flatten();
+        let due = (parcel.target == PULL).then(|| lock(&self.state).meanwhile.take()).flatten();
         if let Some(work) = due {
             work();
         }
@@ -263,6 +298,7 @@ impl Transport for Wire {
     fn send<'a>(&'a self, request: Request, token: Option<&'a str>) -> Answer<'a> {
         let target = request.target.strip_prefix(URL).unwrap_or(&request.target).to_owned();
         let body = if lock(&self.0.state).old { crate::old::request(&target, request.body) } else { request.body };
+        let body = self.0.slowed(&target, body);
         let (method, token) = (verb(request.method), token.map(str::to_owned));
         match self.0.carry(Parcel { method, target, token, headers: request.headers, body }) {
             Some(answer) => Box::pin(ready(answer)),

@@ -3,8 +3,6 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use routebook_vfs::Chance;
-
 use crate::heal::heal;
 use crate::script::{Trouble, play};
 use crate::trace::Trace;
@@ -29,7 +27,7 @@ pub fn run(seed: u64, among: &[Trouble], keep: bool) -> Outcome {
     let noted = trace.clone();
     let played = catch_unwind(AssertUnwindSafe(|| {
         let mut world = World::new(seed, trace);
-        let troubles = Trouble::draw(among, &mut Chance::of(seed ^ 0x7201));
+        let troubles = Trouble::draw(among, seed);
         world.net.trace.note(format_args!("seed {seed}: {troubles:?}"));
         let done = play(&mut world, &troubles).and_then(|()| heal(&mut world));
         world.end();

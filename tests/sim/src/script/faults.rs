@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use routebook::MediaPolicy;
 use routebook_vfs::{Chance, Loss};
@@ -9,7 +10,7 @@ use routebook_vfs::{Chance, Loss};
 use super::{Trouble, sync, work};
 use crate::check::Checked;
 use crate::company::{PhoneImage, TERRITORIES, must};
-use crate::network::{Weather, lock};
+use crate::network::{Net, Weather, lock};
 use crate::phone::Phone;
 use crate::world::World;
 
@@ -23,6 +24,7 @@ pub fn strike(world: &mut World, phone: usize, trouble: Trouble) -> Checked {
         Trouble::Lies => crash(world, phone, true),
         Trouble::Sessions => end_session(world, phone),
         Trouble::Moves => relocate(world, phone),
+        Trouble::Midway => move_midway(world, phone),
         Trouble::Restore => restore(world),
         Trouble::Clone => copy(world, phone),
         Trouble::Loss => lose(world, phone),
@@ -130,18 +132,36 @@ fn end_session(world: &mut World, phone: usize) -> Checked {
     Ok(())
 }
 
-/// A rep goes to the other territory, from this day on, or comes back.
-fn relocate(world: &mut World, phone: usize) -> Checked {
-    let login = world.phones[phone].login;
-    let day = day_of(world.clock.ms());
-    let (from, to) = if world.chance.one_in(2) { (0, 1) } else { (1, 0) };
-    let mut server = lock(&world.net.server);
-    let leave = format!("login,territory,until\n{login},{},{day}\n", TERRITORIES[from]);
+/// A rep goes from this day on to one territory, out of the other.
+fn assign(net: &Net, login: &str, to: usize, day: &str) {
+    let mut server = lock(&net.server);
+    let leave = format!("login,territory,until\n{login},{},{day}\n", TERRITORIES[1 - to]);
     let enter = format!("login,territory\n{login},{}\n", TERRITORIES[to]);
     let left = server.import("assignments.csv", &leave);
     let entered = server.import("assignments.csv", &enter);
     drop(server);
-    world.net.trace.note(format_args!("{login} moves to {}: {left} {entered}", TERRITORIES[to]));
+    net.trace.note(format_args!("{login} moves to {}: {left} {entered}", TERRITORIES[to]));
+}
+
+/// A rep has moved, and while the phone reads the other territory, page by page, moves back or is moved once more.
+fn move_midway(world: &mut World, phone: usize) -> Checked {
+    let World { phones, chance, net, clock, .. } = world;
+    let (login, day, to) = (phones[phone].login, day_of(clock.ms()), chance.below(2) as usize);
+    assign(net, login, to, &day);
+    let (then, limit, page) = (chance.below(2) as usize, 1 + chance.below(4) as u32, 1 + chance.below(4) as u32);
+    let net = Arc::clone(net);
+    phones[phone].line.read_slowly(limit, page, Box::new(move || assign(&net, login, then, &day)));
+    sync_quietly(world, phone);
+    world.phones[phone].line.read_as_usual();
+    world.sound(phone)
+}
+
+/// A rep goes to the other territory, from this day on, or comes back.
+fn relocate(world: &mut World, phone: usize) -> Checked {
+    let login = world.phones[phone].login;
+    let day = day_of(world.clock.ms());
+    let to = if world.chance.one_in(2) { 1 } else { 0 };
+    assign(&world.net, login, to, &day);
     // The rep does not hear of it and goes on for longer than that is taken without asking.
     if world.chance.one_in(3) {
         const LATE_MS: i64 = 9 * 24 * 3_600_000;
