@@ -22,6 +22,7 @@ mod phone;
 mod run;
 mod script;
 mod server;
+mod slow;
 mod trace;
 mod world;
 

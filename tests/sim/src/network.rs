@@ -4,13 +4,14 @@ use std::collections::VecDeque;
 use std::future::{pending, ready};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use routebook_protocol::{PullRequest, PushRequest, PushResponse, pack, unpack};
+use routebook_protocol::{PushRequest, PushResponse, unpack};
 use routebook_server::{Answered, Asked};
 use routebook_sync::{Answer, Connect, Failure, Method, Request, Response, Transport};
 use routebook_vfs::Chance;
 
 use crate::ledger::Ledger;
 use crate::server::Server;
+use crate::slow::Slow;
 use crate::trace::{Trace, mix};
 
 /// The server's address; nobody looks it up.
@@ -87,13 +88,6 @@ struct State {
     slow: Option<Slow>,
 }
 
-/// Pulls of a few entries a page, and what happens before one of the pages.
-struct Slow {
-    limit: u32,
-    pages: u32,
-    work: Option<Work>,
-}
-
 /// What a rep does while a sync is under way.
 pub type Work = Box<dyn FnOnce() + Send>;
 
@@ -130,30 +124,22 @@ impl Line {
         lock(&self.state).meanwhile = work;
     }
 
-    /// Reads by pages of so many entries; once so many of them came, something happens.
-    pub fn read_slowly(&self, limit: u32, pages: u32, work: Work) {
-        lock(&self.state).slow = Some(Slow { limit, pages, work: Some(work) });
-    }
-
-    /// Reads by pages as large as apps ask for.
-    pub fn read_as_usual(&self) {
-        lock(&self.state).slow = None;
+    /// Reads by small pages, or as apps do.
+    pub fn read_slowly(&self, slow: Option<Slow>) {
+        lock(&self.state).slow = slow;
     }
 
     /// A pull as a phone writes it that reads slowly.
     fn slowed(&self, target: &str, body: Vec<u8>) -> Vec<u8> {
         let mut state = lock(&self.state);
         let Some(slow) = state.slow.as_mut().filter(|_| target == PULL) else { return body };
-        let limit = slow.limit;
-        let due = slow.pages == 0;
-        slow.pages = slow.pages.saturating_sub(1);
-        let work = if due { slow.work.take() } else { None };
+        let (body, work) = slow.pull(body);
         drop(state);
         if let Some(work) = work {
             self.net.trace.note(format_args!("between two pages of phone {}", self.phone));
             work();
         }
-        unpack::<PullRequest>(&body).map_or(body, |request| pack(&PullRequest { limit, ..request }))
+        body
     }
 
     fn course(&self) -> Course {

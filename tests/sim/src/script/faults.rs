@@ -12,6 +12,7 @@ use crate::check::Checked;
 use crate::company::{PhoneImage, TERRITORIES, must};
 use crate::network::{Net, Weather, lock};
 use crate::phone::Phone;
+use crate::slow::Slow;
 use crate::world::World;
 
 /// Lets a trouble strike a phone, or the server.
@@ -150,9 +151,9 @@ fn move_midway(world: &mut World, phone: usize) -> Checked {
     assign(net, login, to, &day);
     let (then, limit, page) = (chance.below(2) as usize, 1 + chance.below(4) as u32, 1 + chance.below(4) as u32);
     let net = Arc::clone(net);
-    phones[phone].line.read_slowly(limit, page, Box::new(move || assign(&net, login, then, &day)));
+    phones[phone].line.read_slowly(Some(Slow::new(limit, page, Box::new(move || assign(&net, login, then, &day)))));
     sync_quietly(world, phone);
-    world.phones[phone].line.read_as_usual();
+    world.phones[phone].line.read_slowly(None);
     world.sound(phone)
 }
 
