@@ -17,6 +17,10 @@ pub struct Limits {
     pub console_ms: i64,
     /// How long an unfinished upload is kept, milliseconds.
     pub upload_ms: i64,
+    /// A scope that a phone does not hold yet and that has more entries than this is read by snapshot.
+    pub snapshot_above: u32,
+    /// How many entries one page of a snapshot has at most.
+    pub snapshot_page: u32,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -32,6 +36,8 @@ impl Default for Limits {
             arrival: Duration::from_secs(20 * 60),
             console_ms: 12 * HOUR_MS,
             upload_ms: 7 * DAY_MS,
+            snapshot_above: 2000,
+            snapshot_page: 200,
         }
     }
 }

@@ -16,17 +16,15 @@ const FORMAT: u8 = 1;
 const MOST_ENTRIES: u32 = 500;
 /// What is read at a time, so that a page of large ops does not fill the memory.
 const BATCH: u32 = 64;
-/// A scope that a phone does not hold yet and that has more entries than this is read by snapshot.
-const MANY: u32 = 2000;
 /// A page stays well below what a message may have, whatever the size of its entries.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// The next page. Scopes are read in their order, the company's first, so that a template stands before any flow
-/// that is pinned to it.
+/// that is pinned to it. One that the phone does not hold yet is read by snapshot where it has more than `many` entries.
 ///
 /// # Errors
 /// [`RuleError::Forbidden`] for a session that may only push, [`RuleError::Revoked`] for a revoked enrolment.
-pub fn page(cx: &Cx<'_>, caller: &Caller, request: &PullRequest) -> Ruled<PullPage> {
+pub fn page(cx: &Cx<'_>, caller: &Caller, request: &PullRequest, many: u32) -> Ruled<PullPage> {
     may_read(caller)?;
     if request.format != FORMAT {
         return Err(EnvelopeFault::early("format").into());
@@ -37,16 +35,18 @@ pub fn page(cx: &Cx<'_>, caller: &Caller, request: &PullRequest) -> Ruled<PullPa
     let held = Sight::of(cx, caller.person.id)?.scopes(cx);
     let had = request.cursor.as_ref().map(|c| &c.scopes);
     let known = request.cursor.as_ref().filter(|c| c.epoch == epoch).map(|c| c.scopes.clone()).unwrap_or_default();
-    let mut plan = Plan::of(cx, &held, known, request.snapshots)?;
+    let on_the_way = request.cursor.as_ref().map(|c| c.scope_set);
+    let mut plan = Plan::of(cx, &held, (known, on_the_way), request.snapshots.then_some(many))?;
     let gone = had.into_iter().flat_map(BTreeMap::keys).filter(|s| !held.contains(s)).copied();
     let left = gone.chain(plan.anew.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
     let mut page = Filling::new(&plan, request.limit);
     let moved = |(scope, after): (&Scope, &u64)| plan.last.get(scope).is_none_or(|last| last > after).then_some(*scope);
     let filled: Vec<Scope> = plan.from.iter().filter_map(moved).filter(|_| !plan.waits(cx)).collect();
     filled.into_iter().try_for_each(|scope| page.fill(cx, scope))?;
+    let scope_set = version(&held, &plan.below(&page.cursor));
     plan.cursor.extend(page.cursor);
     Ok(PullPage {
-        cursor: Cursor { epoch, scope_set: version(&held), scopes: plan.cursor },
+        cursor: Cursor { epoch, scope_set, scopes: plan.cursor },
         entered: plan.entered,
         left,
         entries: page.entries,
@@ -65,15 +65,18 @@ pub(super) fn may_read(caller: &Caller) -> Ruled<()> {
     }
 }
 
-/// The set's version: the same for the same scopes, so that none must be remembered for each phone.
-fn version(scopes: &BTreeSet<Scope>) -> u64 {
-    let digest: [u8; 32] = Sha256::digest(to_bytes(scopes)).into();
+/// The set's version: the same for the same scopes, so that none must be remembered for each phone. Of scopes that are
+/// being read from the start it names the horizon below which they stand so far: by that the next page tells a phone
+/// that goes on from one that stayed away.
+fn version(scopes: &BTreeSet<Scope>, below: &BTreeMap<Scope, u64>) -> u64 {
+    let digest: [u8; 32] = Sha256::digest([to_bytes(scopes), to_bytes(below)].concat()).into();
     let mut first = [0; 8];
     first.copy_from_slice(&digest[..8]);
     u64::from_be_bytes(first)
 }
 
 /// How each scope is read.
+#[derive(Default)]
 struct Plan {
     /// Where scopes stand that this page adds nothing to.
     cursor: BTreeMap<Scope, u64>,
@@ -85,26 +88,44 @@ struct Plan {
     by_snapshot: BTreeSet<Scope>,
     /// The last number of each.
     last: BTreeMap<Scope, u64>,
+    /// Of each, the number up to which something was forgotten.
+    horizons: BTreeMap<Scope, u64>,
+    /// Whoever stands below a horizon is on the way from the start.
+    goes_on: bool,
 }
 
 impl Plan {
-    fn of(cx: &Cx<'_>, held: &BTreeSet<Scope>, known: BTreeMap<Scope, u64>, snapshots: bool) -> Ruled<Self> {
-        let (cursor, from, entered) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        let (anew, by_snapshot, last) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
-        let mut plan = Self { cursor, from, entered, anew, by_snapshot, last };
+    /// `known` is where the phone stands, with the version that it was told last; `many`, how many entries are too many
+    /// for a pull from the start: a phone that reads no snapshots has none.
+    fn of(
+        cx: &Cx<'_>,
+        held: &BTreeSet<Scope>,
+        (known, told): (BTreeMap<Scope, u64>, Option<u64>),
+        many: Option<u32>,
+    ) -> Ruled<Self> {
+        let mut plan = Self::default();
         let all: Vec<_> = held.iter().copied().collect();
         for (scope, (seq, horizon)) in cx.tx.stands(cx.tenant, &all)? {
-            plan.place(cx, (scope, horizon), known.get(&scope).copied(), snapshots)?;
             plan.last.insert(scope, seq);
+            plan.horizons.insert(scope, horizon);
         }
+        plan.goes_on = told == Some(version(held, &plan.below(&known)));
+        all.into_iter().try_for_each(|scope| plan.place(cx, scope, known.get(&scope).copied(), many))?;
         Ok(plan)
     }
 
-    fn place(&mut self, cx: &Cx<'_>, (scope, horizon): (Scope, u64), at: Option<u64>, snapshots: bool) -> Ruled<()> {
-        let after = at.unwrap_or(0);
-        let behind = after > 0 && after < horizon;
-        let large = snapshots && after == 0 && cx.tx.changed(cx.tenant, scope, 0, MANY + 1)? > MANY;
-        if snapshots && (behind || large) {
+    /// Which scopes stand below their horizon, and where that is.
+    fn below(&self, at: &BTreeMap<Scope, u64>) -> BTreeMap<Scope, u64> {
+        let horizons = self.horizons.iter().map(|(scope, horizon)| (*scope, *horizon));
+        horizons.filter(|(scope, horizon)| at.get(scope).is_some_and(|at| 0 < *at && at < horizon)).collect()
+    }
+
+    fn place(&mut self, cx: &Cx<'_>, scope: Scope, at: Option<u64>, many: Option<u32>) -> Ruled<()> {
+        let (after, horizon) = (at.unwrap_or(0), self.horizons.get(&scope).copied().unwrap_or(0));
+        let behind = 0 < after && after < horizon && !self.goes_on;
+        if let Some(many) = many
+            && (behind || after == 0 && cx.tx.changed(cx.tenant, scope, 0, many + 1)? > many)
+        {
             self.by_snapshot.insert(scope);
             self.cursor.extend(at.map(|at| (scope, at)));
             return Ok(());

@@ -11,15 +11,14 @@ use crate::store::StoreError;
 
 const FORMAT: u8 = 1;
 const KEPT_MS: i64 = 24 * 3600 * 1000;
-const PAGE_ENTRIES: u32 = 200;
 const PAGE_BYTES: usize = 2 * 1024 * 1024;
 
-/// One page; without a ticket it begins a snapshot, which writes.
+/// One page, of so many entries at most; without a ticket it begins a snapshot, which writes.
 ///
 /// # Errors
 /// [`RuleError::NotFound`] for a scope that the caller does not hold, [`RuleError::Expired`] for a ticket of
 /// yesterday, [`RuleError::Forbidden`] for a session that may only push.
-pub fn page(cx: &Cx<'_>, caller: &Caller, request: &SnapshotRequest) -> Ruled<SnapshotPage> {
+pub fn page(cx: &Cx<'_>, caller: &Caller, request: &SnapshotRequest, most: u32) -> Ruled<SnapshotPage> {
     may_read(caller)?;
     if request.format != FORMAT {
         return Err(EnvelopeFault::early("format").into());
@@ -28,7 +27,7 @@ pub fn page(cx: &Cx<'_>, caller: &Caller, request: &SnapshotRequest) -> Ruled<Sn
         return Err(RuleError::NotFound);
     }
     let snapshot = match request.ticket {
-        None => begin(cx, caller, request.scope)?,
+        None => begin(cx, caller, request.scope, most)?,
         Some(ticket) => resume(cx, caller, ticket, request.scope)?,
     };
     let stored = cx.tx.snapshot_page(cx.tenant, snapshot.ticket, request.page)?.ok_or(RuleError::NotFound)?;
@@ -49,7 +48,7 @@ fn resume(cx: &Cx<'_>, caller: &Caller, ticket: [u8; 16], scope: Scope) -> Ruled
     if cx.now_ms - own.created_ms > KEPT_MS { Err(RuleError::Expired) } else { Ok(own) }
 }
 
-fn begin(cx: &Cx<'_>, caller: &Caller, scope: Scope) -> Ruled<Snapshot> {
+fn begin(cx: &Cx<'_>, caller: &Caller, scope: Scope, most: u32) -> Ruled<Snapshot> {
     cx.tx.sweep_snapshots(cx.now_ms - KEPT_MS)?;
     let seq = cx.tx.last_seq(cx.tenant, scope)?;
     // A copy costs space: whoever asks again for the same gets the same, while there is time left to read it.
@@ -57,14 +56,14 @@ fn begin(cx: &Cx<'_>, caller: &Caller, scope: Scope) -> Ruled<Snapshot> {
     if let Some(same) = last.filter(|s| s.seq == seq && cx.now_ms - s.created_ms <= KEPT_MS / 2) {
         return Ok(same);
     }
-    freeze(cx, caller, scope, seq)
+    freeze(cx, caller, (scope, seq), most)
 }
 
-fn freeze(cx: &Cx<'_>, caller: &Caller, scope: Scope, seq: u64) -> Ruled<Snapshot> {
+fn freeze(cx: &Cx<'_>, caller: &Caller, (scope, seq): (Scope, u64), most: u32) -> Ruled<Snapshot> {
     let ticket = cx.fresh_id();
     let (mut pages, mut after) = (0, 0);
     loop {
-        let entries = next(cx, scope, after)?;
+        let entries = next(cx, scope, after, most)?;
         after = entries.last().map_or(seq, |e| e.seq);
         if pages == 0 || !entries.is_empty() {
             cx.tx.put_snapshot_page(cx.tenant, ticket, pages, &to_bytes(&entries))?;
@@ -80,9 +79,9 @@ fn freeze(cx: &Cx<'_>, caller: &Caller, scope: Scope, seq: u64) -> Ruled<Snapsho
 }
 
 /// As many entries as a page holds, and one at least.
-fn next(cx: &Cx<'_>, scope: Scope, after: u64) -> Ruled<Vec<Entry>> {
+fn next(cx: &Cx<'_>, scope: Scope, after: u64, most: u32) -> Ruled<Vec<Entry>> {
     let mut bytes = 0;
-    let mut entries = cx.tx.changes(cx.tenant, scope, after, PAGE_ENTRIES)?;
+    let mut entries = cx.tx.changes(cx.tenant, scope, after, most)?;
     let fit = entries.iter().take_while(|e| {
         bytes += to_bytes(*e).len();
         bytes <= PAGE_BYTES

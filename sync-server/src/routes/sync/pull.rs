@@ -16,5 +16,6 @@ pub async fn pull(
     caller: Caller,
     Message(request): Message<PullRequest>,
 ) -> Result<impl IntoResponse, Problem> {
-    answer(app.look(caller.tenant, move |cx| rule::page(cx, &caller, &request)).await?).await
+    let many = app.limits.snapshot_above;
+    answer(app.look(caller.tenant, move |cx| rule::page(cx, &caller, &request, many)).await?).await
 }

@@ -19,5 +19,6 @@ pub async fn snapshot(
     caller: Caller,
     Message(request): Message<SnapshotRequest>,
 ) -> Result<impl IntoResponse, Problem> {
-    answer(app.act(caller.tenant, move |cx| rule::page(cx, &caller, &request)).await?).await
+    let most = app.limits.snapshot_page;
+    answer(app.act(caller.tenant, move |cx| rule::page(cx, &caller, &request, most)).await?).await
 }

@@ -83,7 +83,7 @@ fn a_snapshot_after_a_return_holds_the_flow_once_and_whole() {
     hand(&world, flow, "ada").unwrap();
     let scope = Scope::Person(world.person("ada"));
     let request = SnapshotRequest { format: 1, scope, ticket: None, page: 0 };
-    let page = world.write(|cx| snapshot::page(cx, &ada.caller, &request)).unwrap();
+    let page = world.write(|cx| snapshot::page(cx, &ada.caller, &request, 200)).unwrap();
     let actions = page.entries.iter().filter(|e| matches!(&e.change, Change::Flow(f) if f.flow == flow)).count();
     assert_eq!(actions, 3);
     assert_eq!(held(BTreeSet::new(), &page.entries, flow), (1..=3).map(|n| (scope, n)).collect());

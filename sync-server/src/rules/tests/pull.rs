@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use routebook_domain::record::RecordKind;
 use routebook_protocol::{Change, PullRequest, Scope};
 
-use super::world::{Phone, World};
+use super::world::{MANY, Phone, World};
 use crate::model::SessionKind;
 use crate::rules::{RuleError, found, pull};
 
@@ -129,9 +129,9 @@ fn a_session_that_may_only_push_does_not_read() {
     let mut ada = Phone::of(&world, "ada");
     let request = PullRequest { format: 1, cursor: None, limit: 10, snapshots: false };
     ada.caller.kind = SessionKind::Push;
-    let refused = world.read(|cx| pull::page(cx, &ada.caller, &request));
+    let refused = world.read(|cx| pull::page(cx, &ada.caller, &request, MANY));
     assert!(matches!(refused, Err(RuleError::Forbidden)));
     ada.caller.revoked = true;
-    let refused = world.read(|cx| pull::page(cx, &ada.caller, &request));
+    let refused = world.read(|cx| pull::page(cx, &ada.caller, &request, MANY));
     assert!(matches!(refused, Err(RuleError::Revoked)));
 }

@@ -7,7 +7,7 @@ use crate::rules::{RuleError, Ruled, snapshot};
 
 fn ask(phone: &Phone<'_>, scope: Scope, ticket: Option<[u8; 16]>, page: u32) -> Ruled<SnapshotPage> {
     let request = SnapshotRequest { format: 1, scope, ticket, page };
-    phone.world.write(|cx| snapshot::page(cx, &phone.caller, &request))
+    phone.world.write(|cx| snapshot::page(cx, &phone.caller, &request, 200))
 }
 
 /// Enough outlets for more than one page.

@@ -28,7 +28,7 @@ fn a_snapshot_carries_what_is_open() {
     let (ada, _ben) = disputed(&world);
     let request =
         SnapshotRequest { format: 1, scope: Scope::Territory(world.territory("north")), ticket: None, page: 0 };
-    let page = world.write(|cx| snapshot::page(cx, &ada.caller, &request)).unwrap();
+    let page = world.write(|cx| snapshot::page(cx, &ada.caller, &request, 200)).unwrap();
     let open = page.entries.iter().filter(|e| matches!(&e.change, Pulled::Conflict(c) if c.settled.is_none()));
     assert_eq!(open.count(), 1);
 }

@@ -1,9 +1,9 @@
 //! What the server forgets, and what a phone that stayed away does then.
 
 use routebook_domain::record::RecordKind::Outlet;
-use routebook_protocol::{Payload, PullPage, PullRequest, RecordState, Scope};
+use routebook_protocol::{Entry, Payload, PullPage, PullRequest, RecordState, Scope};
 
-use super::super::world::{DAY, Phone, World, accepted};
+use super::super::world::{DAY, MANY, Phone, World, accepted};
 use crate::model::StoredRecord;
 use crate::rules::{pull, retention};
 
@@ -32,7 +32,7 @@ fn is_kept(world: &World, outlet: &str) -> bool {
 
 fn ask(phone: &Phone<'_>, snapshots: bool) -> PullPage {
     let request = PullRequest { format: 1, cursor: phone.cursor.clone(), limit: 500, snapshots };
-    phone.world.read(|cx| pull::page(cx, &phone.caller, &request)).unwrap()
+    phone.world.read(|cx| pull::page(cx, &phone.caller, &request, MANY)).unwrap()
 }
 
 #[test]
@@ -92,6 +92,60 @@ fn a_phone_that_reads_no_snapshots_forgets_the_scope_and_reads_it_from_the_start
     assert!(page.left.contains(&north(&world)) && page.entered.contains(&north(&world)));
     assert!(page.by_snapshot.is_empty());
     assert!(page.entries.iter().any(|entry| entry.scope == north(&world)));
+}
+
+/// Pulls page by page, one entry each, until a page says that there is no more; gives what came and what was left.
+fn to_the_end(phone: &mut Phone<'_>, snapshots: bool) -> (Vec<Entry>, usize) {
+    let (mut entries, mut left) = (Vec::new(), 0);
+    for _ in 0..100 {
+        let request = PullRequest { format: 1, cursor: phone.cursor.clone(), limit: 1, snapshots };
+        let page = phone.world.read(|cx| pull::page(cx, &phone.caller, &request, MANY)).unwrap();
+        assert!(page.by_snapshot.is_empty());
+        phone.cursor = Some(page.cursor);
+        entries.extend(page.entries);
+        left += page.left.len();
+        if !page.more {
+            return (entries, left);
+        }
+    }
+    panic!("the scope is read from the start for ever");
+}
+
+#[test]
+fn a_scope_that_is_read_from_the_start_by_small_pages_comes_to_its_end() {
+    let world = World::new();
+    let [mut away, _] = stayed_away(&world);
+    let (mut entries, left) = to_the_end(&mut away, false);
+    let mut whole = Phone::of(&world, "ada").pull(500).entries;
+    whole.retain(|entry| entry.scope == north(&world));
+    entries.retain(|entry| entry.scope == north(&world));
+    assert_eq!((entries, left > 0), (whole, true), "each entry once");
+}
+
+#[test]
+fn a_fresh_phone_goes_on_where_its_last_page_ended_below_the_horizon_too() {
+    let world = World::new();
+    stayed_away(&world);
+    let mut fresh = Phone::of(&world, "ada");
+    let (entries, left) = to_the_end(&mut fresh, true);
+    let mut whole = Phone::of(&world, "ada");
+    assert_eq!((whole.pull(500).entries.len(), left), (entries.len(), 0), "each entry once, and no snapshot");
+}
+
+#[test]
+fn what_is_forgotten_between_two_pages_makes_the_phone_begin_again() {
+    let world = World::new();
+    let [mut away, _] = stayed_away(&world);
+    away.pull(1);
+    while away.cursor.as_ref().unwrap().scopes[&north(&world)] == 0 {
+        away.pull(1);
+    }
+    delete(&world, "N2");
+    tidy(&world);
+    world.later(91 * DAY);
+    tidy(&world);
+    assert!(away.pull(1).left.contains(&north(&world)));
+    to_the_end(&mut away, false);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod phone;
 mod seed;
 
 pub use camera::{encoded, fix_at, scene};
-pub use phone::{Phone, accepted, day, refusal};
+pub use phone::{MANY, Phone, accepted, day, refusal};
 pub use seed::Seed;
 
 use std::cell::Cell;

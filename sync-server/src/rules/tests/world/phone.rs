@@ -187,11 +187,14 @@ impl<'a> Phone<'a> {
 
     pub fn pull(&mut self, limit: u32) -> PullPage {
         let request = PullRequest { format: 1, cursor: self.cursor.clone(), limit, snapshots: false };
-        let page = self.world.read(|cx| pull::page(cx, &self.caller, &request)).unwrap();
+        let page = self.world.read(|cx| pull::page(cx, &self.caller, &request, MANY)).unwrap();
         self.cursor = Some(page.cursor.clone());
         page
     }
 }
+
+/// More entries than any scope of these tests has.
+pub const MANY: u32 = 2000;
 
 pub fn day() -> Day {
     "2026-11-21".parse().unwrap()
