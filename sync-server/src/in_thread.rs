@@ -13,8 +13,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request};
 use axum::response::Response;
-use routebook_domain::ids::{EnrolmentId, OutletId, TerritoryId};
-use routebook_domain::record::RecordKind;
+use routebook_domain::ids::EnrolmentId;
 use routebook_protocol::{Hash, Payload, RawOp, Verdict};
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
@@ -137,19 +136,18 @@ impl InThread {
         Ok(all?)
     }
 
-    /// Carries an outlet to another territory, as whoever leads both may; says whether the rules let it pass.
+    /// Writes an op into the server's chain, as the company itself; says whether the rules let it pass.
     ///
     /// # Errors
     /// What the store says.
-    pub fn carry_outlet(&self, outlet: OutletId, to: TerritoryId) -> Result<bool, ServerError> {
+    pub fn decide(&self, payload: &Payload) -> Result<bool, ServerError> {
         let (now_ms, random) = (self.app.ports.now_ms(), &self.app.ports.random);
-        let moved = self.app.store.write::<_, RuleError>(|tx| {
+        let decided = self.app.store.write::<_, RuleError>(|tx| {
             let Some(tenant) = tx.tenants()?.first().map(|tenant| tenant.id) else { return Ok(()) };
             let cx = Cx { tx, tenant, now_ms, random: random.as_ref() };
-            let payload = Payload::Move { kind: RecordKind::Outlet, record: outlet, to };
-            chain::append(&cx, ids::company(tenant), payload).map(drop)
+            chain::append(&cx, ids::company(tenant), payload.clone()).map(drop)
         });
-        match moved {
+        match decided {
             Ok(()) => Ok(true),
             Err(RuleError::Refused(_)) => Ok(false),
             Err(fault) => Err(fault.into()),

@@ -24,11 +24,15 @@ pub enum Bug {
     AcceptFork,
     /// Two people's concurrent changes are merged, and nobody is told.
     LoseConflict,
+    /// What a snapshot did not bring stays.
+    KeepUnswept,
+    /// A change that the phone cannot read yet is not kept.
+    DropUnread,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::DropOutboxRow,
         Self::IgnoreTie,
         Self::AcknowledgeBeforeCommit,
@@ -37,6 +41,8 @@ impl Bug {
         Self::ApplyTwice,
         Self::AcceptFork,
         Self::LoseConflict,
+        Self::KeepUnswept,
+        Self::DropUnread,
     ];
 }
 

@@ -146,6 +146,11 @@ impl Writer<'_> {
 
     /// The same for a scope whose snapshot has come to its end.
     pub(crate) fn sweep_scope(&self, scope: Scope, changed: &mut Changed) -> Result<()> {
+        #[cfg(feature = "seeded-bugs")]
+        if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::KeepUnswept) {
+            let sql = "UPDATE scope SET sweeping = 0 WHERE no = ?1";
+            return sql::run(self.conn, sql, [self.hold(scope)?.no]).map(drop);
+        }
         self.sweep(self.hold(scope)?.no, changed)
     }
 

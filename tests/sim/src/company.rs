@@ -95,10 +95,8 @@ pub fn ports(clock: &Arc<WorldClock>, seed: u64) -> Ports {
 }
 
 /// Limits that nobody meets: they are read off a real clock, which would make two runs of a seed differ.
-pub fn config(data: &Path, ports: Ports) -> Config {
-    let limits =
-        Limits { requests_per_second: u32::MAX, burst: u32::MAX, strangers_per_second: u32::MAX, ..Limits::default() };
-    Config { ports, limits, ..Config::new(data) }
+pub fn limits() -> Limits {
+    Limits { requests_per_second: u32::MAX, burst: u32::MAX, strangers_per_second: u32::MAX, ..Limits::default() }
 }
 
 /// The server's database before anybody has a phone.
@@ -111,7 +109,7 @@ fn founded() -> Vec<u8> {
     must(init(&data, &company, &ports));
     write(&tables, &FILES);
     must(import(&data, &tables, &ports));
-    let server = must(InThread::open(&config(&data, ports)));
+    let server = must(InThread::open(&Config { ports, limits: limits(), ..Config::new(&data) }));
     for login in REPS.iter().chain([&SUPERVISOR, &"admin"]) {
         must(server.cheapen(login, PASSWORD));
     }

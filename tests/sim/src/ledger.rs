@@ -29,6 +29,8 @@ pub struct Ledger {
     pub arrived: Vec<Place>,
     /// The server went back to a backup.
     pub restored: bool,
+    /// The server forgot what is long gone.
+    pub forgot: bool,
     /// What went wrong while it was told.
     pub faults: Vec<String>,
 }

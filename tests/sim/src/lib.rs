@@ -6,8 +6,8 @@
 //! lost when nothing does.
 //!
 //! Where to start reading: `run.rs` plays a seed; `world.rs` is what it is played in; `script/` draws what happens,
-//! `heal.rs` lets everything work again; `check/` is what must hold; `crash.rs` cuts the power at each write of a day. `network.rs`, `clock.rs` and the crate
-//! `routebook-vfs` are what goes wrong.
+//! `heal.rs` lets everything work again; `check/` is what must hold; `crash.rs` cuts the power at each write of a
+//! day. `network.rs`, `clock.rs` and the crate `routebook-vfs` are what goes wrong.
 
 mod check;
 mod clock;
@@ -19,11 +19,13 @@ mod ledger;
 mod network;
 mod old;
 mod phone;
+mod plug;
 mod run;
 mod script;
 mod server;
 mod slow;
 mod trace;
+mod weather;
 mod world;
 
 pub use crash::{LOSSES, changes, changes_of, cut_at, full_at, lied_from};

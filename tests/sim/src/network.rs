@@ -1,18 +1,20 @@
 //! The line between one phone and the server, and everything that a line does wrong.
 
 use std::collections::VecDeque;
-use std::future::{pending, ready};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use routebook_protocol::{PushRequest, PushResponse, unpack};
 use routebook_server::{Answered, Asked};
-use routebook_sync::{Answer, Connect, Failure, Method, Request, Response, Transport};
+use routebook_sync::{Failure, Response};
 use routebook_vfs::Chance;
 
 use crate::ledger::Ledger;
+use crate::old;
 use crate::server::Server;
 use crate::slow::Slow;
 use crate::trace::{Trace, mix};
+use crate::weather::Course;
+pub use crate::weather::Weather;
 
 /// The server's address; nobody looks it up.
 pub const URL: &str = "http://routebook.test";
@@ -21,44 +23,24 @@ pub const URL: &str = "http://routebook.test";
 const FULL: &str = "variant ZnVsbA==";
 
 const PULL: &str = "/v1/sync/pull";
+/// No sync of these small worlds asks more often, unless it never stops.
+const MOST_ASKED: usize = 2000;
 /// How many requests of a phone may come late.
 const MOST_LATE: usize = 4;
 
-/// How a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weather {
-    /// Everything arrives.
-    Fair,
-    /// Anything may go wrong.
-    Foul,
-    /// Nothing arrives.
-    Down,
-    /// What is asked arrives, no answer does.
-    Deaf,
-}
-
-/// What becomes of one request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Course {
-    Fine,
-    Lost,
-    AnswerLost,
-    Twice,
-    LateOnes,
-    Cancelled,
-    CancelledBefore,
-    Portal,
-    Busy,
-}
-
 /// One request on its way, as it can be sent again.
 #[derive(Clone)]
-struct Parcel {
-    method: &'static str,
-    target: String,
-    token: Option<String>,
-    headers: Vec<(&'static str, String)>,
-    body: Vec<u8>,
+pub struct Parcel {
+    /// The verb.
+    pub method: &'static str,
+    /// Path and query.
+    pub target: String,
+    /// The token.
+    pub token: Option<String>,
+    /// Other headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
 }
 
 /// What lines share.
@@ -82,7 +64,9 @@ struct State {
     weather: Weather,
     chance: Chance,
     sent: VecDeque<Parcel>,
-    old: bool,
+    asked: usize,
+    terse: bool,
+    dim: bool,
     frugal: bool,
     meanwhile: Option<Work>,
     slow: Option<Slow>,
@@ -99,8 +83,8 @@ pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Line {
     /// A line in fair weather.
     pub fn new(net: &Arc<Net>, phone: usize, chance: Chance) -> Arc<Self> {
-        let (weather, sent, old, frugal) = (Weather::Fair, VecDeque::new(), false, false);
-        let state = State { weather, chance, sent, old, frugal, meanwhile: None, slow: None };
+        let (weather, sent, meanwhile, slow) = (Weather::Fair, VecDeque::new(), None, None);
+        let state = State { weather, chance, sent, asked: 0, terse: false, dim: false, frugal: false, meanwhile, slow };
         Arc::new(Self { net: Arc::clone(net), phone, state: Mutex::new(state) })
     }
 
@@ -110,8 +94,18 @@ impl Line {
     }
 
     /// Whether the phone at this end runs an app that does not know what was appended to messages.
-    pub fn set_old(&self, old: bool) {
-        lock(&self.state).old = old;
+    pub fn set_terse(&self, terse: bool) {
+        lock(&self.state).terse = terse;
+    }
+
+    /// Whether it runs one that does not know all kinds of changes.
+    pub fn set_dim(&self, dim: bool) {
+        lock(&self.state).dim = dim;
+    }
+
+    /// Whether it does not know all kinds of changes.
+    pub fn is_dim(&self) -> bool {
+        lock(&self.state).dim
     }
 
     /// Whether whole files have to wait for another network.
@@ -144,22 +138,40 @@ impl Line {
 
     fn course(&self) -> Course {
         let mut state = lock(&self.state);
-        match state.weather {
-            Weather::Fair => Course::Fine,
-            Weather::Down => Course::Lost,
-            Weather::Deaf => Course::AnswerLost,
-            Weather::Foul => match state.chance.below(24) {
-                0 | 1 => Course::Lost,
-                2 | 3 => Course::AnswerLost,
-                4 => Course::Twice,
-                5 => Course::LateOnes,
-                6 => Course::Cancelled,
-                7 => Course::CancelledBefore,
-                8 => Course::Portal,
-                9 => Course::Busy,
-                _ => Course::Fine,
-            },
+        let weather = state.weather;
+        weather.course(&mut state.chance)
+    }
+
+    /// A sync begins.
+    pub fn begin(&self) {
+        lock(&self.state).asked = 0;
+    }
+
+    /// Whether this sync asked so often that it will not stop by itself.
+    fn is_endless(&self) -> bool {
+        let mut state = lock(&self.state);
+        state.asked += 1;
+        state.asked > MOST_ASKED
+    }
+
+    /// Carries what this phone writes, as its app writes it, and gives what it can read; `None` where nothing ever comes.
+    pub fn exchange(&self, parcel: Parcel) -> Option<Result<Response, Failure>> {
+        if self.is_endless() {
+            lock(&self.net.ledger)
+                .faults
+                .push(format!("phone {} never stops to ask for {}", self.phone, parcel.target));
+            return None;
         }
+        let Parcel { target, mut body, .. } = parcel;
+        if lock(&self.state).terse {
+            body = old::request(&target, body);
+        }
+        body = self.slowed(&target, body);
+        let answer = self.carry(Parcel { body, target: target.clone(), ..parcel });
+        let is_dim = self.is_dim();
+        answer.map(|said| {
+            said.map(|said| if is_dim { Response { body: old::answer(&target, said.body), ..said } } else { said })
+        })
     }
 
     fn carry(&self, parcel: Parcel) -> Option<Result<Response, Failure>> {
@@ -251,44 +263,6 @@ impl Line {
         let (request, answer) = (unpack::<PushRequest>(&parcel.body), unpack::<PushResponse>(&answered.body));
         if let (Ok(request), Ok(answer)) = (request, answer) {
             lock(&self.net.ledger).pushed(&request, &answer, heard);
-        }
-    }
-}
-
-const fn verb(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Patch => "PATCH",
-        Method::Head => "HEAD",
-        Method::Delete => "DELETE",
-    }
-}
-
-/// A line as a phone holds it.
-pub struct Plug(pub Arc<Line>);
-
-impl Connect for Plug {
-    fn connect(&self, _server: &str, _agent: &str) -> Result<Arc<dyn Transport>, Failure> {
-        Ok(Arc::new(Wire(Arc::clone(&self.0))))
-    }
-}
-
-struct Wire(Arc<Line>);
-
-impl Transport for Wire {
-    fn server(&self) -> String {
-        URL.into()
-    }
-
-    fn send<'a>(&'a self, request: Request, token: Option<&'a str>) -> Answer<'a> {
-        let target = request.target.strip_prefix(URL).unwrap_or(&request.target).to_owned();
-        let body = if lock(&self.0.state).old { crate::old::request(&target, request.body) } else { request.body };
-        let body = self.0.slowed(&target, body);
-        let (method, token) = (verb(request.method), token.map(str::to_owned));
-        match self.0.carry(Parcel { method, target, token, headers: request.headers, body }) {
-            Some(answer) => Box::pin(ready(answer)),
-            None => Box::pin(pending()),
         }
     }
 }

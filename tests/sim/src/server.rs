@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use routebook::{OutletId, RecordId};
-use routebook_server::{Answered, Asked, HeldOp, InThread, Ports, backup, import, restore};
+use routebook_protocol::Payload;
+use routebook_server::{Answered, Asked, Config, HeldOp, InThread, Limits, Ports, backup, compact, import, restore};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -17,6 +17,7 @@ pub struct Server {
     inner: Option<InThread>,
     folder: TempDir,
     ports: Ports,
+    limits: Limits,
     token: Option<String>,
     backups: u32,
 }
@@ -26,7 +27,8 @@ impl Server {
     pub fn new(database: &[u8], clock: &Arc<WorldClock>, seed: u64) -> Self {
         let (folder, ports) = (company::scratch(), company::ports(clock, seed));
         company::lay(&folder.path().join("data"), database);
-        let mut server = Self { inner: None, folder, ports, token: None, backups: 0 };
+        let limits = company::limits();
+        let mut server = Self { inner: None, folder, ports, limits, token: None, backups: 0 };
         server.start();
         server
     }
@@ -36,7 +38,8 @@ impl Server {
     }
 
     fn start(&mut self) {
-        self.inner = Some(must(InThread::open(&company::config(&self.data(), self.ports.clone()))));
+        let config = Config { ports: self.ports.clone(), limits: self.limits.clone(), ..Config::new(self.data()) };
+        self.inner = Some(must(InThread::open(&config)));
     }
 
     /// Stops it and gives its database.
@@ -116,9 +119,20 @@ impl Server {
         self.folder.path().join(format!("backup-{number}"))
     }
 
-    /// Carries an outlet to another territory; what the rules refuse is said by `false`.
-    pub fn carry(&self, outlet: OutletId, to: RecordId) -> bool {
-        self.inner.as_ref().is_some_and(|server| must(server.carry_outlet(outlet, to)))
+    /// The company itself writes something; what the rules refuse is said by `false`.
+    pub fn decide(&self, payload: &Payload) -> bool {
+        self.inner.as_ref().is_some_and(|server| must(server.decide(payload)))
+    }
+
+    /// Does what a serving server does every hour; says of how many scopes it forgot something.
+    pub fn tidy(&self) -> usize {
+        must(compact(&self.data(), &self.ports))
+    }
+
+    /// Restarts it so that it gives scopes with more entries than `above` by snapshot, in pages of so many.
+    pub fn give_by_snapshot(&mut self, above: u32, page: u32) {
+        self.limits = Limits { snapshot_above: above, snapshot_page: page, ..self.limits.clone() };
+        self.restart();
     }
 
     /// Brings tables in, as an operator would while it serves; what they cannot say is said by `false`.

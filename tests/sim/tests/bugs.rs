@@ -72,6 +72,16 @@ fn a_write_that_returns_before_the_disk_has_it_is_found() {
 }
 
 #[test]
+fn what_a_snapshot_did_not_bring_and_stays_is_found() {
+    bites(Bug::KeepUnswept);
+}
+
+#[test]
+fn a_change_that_is_not_kept_for_an_app_to_come_is_found() {
+    bites(Bug::DropUnread);
+}
+
+#[test]
 fn a_power_cut_finds_it_as_well() {
     let all = changes();
     set(Some(Bug::AcknowledgeBeforeCommit));

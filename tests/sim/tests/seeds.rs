@@ -13,12 +13,17 @@ fn nothing_is_lost_whatever_goes_wrong() {
     }
 }
 
+/// What went wrong in the simulation when a seed was found: with more, it goes another way.
+fn then() -> &'static [Trouble] {
+    Trouble::ALL.split_at(13).0
+}
+
 /// A clone pushes what the phone that it was copied from has offered again to a restored server, or offers again what
 /// another clone did.
 #[test]
 fn what_was_offered_again_first_counts_as_that() {
     for seed in [3_848, 14_441, 116_412] {
-        assert_eq!(run(seed, &Trouble::ALL, false).fault, None, "seed {seed}");
+        assert_eq!(run(seed, then(), false).fault, None, "seed {seed}");
     }
 }
 
@@ -27,7 +32,7 @@ fn what_was_offered_again_first_counts_as_that() {
 #[test]
 fn what_a_restored_server_says_is_heard_though_its_first_answer_was_lost() {
     for seed in [107_127, 201_613] {
-        assert_eq!(run(seed, &Trouble::ALL, false).fault, None, "seed {seed}");
+        assert_eq!(run(seed, then(), false).fault, None, "seed {seed}");
     }
 }
 

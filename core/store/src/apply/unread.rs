@@ -19,6 +19,10 @@ const CHANGES: u32 = 2;
 
 impl Writer<'_> {
     pub(super) fn keep_unread(&self, origin: Origin, kind: u8, bytes: &[u8]) -> Result<()> {
+        #[cfg(feature = "seeded-bugs")]
+        if routebook_domain::bugs::is_on(routebook_domain::bugs::Bug::DropUnread) {
+            return Ok(());
+        }
         let sql = "INSERT OR REPLACE INTO unread (scope, seq, kind, bytes, generation) VALUES (?1, ?2, ?3, ?4, ?5)";
         let Origin { held, seq } = origin;
         sql::run(self.conn, sql, params![held.no, signed(seq), kind, bytes, held.generation]).map(drop)

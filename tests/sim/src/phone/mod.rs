@@ -22,7 +22,9 @@ use tempfile::TempDir;
 use crate::clock::{PhoneClock, WorldClock};
 use crate::company::{self, PASSWORD, PhoneImage};
 use crate::keys::{MemoryKeys, SeededRandom};
-use crate::network::{Line, Net, Plug, URL, lock};
+use crate::network::{Line, Net, URL, lock};
+use crate::old;
+use crate::plug::Plug;
 
 /// The folder under which a phone's files lie on its disk and in its images.
 const INDEX: &str = "rep.db";
@@ -194,6 +196,7 @@ impl Phone {
             Ok(app) => app,
             Err(e) => return Synced::Failed(e.code().into()),
         };
+        self.line.begin();
         let synced = match drive(app.sync_with(&self.options, |_| {})) {
             None => Synced::Cancelled,
             Some(Err(e)) => Synced::Failed(e.code().into()),
@@ -230,6 +233,15 @@ impl Phone {
     /// The program is closed.
     pub fn close(&mut self) {
         self.installation = None;
+    }
+
+    /// Its app is renewed and knows all kinds of changes; also where a copy of an older one lies on it. Gives how many
+    /// changes it reads now that it could not read before.
+    pub fn renew(&mut self) -> Result<usize, String> {
+        self.close();
+        self.line.set_dim(false);
+        let renew = |log: &Log| log.connect().and_then(|database| old::renew(&database)).map_err(|e| e.to_string());
+        self.logs()?.iter().map(renew).sum()
     }
 
     /// Its files and keys, as a backup would take them.

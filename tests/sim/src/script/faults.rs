@@ -7,11 +7,11 @@ use std::sync::Arc;
 use routebook::MediaPolicy;
 use routebook_vfs::{Chance, Loss};
 
-use super::{Trouble, sync, work};
+use super::{Trouble, house, office, sync, work};
 use crate::check::Checked;
 use crate::company::{PhoneImage, TERRITORIES, must};
 use crate::network::{Net, Weather, lock};
-use crate::phone::Phone;
+use crate::phone::{Deed, Phone};
 use crate::slow::Slow;
 use crate::world::World;
 
@@ -26,12 +26,19 @@ pub fn strike(world: &mut World, phone: usize, trouble: Trouble) -> Checked {
         Trouble::Sessions => end_session(world, phone),
         Trouble::Moves => relocate(world, phone),
         Trouble::Midway => move_midway(world, phone),
-        Trouble::Restore => restore(world),
+        Trouble::Restore => house::restore(world),
+        Trouble::Snapshots => give_by_snapshot(world, phone),
+        Trouble::Forgetting => house::forget(world),
+        Trouble::Deletes => {
+            office::remove(world);
+            Ok(())
+        }
+        Trouble::Kinds => age(world, phone),
         Trouble::Clone => copy(world, phone),
         Trouble::Loss => lose(world, phone),
         Trouble::Old => {
             let old = world.chance.one_in(2);
-            world.phones[phone].line.set_old(old);
+            world.phones[phone].line.set_terse(old);
             Ok(())
         }
         Trouble::Metered => {
@@ -46,6 +53,22 @@ pub fn strike(world: &mut World, phone: usize, trouble: Trouble) -> Checked {
             Ok(())
         }
     }
+}
+
+/// An app that is older than the server, or no longer.
+fn age(world: &mut World, phone: usize) -> Checked {
+    if world.chance.one_in(3) {
+        let read = world.phones[phone].renew()?;
+        world.net.trace.note(format_args!("phone {phone} is renewed and reads {read} changes"));
+        return world.sound(phone);
+    }
+    world.phones[phone].line.set_dim(true);
+    // Something happens elsewhere that it cannot read.
+    let other = (phone + 1) % world.phones.len();
+    let World { phones, chance, .. } = world;
+    drop(phones[other].act(Deed::Visit, chance));
+    [other, phone].into_iter().for_each(|phone| sync_quietly(world, phone));
+    world.sound(phone)
 }
 
 fn turn(world: &mut World, phone: usize) -> Checked {
@@ -144,6 +167,26 @@ fn assign(net: &Net, login: &str, to: usize, day: &str) {
     net.trace.note(format_args!("{login} moves to {}: {left} {entered}", TERRITORIES[to]));
 }
 
+/// Scopes come by snapshot. A rep moves, the line breaks while the phone reads the other territory, and it goes on when
+/// the server may have forgotten what it froze.
+fn give_by_snapshot(world: &mut World, phone: usize) -> Checked {
+    const FROZEN_MS: i64 = 25 * 3_600_000;
+    house::give_by_snapshot(world);
+    if world.chance.one_in(2) {
+        return Ok(());
+    }
+    let (login, day) = (world.phones[phone].login, day_of(world.clock.ms()));
+    assign(&world.net, login, world.chance.below(2) as usize, &day);
+    world.phones[phone].line.set(Weather::Foul);
+    let synced = world.phones[phone].sync();
+    world.net.trace.note(format_args!("phone {phone} began to read: {synced:?}"));
+    if world.chance.one_in(2) {
+        world.clock.pass(FROZEN_MS);
+    }
+    sync_quietly(world, phone);
+    world.sound(phone)
+}
+
 /// A rep has moved, and while the phone reads the other territory, page by page, moves back or is moved once more.
 fn move_midway(world: &mut World, phone: usize) -> Checked {
     let World { phones, chance, net, clock, .. } = world;
@@ -189,26 +232,6 @@ fn day_of(ms: i64) -> String {
     routebook::Day::from_number(days as i32).to_string()
 }
 
-/// A backup first; once there is one, the server may lose everything since. Now and then it only restarts.
-fn restore(world: &mut World) -> Checked {
-    let mut server = lock(&world.net.server);
-    if world.chance.one_in(4) {
-        server.restart();
-    }
-    let back = server.has_backup() && world.chance.one_in(2);
-    if back {
-        server.restore()
-    } else {
-        server.back_up()
-    }
-    drop(server);
-    if back {
-        lock(&world.net.ledger).restored();
-    }
-    world.net.trace.note(format_args!("the server {}", if back { "is restored" } else { "is backed up" }));
-    Ok(())
-}
-
 /// A phone's files go on living on another phone, while the first one goes on too.
 fn copy(world: &mut World, phone: usize) -> Checked {
     if world.phones.len() > 4 {
@@ -219,6 +242,8 @@ fn copy(world: &mut World, phone: usize) -> Checked {
     let to = world.add(login, &image).folder();
     must(copy_tree(&from, &to));
     let clone = world.phones.len() - 1;
+    let dim = world.phones[phone].line.is_dim();
+    world.phones[clone].line.set_dim(dim);
     world.phones[clone].note_end();
     world.sound(clone)
 }

@@ -1,5 +1,10 @@
 //! What the supervisor does in the console.
 
+use std::collections::BTreeSet;
+
+use routebook::{RecordId, RecordKind};
+use routebook_protocol::{Op, Payload};
+use routebook_server::HeldOp;
 use routebook_vfs::Chance;
 use serde_json::{Value, json};
 
@@ -84,8 +89,41 @@ fn carry(server: &mut Server, chance: &mut Chance) -> Option<String> {
     let outlets = rows(&listed, |row| text(row, "id"));
     let territories = rows(&listed, |row| text(&row["territory"], "id"));
     let (outlet, to) = (one(&outlets, chance)?, one(&territories, chance)?);
-    let moved = server.carry(outlet.parse().ok()?, to.parse().ok()?);
+    let (record, to) = (outlet.parse().ok()?, to.parse().ok()?);
+    let moved = server.decide(&Payload::Move { kind: RecordKind::Outlet, record, to });
     Some(format!("{outlet} to {to}: {moved}"))
+}
+
+/// An outlet is deleted, or one that was comes back.
+pub fn remove(world: &mut World) {
+    let World { chance, net, .. } = world;
+    let server = &mut *lock(&net.server);
+    let said = if chance.one_in(3) { bring_back(server, chance) } else { delete(server, chance) };
+    if let Some(said) = said {
+        net.trace.note(format_args!("the office {said}"));
+    }
+}
+
+fn delete(server: &mut Server, chance: &mut Chance) -> Option<String> {
+    let (_, listed) = server.supervise("GET", "/v1/outlets", &Value::Null);
+    let outlets = rows(&listed, |row| text(row, "id"));
+    let record = one(&outlets, chance)?.parse().ok()?;
+    let done = server.decide(&Payload::Delete { kind: RecordKind::Outlet, record });
+    Some(format!("deletes {record}: {done}"))
+}
+
+fn bring_back(server: &Server, chance: &mut Chance) -> Option<String> {
+    let deleted: BTreeSet<_> = server.ops().iter().filter_map(deletes).collect();
+    let record = *deleted.iter().nth(chance.below(deleted.len() as u64) as usize)?;
+    let done = server.decide(&Payload::Restore { kind: RecordKind::Outlet, record });
+    Some(format!("brings back {record}: {done}"))
+}
+
+fn deletes(held: &HeldOp) -> Option<RecordId> {
+    match Op::read(held.raw.clone()).ok()?.body().ok()?.payload {
+        Payload::Delete { record, .. } => Some(record),
+        _ => None,
+    }
 }
 
 fn post(server: &mut Server, target: &str, body: &Value) -> String {
