@@ -30,7 +30,7 @@ const MORE: [(&str, &str); 2] = [
 ];
 const DAY: i64 = 86_400_000;
 
-/// Something that stands in rows, and who may see it.
+/// Something that stands in rows, and who sees it: everybody who may, and of a phone those who review its owner.
 pub struct Mark {
     pub what: &'static str,
     pub text: String,
@@ -75,12 +75,12 @@ impl Stage {
         let marks = vec![
             mark("his visit", &flow, &["li", "wang", "sun", "region", "hq", "admin"]),
             mark("his photo", &evidence, &["li", "sun", "region", "hq", "admin"]),
-            phone("his phone", &li.enrolment, &["li", "sun", "region", "hq", "admin"]),
+            phone("his phone", &li.enrolment, &["sun", "region", "hq", "admin"]),
             mark("his outlet", &here.to_string(), &["li", "wang", "sun", "region", "hq", "admin"]),
             mark("the conflict", &conflict, &["li", "wang", "sun", "region", "hq", "admin"]),
             mark("the other outlet", &there.to_string(), &["zhou", "bei", "region", "hq", "admin"]),
             mark("the other rep", &zhou.person.to_string(), &["zhou", "bei", "region", "hq", "admin"]),
-            phone("the other phone", &zhou.enrolment, &["zhou", "bei", "region", "hq", "admin"]),
+            phone("the other phone", &zhou.enrolment, &["bei", "region", "hq", "admin"]),
         ];
         let spare = spare.enrolment;
         let blanks = vec![
