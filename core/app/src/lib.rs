@@ -51,8 +51,8 @@ pub use views::{
     CustomerView, Delivery, DoubtView, Draft, DuplicateView, ErasedView, FileInput, FileReceipt, Five, FollowUp, Freed,
     Home, Kept, KeptWhy, LayerView, LeadInput, MediaState, MediaView, Minimum, Offer, OutletPage, OutletRef,
     OutletView, PersonView, PhotoReceipt, Proposal, ProposalKind, Receipt, Remedy, Saved, SettledView, SheetInput,
-    SheetView, SideView, Stands, Status, Stop, Storage, Stored, TemplateView, TimelineEntry, Today, Todo, TodoKind,
-    TwinView, VisitBrief, VisitView, Waiting,
+    SheetView, SideView, Stands, Status, Stop, Storage, Stored, TemplateView, TerritoryView, TimelineEntry, Today,
+    Todo, TodoKind, TwinView, VisitBrief, VisitView, Waiting,
 };
 
 pub use routebook_domain::conflict::{Code as ConflictCode, Param as ConflictParam, Sentence, Who};

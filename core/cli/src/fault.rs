@@ -78,6 +78,10 @@ pub enum Fault {
 pub enum Unclear {
     /// No outlet.
     NoOutlet(String),
+    /// No deleted outlet.
+    NoDeleted(String),
+    /// No territory; those that the phone holds.
+    NoTerritory(String, Vec<String>),
     /// Several outlets, by name.
     Outlets(String, Vec<String>),
     /// No visit, matter or sheet.

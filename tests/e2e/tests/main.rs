@@ -15,6 +15,7 @@ mod kill;
 mod lives;
 mod network;
 mod operator;
+mod outlets;
 mod readme;
 mod refused;
 mod restore;

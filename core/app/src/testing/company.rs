@@ -26,7 +26,7 @@ pub fn answers(step: &str) -> BTreeMap<String, Value> {
 }
 
 /// A record as the server tells of it.
-fn record(kind: RecordKind, id: RecordId, fields: Vec<(&str, Value)>) -> Change {
+pub fn record(kind: RecordKind, id: RecordId, fields: Vec<(&str, Value)>) -> Change {
     let dot = Dot { enrolment: SERVER, seq: u64::from(id.bytes()[0]) };
     let stamp = Stamp { clock: Hlc::new(MORNING - 1000, 0), dot, hash: [1; 8] };
     let state = |(name, value)| (by_name(kind, name).unwrap().no, FieldState::One { value, stamp });

@@ -6,7 +6,7 @@ mod platform;
 mod scenes;
 pub mod server;
 
-pub use company::{answers, setting, setting_in, stay, template};
+pub use company::{answers, record, setting, setting_in, stay, template};
 pub use platform::{MemoryKeys, TurnedClock, platform, with_keys};
 
 use std::collections::BTreeMap;

@@ -23,7 +23,7 @@ pub use customer::{
 pub use day::{Home, Stop, Today, Waiting};
 pub use doubt::{DoubtView, TwinView};
 pub use file::{FileInput, FileReceipt};
-pub use outlet::{OutletPage, OutletRef, OutletView};
+pub use outlet::{OutletPage, OutletRef, OutletView, TerritoryView};
 pub use person::{CompanyView, PersonView};
 pub use photo::{MediaState, MediaView, PhotoReceipt};
 pub use sheet::{Proposal, ProposalKind, SheetInput, SheetView};

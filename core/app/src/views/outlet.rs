@@ -1,4 +1,4 @@
-use routebook_domain::ids::OutletId;
+use routebook_domain::ids::{OutletId, TerritoryId};
 use routebook_domain::place::GeoPoint;
 use routebook_domain::record::{LastVisit, Outlet};
 use serde::Serialize;
@@ -9,6 +9,15 @@ pub struct OutletRef {
     /// Which.
     pub id: OutletId,
     /// Its name; empty where the outlet has left this phone.
+    pub name: String,
+}
+
+/// A territory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TerritoryView {
+    /// Its record.
+    pub id: TerritoryId,
+    /// Its name.
     pub name: String,
 }
 

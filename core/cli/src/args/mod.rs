@@ -2,6 +2,7 @@
 
 mod customer;
 mod day;
+mod outlet;
 mod parts;
 mod phone;
 mod tools;
@@ -13,6 +14,7 @@ use clap::{Parser, Subcommand};
 
 pub use customer::{AddCustomer, AddLead, CustomerCommand, LogFollowUp};
 pub use day::DayCommand;
+pub use outlet::OutletCommand;
 pub use parts::{Place, Spent, Which, Why};
 pub use phone::{PhoneCommand, SignIn};
 pub use tools::{Rebuild, Stamp, StripWord, TailWord, TemplateCommand, ToolCommand, Verify};
@@ -46,6 +48,8 @@ pub enum Command {
     Work(WorkCommand),
     #[command(flatten)]
     Customer(CustomerCommand),
+    #[command(flatten)]
+    Outlet(OutletCommand),
     #[command(flatten)]
     Phone(PhoneCommand),
     #[command(flatten)]

@@ -5,6 +5,7 @@ mod conflict;
 mod customer;
 mod day;
 mod numbers;
+mod outlet;
 mod phone;
 mod rescue;
 mod sheet;
@@ -21,7 +22,7 @@ use std::path::Path;
 use phone::{Phone, block_on};
 use routebook::{Error, Rep};
 
-use crate::args::{Args, Command, CustomerCommand, DayCommand, PhoneCommand, ToolCommand, WorkCommand};
+use crate::args::{Args, Command, CustomerCommand, DayCommand, OutletCommand, PhoneCommand, ToolCommand, WorkCommand};
 use crate::fault::Fault;
 use crate::output::Output;
 
@@ -32,6 +33,7 @@ pub fn run(args: &Args, out: &Output) -> Result<(), Fault> {
         Command::Day(verb) => of_day(verb, &phone, out),
         Command::Work(verb) => of_work(verb, &phone, out),
         Command::Customer(verb) => of_customer(verb, &phone, out),
+        Command::Outlet(verb) => of_outlet(verb, &phone, out),
         Command::Phone(verb) => of_phone(verb, &phone, out),
         Command::Tool(verb) => of_tool(verb, &phone, out),
     };
@@ -95,6 +97,16 @@ fn of_customer(verb: &CustomerCommand, phone: &Phone<'_>, out: &Output) -> Resul
         CustomerCommand::FollowUp(form) => customer::follow_up(&rep, form, out),
         CustomerCommand::Duplicates { customer } => customer::duplicates(&rep, customer, out),
         CustomerCommand::Merge { from, into } => customer::merge(&rep, from, into, out),
+    }
+}
+
+fn of_outlet(verb: &OutletCommand, phone: &Phone<'_>, out: &Output) -> Result<(), Fault> {
+    let rep = signing(phone, out)?;
+    match verb {
+        OutletCommand::Edit { outlet, field, value } => outlet::edit(&rep, (outlet, field, value), out),
+        OutletCommand::Delete { outlet } => outlet::delete(&rep, outlet, out),
+        OutletCommand::Restore { outlet } => outlet::restore(&rep, outlet.as_deref(), out),
+        OutletCommand::Move { outlet, territory } => outlet::carry(&rep, outlet, territory, out),
     }
 }
 

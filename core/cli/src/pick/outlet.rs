@@ -17,6 +17,19 @@ pub fn outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
     one_of(rep.outlets(typed, 0)?.items, typed)
 }
 
+/// A deleted outlet by code, id or a part of its name.
+pub fn deleted_outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
+    if let Ok(id) = typed.parse::<OutletId>() {
+        return Ok(id);
+    }
+    let fits = |o: &OutletView| o.code == typed || o.name.contains(typed);
+    let found: Vec<_> = rep.deleted_outlets()?.into_iter().filter(fits).collect();
+    if found.is_empty() {
+        return Err(Unclear::NoDeleted(typed.into()).into());
+    }
+    one_of(found, typed)
+}
+
 fn one_of(found: Vec<OutletView>, typed: &str) -> Result<OutletId, Fault> {
     let exact: Vec<_> = found.iter().filter(|o| o.code == typed || o.name == typed).collect();
     match (&exact[..], &found[..]) {

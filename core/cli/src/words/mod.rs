@@ -19,6 +19,7 @@ mod state;
 mod storage;
 mod sync;
 mod told;
+mod unclear;
 mod unmet;
 mod value;
 mod versions;

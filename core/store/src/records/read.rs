@@ -36,7 +36,7 @@ impl Reader<'_> {
     }
 
     /// All records of a kind, by id.
-    pub(crate) fn records_and_deleted(&self, kind: RecordKind) -> Result<Vec<Record>> {
+    pub fn records_and_deleted(&self, kind: RecordKind) -> Result<Vec<Record>> {
         let sql = "SELECT id, deleted, fields FROM record WHERE kind = ?1";
         let confirmed = sql::all(self.conn, sql, [kind.number()], |row| read(kind, row))?;
         Ok(self.with_pending(kind, confirmed, |_| true)?.into_values().collect())

@@ -1,7 +1,12 @@
-use routebook_domain::record::Value;
+use routebook_domain::ids::{OutletId, RecordId};
+use routebook_domain::people::Role;
+use routebook_domain::record::{RecordKind, Value};
+use routebook_protocol::Scope;
+use routebook_store::Identity;
 
 use crate::error::Error;
-use crate::testing::{NOWHERE, Phone, WANG};
+use crate::testing::{NORTH, NOWHERE, Phone, TENANT, WANG, identity, record};
+use crate::views::OutletView;
 
 #[test]
 fn outlets_are_found_by_name_and_code() {
@@ -51,5 +56,63 @@ fn what_may_not_be_edited_is_refused_with_its_reason() {
         let error = phone.rep.edit_outlet(WANG, field, value).unwrap_err();
         assert!(matches!(&error, Error::Refused { code: c } if c == code), "{field}: {error:?}");
     }
+    assert_eq!(phone.seq(), 0);
+}
+
+/// A phone whose owner is a supervisor.
+fn led() -> Phone {
+    let phone = Phone::new();
+    phone.rep.write(|w| Ok(w.put_identity(&Identity { role: Role::Supervisor, ..identity() })?)).unwrap();
+    phone
+}
+
+fn names(outlets: &[OutletView]) -> Vec<OutletId> {
+    outlets.iter().map(|o| o.id).collect()
+}
+
+#[test]
+fn a_deleted_outlet_is_gone_from_lists_and_comes_back_whole() {
+    let phone = led();
+    phone.rep.edit_outlet(WANG, "note", "周三休息".into()).unwrap();
+    phone.rep.delete_outlet(WANG).unwrap();
+    assert_eq!(names(&phone.rep.outlets("", 0).unwrap().items), [NOWHERE]);
+    assert_eq!(names(&phone.rep.deleted_outlets().unwrap()), [WANG]);
+    assert_eq!(phone.rep.delete_outlet(WANG).unwrap_err().code(), "not_found");
+    assert_eq!(phone.rep.start_visit(WANG, None).unwrap_err().code(), "not_found");
+
+    let restored = phone.rep.restore_outlet(WANG).unwrap();
+    assert_eq!(phone.rep.restore_outlet(WANG).unwrap(), restored, "once is enough");
+    assert_eq!(phone.rep.outlet(WANG).unwrap().note, "周三休息");
+    assert!(phone.rep.deleted_outlets().unwrap().is_empty());
+}
+
+#[test]
+fn a_merged_outlet_is_not_offered_and_stands_alone_where_somebody_restores_it() {
+    let phone = led();
+    phone.rep.merge_customer(NOWHERE, WANG).unwrap();
+    assert!(phone.rep.deleted_outlets().unwrap().is_empty());
+    phone.rep.restore_outlet(NOWHERE).unwrap();
+    assert_eq!(phone.rep.outlet(NOWHERE).unwrap().id, NOWHERE);
+}
+
+#[test]
+fn an_outlet_moves_between_territories_that_the_phone_holds() {
+    let phone = led();
+    let south = RecordId::from_bytes([5; 16]);
+    assert_eq!(phone.rep.move_outlet(WANG, south).unwrap_err().code(), "not_found");
+    let named = record(RecordKind::Territory, south, vec![("name", "城南".into())]);
+    let note = record(RecordKind::Outlet, RecordId::from_bytes([33; 16]), vec![("name", "南门".into())]);
+    phone.receive(vec![(Scope::Tenant(TENANT), named), (Scope::Territory(south), note)]);
+    let known: Vec<_> = phone.rep.territories().unwrap().into_iter().map(|t| t.name).collect();
+    assert_eq!(known, ["城北", "城南"]);
+    let moved = phone.rep.move_outlet(WANG, south).unwrap();
+    assert_eq!(phone.rep.move_outlet(WANG, south).unwrap(), moved, "it is there");
+}
+
+#[test]
+fn a_rep_deletes_restores_and_moves_nothing() {
+    let phone = Phone::new();
+    let refused = [phone.rep.delete_outlet(WANG), phone.rep.restore_outlet(WANG), phone.rep.move_outlet(WANG, NORTH)];
+    assert!(refused.into_iter().all(|r| r.unwrap_err().code() == "not_writable"));
     assert_eq!(phone.seq(), 0);
 }
