@@ -18,8 +18,10 @@ pub fn heal(world: &mut World) -> Checked {
         phone.line.set(Weather::Fair);
         phone.line.set_terse(false);
         phone.disk.mend();
-        let read = phone.renew()?;
-        world.net.trace.note(format_args!("phone {} is renewed and reads {read} changes", phone.no));
+        if phone.line.is_dim() {
+            let read = phone.renew()?;
+            world.net.trace.note(format_args!("phone {} is renewed and reads {read} changes", phone.no));
+        }
         phone.room.set(None);
         phone.network(MediaPolicy::default());
     }
