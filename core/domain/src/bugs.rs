@@ -28,11 +28,13 @@ pub enum Bug {
     KeepUnswept,
     /// A change that the phone cannot read yet is not kept.
     DropUnread,
+    /// A phone that stayed away for too long goes on as if it had come in time.
+    TrustStale,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::DropOutboxRow,
         Self::IgnoreTie,
         Self::AcknowledgeBeforeCommit,
@@ -43,6 +45,7 @@ impl Bug {
         Self::LoseConflict,
         Self::KeepUnswept,
         Self::DropUnread,
+        Self::TrustStale,
     ];
 }
 

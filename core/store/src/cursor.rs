@@ -39,6 +39,12 @@ impl Reader<'_> {
         sql::all(self.conn, "SELECT kind, id FROM scope WHERE sweeping = 2", [], read)
     }
 
+    /// Whether a snapshot is to bring a scope.
+    pub(crate) fn is_awaited(&self, no: i64) -> Result<bool> {
+        let sql = "SELECT 1 FROM scope WHERE no = ?1 AND sweeping = 2";
+        Ok(sql::one(self.conn, sql, [no], |_| Ok(()))?.is_some())
+    }
+
     fn scopes_read(&self) -> Result<BTreeMap<Scope, u64>> {
         let sql = "SELECT kind, id, seq FROM scope WHERE seq IS NOT NULL";
         let read = |row: &Row<'_>| {

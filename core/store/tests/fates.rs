@@ -85,8 +85,10 @@ fn what_a_supervisor_decides_later_reaches_the_held_op() {
     let op = phone.rename("甲");
     phone.judge(&op, held());
     let verdict = |enrolment, seq, verdict| Change::Verdict { enrolment, seq, verdict };
-    let changed = phone.pull(OWN_SCOPE, verdict(ME, op.header.seq, accepted(T0 + 9, None)));
+    let own = stamp(ME, op.header.seq, T0 + 9);
+    let changed = phone.pull(NORTH_SCOPE, record(RecordKind::Outlet, OUTLET, vec![(name_no(), "甲".into())], own));
     assert_eq!((changed.own, changed.attention), (vec![op.header.seq], true));
+    phone.pull(OWN_SCOPE, verdict(ME, op.header.seq, accepted(T0 + 9, None)));
     assert_eq!((phone.name().as_deref(), phone.store.read(|r| r.status()).unwrap().held), (Some("甲"), 0));
     let again = phone.append(Payload::ReOffer(of_old(rename_to("乙")).raw));
     phone.judge(&again, held());
@@ -94,6 +96,22 @@ fn what_a_supervisor_decides_later_reaches_the_held_op() {
     assert_eq!(phone.store.read(|r| r.op(again.header.seq)).unwrap().unwrap().state, OpState::Refused);
     assert_eq!(phone.name().as_deref(), Some("甲"));
     assert!(phone.pull(OWN_SCOPE, verdict(OLD, 9, refused())).own.is_empty());
+}
+
+/// The record came before the verdict, as the server merged it: under the chain that offered the write first.
+#[test]
+fn a_write_that_two_phones_offered_stands_under_the_one_that_the_server_names() {
+    const OTHER: EnrolmentId = EnrolmentId::from_bytes([1; 16]);
+    let mut phone = Phone::new();
+    let again = phone.append(Payload::ReOffer(of_old(rename_to("甲")).raw));
+    phone.judge(&again, held());
+    let merged = record(RecordKind::Outlet, OUTLET, vec![(name_no(), "甲".into())], stamp(OTHER, 1, T0 + 9));
+    phone.pull(NORTH_SCOPE, merged);
+    let told = Change::Verdict { enrolment: ME, seq: again.header.seq, verdict: accepted(T0 + 9, None) };
+    phone.pull(OWN_SCOPE, told);
+    let state = phone.store.read(|r| r.record_state(RecordKind::Outlet, OUTLET)).unwrap().unwrap();
+    assert_eq!(state.fields[&name_no()].dot(), Some(Dot { enrolment: OTHER, seq: 1 }));
+    assert_eq!(phone.store.read(|r| r.status()).unwrap().held, 0);
 }
 
 #[test]

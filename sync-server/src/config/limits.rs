@@ -19,7 +19,7 @@ pub struct Limits {
     pub upload_ms: i64,
     /// A scope that a phone does not hold yet and that has more entries than this is read by snapshot.
     pub snapshot_above: u32,
-    /// How many entries one page of a snapshot has at most.
+    /// How many entries one page of a snapshot has at most; one at least.
     pub snapshot_page: u32,
 }
 

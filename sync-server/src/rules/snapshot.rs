@@ -81,7 +81,7 @@ fn freeze(cx: &Cx<'_>, caller: &Caller, (scope, seq): (Scope, u64), most: u32) -
 /// As many entries as a page holds, and one at least.
 fn next(cx: &Cx<'_>, scope: Scope, after: u64, most: u32) -> Ruled<Vec<Entry>> {
     let mut bytes = 0;
-    let mut entries = cx.tx.changes(cx.tenant, scope, after, most)?;
+    let mut entries = cx.tx.changes(cx.tenant, scope, after, most.max(1))?;
     let fit = entries.iter().take_while(|e| {
         bytes += to_bytes(*e).len();
         bytes <= PAGE_BYTES

@@ -59,14 +59,15 @@ fn settle(world: &mut World, phone: usize) -> Checked {
 fn everything(world: &mut World) -> Checked {
     let ops = lock(&world.net.server).ops();
     check::chained(&ops)?;
-    let (known, latest) = (Known::of(&ops), Latest::of(&ops));
-    check::held(&known, &lock(&world.net.ledger), &world.gone)?;
+    let (mut known, latest) = (Known::of(&ops), Latest::of(&ops));
     // A restored server took ops in twice, in another order.
     let restored = lock(&world.net.ledger).restored;
+    if restored {
+        known = world.phones.iter().try_fold(known, |known, phone| known.but_for_what_was_given_up(&phone.logs()?))?;
+    }
+    check::held(&known, &lock(&world.net.ledger), &world.gone)?;
     if !restored {
-        if !lock(&world.net.ledger).forgot {
-            check::told(&ops, &world.net)?;
-        }
+        check::told(&ops, &world.net)?;
         // What only a lost phone had, or what was there after the backup, nobody can send.
         if world.gone.is_empty() {
             check::arrived(&world.net)?;

@@ -1,8 +1,9 @@
 //! What the outside was told, kept apart from everything under test: what a verb confirmed, what a server answered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use routebook::EnrolmentId;
+use routebook::{EnrolmentId, RecordId};
+use routebook_domain::record::FieldNo;
 use routebook_protocol::{Hash, PushRequest, PushResponse, Verdict};
 use routebook_protocol::{Op, RawOp};
 
@@ -31,6 +32,8 @@ pub struct Ledger {
     pub restored: bool,
     /// The server forgot what is long gone.
     pub forgot: bool,
+    /// Of which fields of outlets two people were told that both had changed them.
+    pub told: BTreeSet<(RecordId, FieldNo)>,
     /// What went wrong while it was told.
     pub faults: Vec<String>,
 }

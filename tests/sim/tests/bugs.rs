@@ -82,6 +82,11 @@ fn a_change_that_is_not_kept_for_an_app_to_come_is_found() {
 }
 
 #[test]
+fn a_phone_that_comes_too_late_and_goes_on_is_found() {
+    bites(Bug::TrustStale);
+}
+
+#[test]
 fn a_power_cut_finds_it_as_well() {
     let all = changes();
     set(Some(Bug::AcknowledgeBeforeCommit));

@@ -11,7 +11,7 @@ use crate::cbor::{Decoder, Wire, wire_struct};
 pub struct Cursor {
     /// The server's epoch.
     pub epoch: [u8; 16],
-    /// The version of the set of scopes.
+    /// Of the server alone: how it tells a phone that goes on from one that stayed away.
     pub scope_set: u64,
     /// For each scope the number of the last change read.
     pub scopes: BTreeMap<Scope, u64>,

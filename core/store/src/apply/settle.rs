@@ -11,17 +11,35 @@ use crate::log::{LoggedOp, OpState, Target};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
+/// How a verdict came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// In the answer to a push: a later pull brings what the op did.
+    Answer,
+    /// By a pull: what the op did came before it, in the record's own scope.
+    Pull,
+}
+
 impl Writer<'_> {
     /// Notes a verdict and moves the op's effect: an accepted one into the confirmed state, a refused one out
     /// of sight into what a person must look at. A held one stays where it shows.
-    pub(super) fn settle(&self, seq: u64, verdict: &Verdict, now_ms: i64, changed: &mut Changed) -> Result<()> {
+    pub(super) fn settle(
+        &self,
+        seq: u64,
+        (told, verdict): (Told, &Verdict),
+        now_ms: i64,
+        changed: &mut Changed,
+    ) -> Result<()> {
         let Some(logged) = self.op(seq)? else { return Ok(()) };
         if logged.verdict.as_ref() == Some(verdict) {
             return Ok(());
         }
         self.note_verdict(&logged, verdict, changed)?;
         let Ok(meant) = logged.op.meant() else { return Ok(()) };
-        touch(&meant.body.payload, changed);
+        let target = touch(&meant.body.payload, changed);
+        if told == Told::Pull && self.is_read(&target)? {
+            return Ok(());
+        }
         self.move_effect(&logged.op, &meant.body, verdict, now_ms)
     }
 
@@ -32,6 +50,13 @@ impl Writer<'_> {
         changed.attention |= troubled(state) || troubled(logged.state);
         changed.own.push(seq);
         Ok(())
+    }
+
+    /// Whether the pull that tells of an op has brought its record as it is with the op. Laid over that once more, the
+    /// write of a person who offered it from two phones would stand there under the wrong one.
+    fn is_read(&self, target: &Target) -> Result<bool> {
+        let Some((kind, record)) = target.record else { return Ok(false) };
+        self.origin(kind, record)?.map_or(Ok(false), |origin| Ok(!self.is_awaited(origin.held.no)?))
     }
 
     fn move_effect(&self, op: &Op, body: &Body, verdict: &Verdict, now_ms: i64) -> Result<()> {
@@ -57,7 +82,7 @@ impl Taking<'_, '_> {
     /// What became of a held op later. One that moved to this enrolment inside a re-offer is meant too.
     pub(super) fn verdict(&mut self, enrolment: EnrolmentId, seq: u64, verdict: &Verdict) -> Result<()> {
         let own = if enrolment == self.me { Some(seq) } else { self.w.held_re_offer(enrolment, seq)? };
-        own.map_or(Ok(()), |own| self.w.settle(own, verdict, self.now_ms, self.changed))
+        own.map_or(Ok(()), |own| self.w.settle(own, (Told::Pull, verdict), self.now_ms, self.changed))
     }
 }
 

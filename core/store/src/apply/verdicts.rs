@@ -4,7 +4,7 @@ use routebook_domain::ids::{EvidenceId, FlowId};
 use routebook_protocol::PushResponse;
 
 use super::Changed;
-use super::settle::touch;
+use super::settle::{Told, touch};
 use crate::access::Writer;
 use crate::error::StoreError;
 use crate::log::{LoggedOp, OpState, Target};
@@ -25,7 +25,7 @@ impl Writer<'_> {
             self.put_delivered_to(response.epoch)?;
         }
         for (seq, verdict) in &response.verdicts {
-            self.settle(*seq, verdict, response.beacon.server_ms, &mut changed)?;
+            self.settle(*seq, (Told::Answer, verdict), response.beacon.server_ms, &mut changed)?;
         }
         self.finish(&changed)?;
         Ok(changed)

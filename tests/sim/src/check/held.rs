@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use routebook::{BodyId, EnrolmentId};
 use routebook_protocol::{BodyKind, Hash, Op, RawOp, Verdict, verify_chain};
 use routebook_server::HeldOp;
-use routebook_store::StoreError;
+use routebook_store::{LoggedOp, OpState, StoreError};
 
 use super::{Checked, wrong};
 use crate::ledger::Ledger;
@@ -24,6 +24,19 @@ impl Known {
             exact: ops.iter().map(|op| ((op.enrolment, op.seq, op.hash), class(&op.verdict))).collect(),
             bodies: ops.iter().filter_map(|op| body_of(&op.raw)).collect(),
         }
+    }
+
+    /// What the server refused and its author gave up, a server that was restored to before that enrolment does not hear
+    /// of again, nor that it was given up: both stay in the old log on the phone.
+    pub fn but_for_what_was_given_up(mut self, logs: &[Log]) -> Result<Self, String> {
+        for log in logs {
+            let all = log.store.read::<_, StoreError>(|r| r.ops(0, u32::MAX)).map_err(|e| e.to_string())?;
+            let past = |op: &LoggedOp| {
+                op.withdrawn && op.state == OpState::Refused || op.op.kind() == Some(BodyKind::Withdraw)
+            };
+            self.bodies.extend(all.iter().filter(|op| past(op)).filter_map(|op| body_of(&op.op.raw)));
+        }
+        Ok(self)
     }
 
     fn holds(&self, enrolment: EnrolmentId, seq: u64, hash: Hash, raw: &RawOp) -> bool {

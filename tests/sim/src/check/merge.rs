@@ -15,6 +15,9 @@ use routebook_store::StoreError;
 use super::{Checked, wrong};
 use crate::phone::Log;
 
+/// A record's own life stands as field 0: whether it is deleted.
+const LIFE: FieldNo = 0;
+
 type Field = (RecordKind, RecordId, FieldNo);
 /// The greater one shows: clock, then enrolment, then hash, then number.
 type Rank = (Hlc, [u8; 16], [u8; 32], u64);
@@ -37,7 +40,10 @@ pub fn merged(Latest(latest): &Latest, log: &Log) -> Checked {
             false => r.record_state(*kind, *record),
         });
         let Some(state) = state.map_err(|e| e.to_string())? else { continue };
-        let shown = state.fields.get(no).map(|field| field.value());
+        let shown = match *no {
+            LIFE => Some(Value::Bool(state.deleted)),
+            no => state.fields.get(&no).map(|field| field.value()),
+        };
         if shown.as_ref() != Some(value) {
             let who = log.phone;
             return wrong(format!("phone {who}: field {no} of {kind:?} {record} shows {shown:?}, latest is {value:?}"));
@@ -119,12 +125,16 @@ fn writes(held: &HeldOp) -> Vec<(Field, Value)> {
             };
             (kind, record, changes.into_iter().filter_map(assigned).collect())
         }
+        Some(Payload::Delete { kind, record } | Payload::MergeInto { kind, record, .. }) => {
+            (kind, record, vec![(LIFE, Value::Bool(true))])
+        }
+        Some(Payload::Restore { kind, record }) => (kind, record, vec![(LIFE, Value::Bool(false))]),
         Some(Payload::Settle(Settle { kind, record, field, decision: Decision::Value(value), .. })) => {
             (kind, record, vec![(field, value)])
         }
         _ => return Vec::new(),
     };
     let by_clock = |no| rule(kind, no).is_some_and(|r| matches!(r.policy, Policy::Latest | Policy::Ask));
-    let ours = |no| kind == RecordKind::Outlet && no != 2 && no != 12 && by_clock(no);
+    let ours = |no| kind == RecordKind::Outlet && (no == LIFE || no != 2 && no != 12 && by_clock(no));
     pairs.into_iter().filter(|(no, _)| ours(*no)).map(|(no, value)| ((kind, record, no), value)).collect()
 }

@@ -1,6 +1,6 @@
 //! What happens to the server itself.
 
-use crate::check::Checked;
+use crate::check::{self, Checked};
 use crate::network::lock;
 use crate::world::World;
 
@@ -37,6 +37,10 @@ pub fn give_by_snapshot(world: &mut World) {
 /// A quarter passes in which it goes on serving, and what was gone before is forgotten. Some phones come back at once.
 pub fn forget(world: &mut World) -> Checked {
     const RETENTION_MS: i64 = 91 * 24 * 3_600_000;
+    if !lock(&world.net.ledger).restored {
+        let ops = lock(&world.net.server).ops();
+        check::told(&ops, &world.net)?;
+    }
     lock(&world.net.server).tidy();
     world.clock.pass(RETENTION_MS);
     let scopes = lock(&world.net.server).tidy();

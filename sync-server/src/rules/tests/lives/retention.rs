@@ -130,6 +130,24 @@ fn a_fresh_phone_goes_on_where_its_last_page_ended_below_the_horizon_too() {
     let (entries, left) = to_the_end(&mut fresh, true);
     let mut whole = Phone::of(&world, "ada");
     assert_eq!((whole.pull(500).entries.len(), left), (entries.len(), 0), "each entry once, and no snapshot");
+    let last = world.read(|cx| Ok(cx.tx.last_seq(cx.tenant, north(&world))?)).unwrap();
+    assert_eq!(fresh.cursor.unwrap().scopes[&north(&world)], last, "what is forgotten is read as well");
+}
+
+#[test]
+fn another_scope_does_not_make_a_phone_begin_again() {
+    let world = World::new();
+    let [mut away, _] = stayed_away(&world);
+    away.pull(1);
+    while away.cursor.as_ref().unwrap().scopes[&north(&world)] == 0 {
+        away.pull(1);
+    }
+    world.write(|cx| world.stay(cx, "ada", "south", "rep", 0, None)).unwrap();
+    let page = away.pull(1);
+    assert!(page.left.is_empty());
+    let rest = to_the_end(&mut away, false).0;
+    let mut entries = page.entries.iter().chain(&rest);
+    assert!(entries.any(|entry| entry.scope == Scope::Territory(world.territory("south"))));
 }
 
 #[test]
