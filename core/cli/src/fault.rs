@@ -82,6 +82,8 @@ pub enum Unclear {
     NoDeleted(String),
     /// No territory; those that the phone holds.
     NoTerritory(String, Vec<String>),
+    /// Several territories of one name, by id.
+    Territories(String, Vec<String>),
     /// Several outlets, by name.
     Outlets(String, Vec<String>),
     /// No visit, matter or sheet.

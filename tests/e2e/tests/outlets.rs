@@ -55,7 +55,7 @@ fn a_supervisor_restores_what_was_deleted_and_a_rep_may_do_neither() {
     sync(&[&lead, &rep]);
     assert!(!codes(&rep).contains(&code.as_str().into()));
     assert_eq!(lead.list(["restore-outlet"]).len(), 1);
-    assert!(read(&lead, &["restore-outlet", "没有这家"]).contains("restore-outlet"));
+    assert!(read(&lead, &["--lang", "zh", "restore-outlet", "月亮店"]).contains("没有已删除的门店「月亮店」"));
     lead.run(["restore-outlet", code]).good();
     sync(&[&lead, &rep]);
     assert!(codes(&rep).contains(&code.as_str().into()));

@@ -147,16 +147,16 @@ impl Line {
         lock(&self.state).asked = 0;
     }
 
-    /// Whether this sync asked so often that it will not stop by itself.
-    fn is_endless(&self) -> bool {
+    /// Counts a request; false where this sync asked so often that it will not stop by itself.
+    fn count(&self) -> bool {
         let mut state = lock(&self.state);
         state.asked += 1;
-        state.asked > MOST_ASKED
+        state.asked <= MOST_ASKED
     }
 
     /// Carries what this phone writes, as its app writes it, and gives what it can read; `None` where nothing ever comes.
     pub fn exchange(&self, parcel: Parcel) -> Option<Result<Response, Failure>> {
-        if self.is_endless() {
+        if !self.count() {
             lock(&self.net.ledger)
                 .faults
                 .push(format!("phone {} never stops to ask for {}", self.phone, parcel.target));

@@ -13,9 +13,10 @@ fn nothing_is_lost_whatever_goes_wrong() {
     }
 }
 
-/// What went wrong in the simulation when a seed was found: with more, it goes another way.
-fn then() -> &'static [Trouble] {
-    Trouble::ALL.split_at(13).0
+/// What went wrong in the simulation when these seeds were found: with more they would go another way.
+fn then() -> Vec<Trouble> {
+    use Trouble::{Deletes, Forgetting, Kinds, Midway, Snapshots};
+    Trouble::ALL.into_iter().filter(|t| ![Midway, Snapshots, Forgetting, Kinds, Deletes].contains(t)).collect()
 }
 
 /// A clone pushes what the phone that it was copied from has offered again to a restored server, or offers again what
@@ -23,7 +24,7 @@ fn then() -> &'static [Trouble] {
 #[test]
 fn what_was_offered_again_first_counts_as_that() {
     for seed in [3_848, 14_441, 116_412] {
-        assert_eq!(run(seed, then(), false).fault, None, "seed {seed}");
+        assert_eq!(run(seed, &then(), false).fault, None, "seed {seed}");
     }
 }
 
@@ -32,7 +33,16 @@ fn what_was_offered_again_first_counts_as_that() {
 #[test]
 fn what_a_restored_server_says_is_heard_though_its_first_answer_was_lost() {
     for seed in [107_127, 201_613] {
-        assert_eq!(run(seed, then(), false).fault, None, "seed {seed}");
+        assert_eq!(run(seed, &then(), false).fault, None, "seed {seed}");
+    }
+}
+
+/// A phone that reads no snapshots and small pages, behind what the server forgot; and a write that two phones offered,
+/// released after one of them was lost.
+#[test]
+fn what_a_server_forgot_is_read_to_its_end_and_a_release_stands_under_one_chain() {
+    for seed in [301_286, 301_362, 103_882] {
+        assert_eq!(run(seed, &Trouble::ALL, false).fault, None, "seed {seed}");
     }
 }
 

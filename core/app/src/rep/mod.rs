@@ -31,6 +31,7 @@ mod person;
 mod preview;
 mod receipt;
 mod record_step;
+mod restore_outlet;
 mod sheet;
 mod sign_out;
 mod skip_step;

@@ -1,12 +1,11 @@
 use routebook_domain::ids::{OutletId, TerritoryId};
-use routebook_domain::record::{Outlet, RecordKind, Territory};
+use routebook_domain::record::{RecordKind, Territory};
 use routebook_domain::sort;
 use routebook_protocol::{Payload, Scope};
 use routebook_store::Reader;
 
 use super::Rep;
-use super::delete_outlet::may_arrange;
-use super::outlets::find_outlet;
+use super::delete_outlet::{may_arrange, standing};
 use crate::error::Error;
 use crate::views::{Saved, TerritoryView};
 
@@ -30,7 +29,7 @@ impl Rep {
     pub fn move_outlet(&self, outlet: OutletId, to: TerritoryId) -> Result<Saved, Error> {
         self.write(|w| {
             may_arrange(w)?;
-            let found: Outlet = find_outlet(w, outlet)?;
+            let found = standing(w, outlet)?;
             if !held(w)?.iter().any(|territory| territory.id == to) {
                 return Err(Error::NotFound { what: "territory" });
             }

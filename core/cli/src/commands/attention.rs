@@ -64,15 +64,6 @@ fn values(rep: &Rep, item: &AttentionItem, typed: &[String]) -> Result<parse::An
         return parse::answers(step, typed, rep.day()?);
     }
     let plain = parse::answers(None, typed, rep.day()?)?;
-    Ok(plain.into_iter().map(|(field, value)| (field.clone(), of_record(&field, value))).collect())
-}
-
-fn of_record(field: &str, value: Value) -> Value {
-    let text = value.as_text().unwrap_or_default();
-    match field {
-        "fence_m" => text.parse().map_or(value.clone(), Value::Int),
-        "tags" => Value::List(text.split([',', ',', '、']).map(|tag| Value::from(tag.trim())).collect()),
-        _ if text.is_empty() => Value::Null,
-        _ => value,
-    }
+    let read = |field: &str, value: &Value| parse::of_record(field, value.as_text().unwrap_or_default());
+    Ok(plain.into_iter().map(|(field, value)| (field.clone(), read(&field, &value))).collect())
 }

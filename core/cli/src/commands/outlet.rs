@@ -1,26 +1,27 @@
 //! `edit-outlet`, `delete-outlet`, `restore-outlet`, `move-outlet`.
 
-use routebook::{OutletId, Rep, Value};
+use routebook::{Rep, TerritoryView};
 
 use crate::fault::{Fault, Unclear};
 use crate::output::Output;
-use crate::pick;
+use crate::{parse, pick};
 
 pub fn edit(rep: &Rep, (typed, field, value): (&str, &str, &str), out: &Output) -> Result<(), Fault> {
     let outlet = pick::outlet(rep, typed)?;
-    let saved = rep.edit_outlet(outlet, field, read(field, value)?)?;
+    let saved = rep.edit_outlet(outlet, field, parse::of_record(field, value))?;
     let name = rep.outlet(outlet)?.name;
     out.say(&saved, |w| vec![format!("{} {name}", w.of("已保存:", "saved:"))]);
     Ok(())
 }
 
 pub fn delete(rep: &Rep, typed: &str, out: &Output) -> Result<(), Fault> {
-    let outlet = pick::outlet(rep, typed)?;
+    let outlet = pick::named_outlet(rep, typed)?;
     let name = rep.outlet(outlet)?.name;
     let saved = rep.delete_outlet(outlet)?;
     out.say(&saved, |w| {
         let back = w.of("恢复:", "to restore it:");
-        vec![format!("{} {name}", w.of("已删除", "deleted")), format!("{back} routebook restore-outlet {outlet}")]
+        let deleted = format!("{} {name}", w.of("已删除", "deleted"));
+        vec![deleted, format!("{back} routebook restore-outlet {outlet}")]
     });
     Ok(())
 }
@@ -39,25 +40,19 @@ pub fn restore(rep: &Rep, typed: Option<&str>, out: &Output) -> Result<(), Fault
 }
 
 pub fn carry(rep: &Rep, typed: &str, territory: &str, out: &Output) -> Result<(), Fault> {
-    let outlet: OutletId = pick::outlet(rep, typed)?;
-    let name = rep.outlet(outlet)?.name;
-    let all = rep.territories()?;
-    let found = all.iter().find(|t| t.name == territory || t.id.to_string() == territory);
-    let to =
-        found.ok_or_else(|| Unclear::NoTerritory(territory.into(), all.iter().map(|t| t.name.clone()).collect()))?;
+    let outlet = pick::named_outlet(rep, typed)?;
+    let (name, all) = (rep.outlet(outlet)?.name, rep.territories()?);
+    let to = chosen(&all, territory)?;
     let saved = rep.move_outlet(outlet, to.id)?;
-    out.say(&saved, |w| vec![format!("{} {name} → {}", w.of("已转到", "moved"), to.name)]);
+    out.say(&saved, |w| vec![format!("{} {name} → {}", w.of("已调整区域:", "moved"), to.name)]);
     Ok(())
 }
 
-fn read(field: &str, typed: &str) -> Result<Value, Fault> {
-    match field {
-        "tags" => {
-            Ok(Value::List(typed.split([',', ',']).map(str::trim).filter(|t| !t.is_empty()).map(Value::from).collect()))
-        }
-        "fence_m" => {
-            typed.parse().map(Value::Int).map_err(|_| Fault::Typed(format!("`{typed}` is no number of metres")))
-        }
-        _ => Ok(Value::from(typed)),
+fn chosen<'a>(all: &'a [TerritoryView], typed: &str) -> Result<&'a TerritoryView, Unclear> {
+    let found: Vec<_> = all.iter().filter(|t| t.name == typed || t.id.to_string() == typed).collect();
+    match found[..] {
+        [only] => Ok(only),
+        [] => Err(Unclear::NoTerritory(typed.into(), all.iter().map(|t| t.name.clone()).collect())),
+        _ => Err(Unclear::Territories(typed.into(), found.iter().map(|t| t.id.to_string()).collect())),
     }
 }

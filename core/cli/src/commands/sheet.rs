@@ -34,7 +34,7 @@ pub fn confirm(rep: &Rep, plan: &str, done: Option<&str>, only: Option<&str>, ou
 
 /// Proposals by number, as the sheet shows them, or by id.
 fn chosen(all: &[Proposal], typed: &str) -> Result<Vec<String>, Fault> {
-    let wanted = typed.split([',', ',', '、']).map(str::trim).filter(|t| !["", "none", "无"].contains(t));
+    let wanted = parse::items(typed).filter(|t| !["none", "无"].contains(t));
     let by_number = |t: &str| t.parse::<usize>().ok().and_then(|n| all.get(n.checked_sub(1)?));
     let one = |t: &str| by_number(t).or_else(|| all.iter().find(|p| p.id == t)).map(|p| p.id.clone());
     let wrong = |t: &str| Fault::Typed(format!("`{t}` is no proposal; `routebook sheet` numbers them from 1"));

@@ -39,12 +39,27 @@ pub fn field<'a>(step: &'a Step, typed: &str) -> Option<&'a Field> {
     step.fields.iter().find(|f| f.id == typed || f.title.values().any(|title| title == typed))
 }
 
+/// What stands between commas, whichever keyboard they come from.
+pub fn items(text: &str) -> impl Iterator<Item = &str> {
+    const COMMAS: [char; 3] = [',', '\u{ff0c}', '、'];
+    text.split(COMMAS).map(str::trim).filter(|item| !item.is_empty())
+}
+
+/// The value of a record's field, as it is typed; nothing where nothing is.
+pub fn of_record(field: &str, text: &str) -> Value {
+    match field {
+        "fence_m" => text.parse().map_or_else(|_| Value::from(text), Value::Int),
+        "tags" => Value::List(items(text).map(Value::from).collect()),
+        _ if text.is_empty() => Value::Null,
+        _ => Value::from(text),
+    }
+}
+
 fn value(field: Option<&Field>, text: &str, today: Day) -> Value {
     let Some(field) = field else { return Value::from(text) };
     match field.kind {
         FieldType::Choices | FieldType::Barcodes => {
-            let items = text.split([',', ',', '、']).map(str::trim).filter(|t| !t.is_empty());
-            Value::List(items.map(|item| Value::from(choice(field, item))).collect())
+            Value::List(items(text).map(|item| Value::from(choice(field, item))).collect())
         }
         FieldType::Choice => Value::from(choice(field, text)),
         // What is no day goes on as it was typed: the gate names it with everything else that is missing.
@@ -68,6 +83,13 @@ mod tests {
 
     fn today() -> Day {
         "2026-11-30".parse().unwrap()
+    }
+
+    #[test]
+    fn commas_of_either_keyboard_stand_between_items() {
+        let tags = of_record("tags", "烟酒\u{ff0c}便利、 重点,,");
+        assert_eq!(tags, Value::List(["烟酒", "便利", "重点"].map(Value::from).into()));
+        assert_eq!((of_record("place", ""), of_record("fence_m", "200")), (Value::Null, Value::Int(200)));
     }
 
     fn read(step: &str, typed: &str) -> Value {

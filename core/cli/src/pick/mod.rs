@@ -5,5 +5,5 @@ mod outlet;
 mod person;
 
 pub use flow::{Picked, flow, flow_with, outlet_flow};
-pub use outlet::{customer, deleted_outlet, outlet};
+pub use outlet::{customer, deleted_outlet, named_outlet, outlet};
 pub use person::person;

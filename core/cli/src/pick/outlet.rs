@@ -11,10 +11,18 @@ pub fn outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
     }
     let today = rep.today()?;
     let stop = typed.parse::<u32>().ok().and_then(|n| today.stops.iter().find(|s| s.stop == n));
-    if let Some(stop) = stop {
-        return Ok(stop.outlet.id);
+    match stop {
+        Some(stop) => Ok(stop.outlet.id),
+        None => named_outlet(rep, typed),
     }
-    one_of(rep.outlets(typed, 0)?.items, typed)
+}
+
+/// An outlet by code, id or a part of its name: for what a slip of today's number must not do.
+pub fn named_outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
+    match typed.parse::<OutletId>() {
+        Ok(id) => Ok(id),
+        Err(_) => one_of(rep.outlets(typed, 0)?.items, typed),
+    }
 }
 
 /// A deleted outlet by code, id or a part of its name.

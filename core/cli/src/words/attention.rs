@@ -56,6 +56,7 @@ impl Words {
         match verb {
             "create" => format!("{}{}", self.of("新增", "new "), self.record_kind(rest)),
             "delete" => format!("{}{}", self.of("删除", "deletion of "), self.record_kind(rest)),
+            "restore" => format!("{}{}", self.of("恢复", "restoring of "), self.record_kind(rest)),
             "merge" => format!("{}{}", self.of("合并", "merging of "), self.record_kind(rest)),
             "move" => format!("{}{}", self.of("调整区域:", "move of "), self.record_kind(rest)),
             "settle" => self.of("确定冲突", "settling of a conflict").into(),

@@ -18,6 +18,10 @@ impl Words {
             Unclear::NoTerritory(typed, all) => {
                 format!("`{typed}` is no territory here; type one of: {}", all.join(", "))
             }
+            Unclear::Territories(typed, all) if zh => format!("「{typed}」不止一个,请输入编号: {}", all.join("、")),
+            Unclear::Territories(typed, all) => {
+                format!("several territories are called `{typed}`; type the id: {}", all.join(", "))
+            }
             Unclear::Outlets(typed, all) if zh => format!("「{typed}」可能是: {};请输入编号", all.join("、")),
             Unclear::Outlets(typed, all) => format!("`{typed}` could be: {}; type the code or id", all.join(", ")),
             Unclear::NoFlow(typed) if zh => {

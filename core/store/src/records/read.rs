@@ -35,7 +35,7 @@ impl Reader<'_> {
         Ok(all.filter(|record| !record.deleted).collect())
     }
 
-    /// All records of a kind, by id.
+    /// All records of a kind by id, deleted ones too.
     pub fn records_and_deleted(&self, kind: RecordKind) -> Result<Vec<Record>> {
         let sql = "SELECT id, deleted, fields FROM record WHERE kind = ?1";
         let confirmed = sql::all(self.conn, sql, [kind.number()], |row| read(kind, row))?;

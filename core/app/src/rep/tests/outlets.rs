@@ -1,7 +1,7 @@
 use routebook_domain::ids::{OutletId, RecordId};
 use routebook_domain::people::Role;
 use routebook_domain::record::{RecordKind, Value};
-use routebook_protocol::Scope;
+use routebook_protocol::{Payload, Scope};
 use routebook_store::Identity;
 
 use crate::error::Error;
@@ -91,6 +91,7 @@ fn a_merged_outlet_is_not_offered_and_stands_alone_where_somebody_restores_it() 
     let phone = led();
     phone.rep.merge_customer(NOWHERE, WANG).unwrap();
     assert!(phone.rep.deleted_outlets().unwrap().is_empty());
+    assert_eq!(phone.rep.delete_outlet(NOWHERE).unwrap_err().code(), "not_found", "nor is WANG deleted by it");
     phone.rep.restore_outlet(NOWHERE).unwrap();
     assert_eq!(phone.rep.outlet(NOWHERE).unwrap().id, NOWHERE);
 }
@@ -106,6 +107,8 @@ fn an_outlet_moves_between_territories_that_the_phone_holds() {
     let known: Vec<_> = phone.rep.territories().unwrap().into_iter().map(|t| t.name).collect();
     assert_eq!(known, ["城北", "城南"]);
     let moved = phone.rep.move_outlet(WANG, south).unwrap();
+    let op = phone.rep.read(|r| Ok(r.op(moved.seq)?)).unwrap().unwrap().op;
+    assert_eq!(op.body().unwrap().payload, Payload::Move { kind: RecordKind::Outlet, record: WANG, to: south });
     assert_eq!(phone.rep.move_outlet(WANG, south).unwrap(), moved, "it is there");
 }
 
