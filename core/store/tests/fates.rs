@@ -114,6 +114,19 @@ fn a_write_that_two_phones_offered_stands_under_the_one_that_the_server_names() 
     assert_eq!(phone.store.read(|r| r.status()).unwrap().held, 0);
 }
 
+/// Where this version cannot read the record, nothing but the verdict says that the write counts.
+#[test]
+fn a_released_write_goes_on_showing_where_its_record_cannot_be_read() {
+    let mut phone = Phone::new();
+    let op = phone.rename("甲");
+    phone.judge(&op, held());
+    phone.pull(NORTH_SCOPE, Change::Other { kind: 1, bytes: to_bytes(&vec![7u8]) });
+    let told = Change::Verdict { enrolment: ME, seq: op.header.seq, verdict: accepted(T0 + 9, None) };
+    phone.pull(OWN_SCOPE, told);
+    assert_eq!(phone.name().as_deref(), Some("甲"));
+    assert_eq!(phone.store.read(|r| r.status()).unwrap().held, 0);
+}
+
 #[test]
 fn an_erased_body_is_gone_here_too_and_the_chain_holds() {
     let mut phone = Phone::new();

@@ -63,7 +63,11 @@ fn everything(world: &mut World) -> Checked {
     // A restored server took ops in twice, in another order.
     let restored = lock(&world.net.ledger).restored;
     if restored {
-        known = world.phones.iter().try_fold(known, |known, phone| known.but_for_what_was_given_up(&phone.logs()?))?;
+        for phone in &mut world.phones {
+            let current = phone.rep().map_err(|e| format!("phone {}: {e}", phone.no))?.enrolment();
+            let old = phone.logs()?.into_iter().filter(|log| log.enrolment != current);
+            known = old.into_iter().try_fold(known, |known, log| known.but_for_what_was_given_up(&log))?;
+        }
     }
     check::held(&known, &lock(&world.net.ledger), &world.gone)?;
     if !restored {

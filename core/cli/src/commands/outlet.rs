@@ -33,9 +33,13 @@ pub fn restore(rep: &Rep, typed: Option<&str>, out: &Output) -> Result<(), Fault
         return Ok(());
     };
     let outlet = pick::deleted_outlet(rep, typed)?;
+    let is_there = rep.outlet(outlet).is_ok_and(|found| found.id == outlet);
     let saved = rep.restore_outlet(outlet)?;
     let name = rep.outlet(outlet)?.name;
-    out.say(&saved, |w| vec![format!("{} {name}", w.of("已恢复", "restored"))]);
+    out.say(&saved, |w| match is_there {
+        true => vec![format!("{} {name}", w.of("没有被删除:", "was not deleted:"))],
+        false => vec![format!("{} {name}", w.of("已恢复", "restored"))],
+    });
     Ok(())
 }
 

@@ -13,7 +13,7 @@ pub fn outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
     let stop = typed.parse::<u32>().ok().and_then(|n| today.stops.iter().find(|s| s.stop == n));
     match stop {
         Some(stop) => Ok(stop.outlet.id),
-        None => named_outlet(rep, typed),
+        None => one_of(rep.outlets(typed, 0)?.items, typed),
     }
 }
 
@@ -21,7 +21,10 @@ pub fn outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
 pub fn named_outlet(rep: &Rep, typed: &str) -> Result<OutletId, Fault> {
     match typed.parse::<OutletId>() {
         Ok(id) => Ok(id),
-        Err(_) => one_of(rep.outlets(typed, 0)?.items, typed),
+        Err(_) => {
+            let fits = |o: &OutletView| o.code == typed || o.name.contains(typed);
+            one_of(rep.outlets(typed, 0)?.items.into_iter().filter(fits).collect(), typed)
+        }
     }
 }
 

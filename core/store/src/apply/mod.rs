@@ -1,6 +1,7 @@
 //! Taking in what the server says: pages, snapshots, verdicts. One transaction each, and the same thing twice
 //! changes nothing.
 
+mod brought;
 mod effect;
 mod entry;
 mod meet;

@@ -16,7 +16,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 pub(super) enum Told {
     /// In the answer to a push: a later pull brings what the op did.
     Answer,
-    /// By a pull: what the op did came before it, in the record's own scope.
+    /// By a pull: what the op did mostly came before it, in the record's own scope.
     Pull,
 }
 
@@ -36,8 +36,8 @@ impl Writer<'_> {
         }
         self.note_verdict(&logged, verdict, changed)?;
         let Ok(meant) = logged.op.meant() else { return Ok(()) };
-        let target = touch(&meant.body.payload, changed);
-        if told == Told::Pull && self.is_read(&target)? {
+        touch(&meant.body.payload, changed);
+        if told == Told::Pull && self.has_brought(&meant.body.payload, verdict)? {
             return Ok(());
         }
         self.move_effect(&logged.op, &meant.body, verdict, now_ms)
@@ -50,13 +50,6 @@ impl Writer<'_> {
         changed.attention |= troubled(state) || troubled(logged.state);
         changed.own.push(seq);
         Ok(())
-    }
-
-    /// Whether the pull that tells of an op has brought its record as it is with the op. Laid over that once more, the
-    /// write of a person who offered it from two phones would stand there under the wrong one.
-    fn is_read(&self, target: &Target) -> Result<bool> {
-        let Some((kind, record)) = target.record else { return Ok(false) };
-        self.origin(kind, record)?.map_or(Ok(false), |origin| Ok(!self.is_awaited(origin.held.no)?))
     }
 
     fn move_effect(&self, op: &Op, body: &Body, verdict: &Verdict, now_ms: i64) -> Result<()> {

@@ -9,6 +9,6 @@ mod pack;
 mod read;
 
 pub(crate) use confirmed::Origin;
-pub(crate) use merge::stamp;
 pub use merge::{Write, merge};
+pub(crate) use merge::{stamp, territory_of};
 pub(crate) use pack::Room;

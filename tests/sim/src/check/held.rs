@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use routebook::{BodyId, EnrolmentId};
-use routebook_protocol::{BodyKind, Hash, Op, RawOp, Verdict, verify_chain};
+use routebook_protocol::{BodyKind, Hash, Op, Payload, RawOp, Verdict, verify_chain};
 use routebook_server::HeldOp;
 use routebook_store::{LoggedOp, OpState, StoreError};
 
@@ -28,14 +28,16 @@ impl Known {
 
     /// What the server refused and its author gave up, a server that was restored to before that enrolment does not hear
     /// of again, nor that it was given up: both stay in the old log on the phone.
-    pub fn but_for_what_was_given_up(mut self, logs: &[Log]) -> Result<Self, String> {
-        for log in logs {
-            let all = log.store.read::<_, StoreError>(|r| r.ops(0, u32::MAX)).map_err(|e| e.to_string())?;
-            let past = |op: &LoggedOp| {
-                op.withdrawn && op.state == OpState::Refused || op.op.kind() == Some(BodyKind::Withdraw)
-            };
-            self.bodies.extend(all.iter().filter(|op| past(op)).filter_map(|op| body_of(&op.op.raw)));
-        }
+    pub fn but_for_what_was_given_up(mut self, old: &Log) -> Result<Self, String> {
+        let all = old.store.read::<_, StoreError>(|r| r.ops(0, u32::MAX)).map_err(|e| e.to_string())?;
+        let past = all.iter().filter(|op| op.withdrawn && op.state == OpState::Refused);
+        let given_up: BTreeSet<BodyId> = past.filter_map(|op| body_of(&op.op.raw)).collect();
+        let says = |op: &LoggedOp| match op.op.body().ok()?.payload {
+            Payload::Withdraw { body, .. } => given_up.contains(&body).then(|| body_of(&op.op.raw))?,
+            _ => None,
+        };
+        self.bodies.extend(all.iter().filter_map(says));
+        self.bodies.extend(given_up);
         Ok(self)
     }
 
