@@ -21,7 +21,7 @@ const JUDGES: [&str; 9] = [
 /// But for these: the parameters of a decision, and two actions.
 const NO_CODES: [&str; 4] = ["by", "reason", "submit", "void"];
 /// Where messages are opened.
-const MESSAGES: [&str; 4] = ["rules/pull.rs", "rules/snapshot.rs", "routes/sync/mod.rs", "rules/push"];
+const MESSAGES: [&str; 4] = ["rules/pull", "rules/snapshot.rs", "routes/sync/mod.rs", "rules/push"];
 /// Where problems of a phone's requests are made.
 const ANSWERS: [&str; 7] =
     ["routes/sync", "routes/media", "routes/enrolments", "media", "auth", "problem/mod.rs", "app.rs"];
