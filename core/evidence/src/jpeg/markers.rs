@@ -11,6 +11,7 @@ pub const SOS: u8 = 0xDA;
 pub const DQT: u8 = 0xDB;
 pub const DRI: u8 = 0xDD;
 pub const APP0: u8 = 0xE0;
+pub const COM: u8 = 0xFE;
 
 /// One marker with its payload (empty where the marker has none).
 #[derive(Clone, Copy, Debug)]

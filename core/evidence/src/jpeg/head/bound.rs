@@ -2,8 +2,10 @@
 
 use blake3::Hasher;
 
-use super::{Colour, Head, Lane, Scan};
+use super::{Colour, Head, Lane, Piece, Scan};
 use crate::jpeg::huffman::Spec;
+use crate::jpeg::markers::{APP0, COM, DHT, DQT, DRI, SOS};
+use crate::jpeg::probe::is_frame;
 
 /// Huffman tables by number, DC and AC.
 pub type Specs<'a> = (&'a [Option<Spec>; 4], &'a [Option<Spec>; 4]);
@@ -31,6 +33,27 @@ pub fn bound(bits: [u8; 32], head: &Head, scan: &Scan, specs: Specs<'_>) -> [u8;
         hasher.update(&scan.spectral);
     }
     *hasher.finalize().as_bytes()
+}
+
+/// The digest, followed by each segment before the scan that is neither needed to read the picture nor metadata: its
+/// marker, its payload's length in 16 bits, its payload. By such a segment (DAC, DNL, a reserved one) one decoder reads
+/// another picture, and the next refuses the file. Where there is none, as in every stamped photo, the digest itself.
+pub fn bound_to_strangers(digest: [u8; 32], head: &Head) -> [u8; 32] {
+    let mut strangers = head.pieces.iter().filter(|piece| is_stranger(piece)).peekable();
+    if strangers.peek().is_none() {
+        return digest;
+    }
+    let mut hasher = Hasher::new();
+    hasher.update(&digest);
+    for Piece { marker, payload, .. } in strangers {
+        hasher.update(&[*marker]).update(&(payload.len() as u16).to_be_bytes()).update(payload);
+    }
+    *hasher.finalize().as_bytes()
+}
+
+fn is_stranger(piece: &Piece) -> bool {
+    let marker = piece.marker;
+    !is_frame(marker) && !matches!(marker, DHT | DQT | DRI | SOS | COM) && !(APP0..=APP0 + 15).contains(&marker)
 }
 
 fn feed(hasher: &mut Hasher, lane: &Lane, (dc, ac): Specs<'_>) {

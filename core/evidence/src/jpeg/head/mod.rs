@@ -4,7 +4,7 @@ mod bound;
 mod read;
 mod tables;
 
-pub(super) use bound::{Specs, bound};
+pub(super) use bound::{Specs, bound, bound_to_strangers};
 pub use read::read_head;
 pub(super) use tables::{Lane, Scan};
 

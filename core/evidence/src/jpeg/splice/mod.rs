@@ -14,6 +14,7 @@ mod tiles;
 
 use std::io::Read;
 
+use super::head::bound_to_strangers;
 use super::{Eighth, Head, Paint, Source, Spool};
 use crate::{EvidenceError, Rect};
 use job::{Job, Place};
@@ -73,12 +74,14 @@ pub fn splice(
     job.run()
 }
 
-/// Walks a scan as [`splice()`] does, but writes nothing: of a stamped photo it finds what the splice found.
+/// Walks a scan as [`splice()`] does, but writes nothing: of a stamped photo it finds what the splice found. Where a
+/// segment before the scan is neither a table nor metadata, its digest is no stamped photo's.
 ///
 /// # Errors
 /// As [`splice()`].
 pub fn survey(source: &mut dyn Source, head: &Head, rect: Option<Rect>) -> Result<Survey, EvidenceError> {
-    Ok(Job::new(source, head, rect)?.run()?.survey)
+    let survey = Job::new(source, head, rect)?.run()?.survey;
+    Ok(Survey { spans: bound_to_strangers(survey.spans, head), ..survey })
 }
 
 /// Writes the entropy-coded data that the camera had written, from a stamped photo and what its panel displaced.
