@@ -150,6 +150,8 @@ fn capabilities(profile: &std::path::Path) -> Value {
         "--window-size=1280,900",
         // The console begins in the language that the browser asks for; `--lang` alone does not say that on Linux.
         "--accept-lang=zh-CN",
+        // What moves may be elsewhere when it is clicked.
+        "--force-prefers-reduced-motion",
     ];
     let mut args: Vec<_> = flags.map(String::from).into();
     args.push(format!("--user-data-dir={}", profile.display()));

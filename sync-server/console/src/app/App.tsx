@@ -7,19 +7,25 @@ import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
 import { useEffect, useState } from "react";
 import { useLanguage } from "../components/useLanguage";
+import { useStillness } from "../components/useStillness";
 import { makeQueryClient } from "./queryClient";
 import { makeRouter } from "./router";
-import { theme } from "./theme";
+import { themeFor } from "./theme";
 
 /** The whole console: words, look, data and addresses put together. */
 export function App({ history }: { history?: RouterHistory }) {
   const [{ queryClient, router }] = useState(() => assemble(history));
   const language = useLanguage();
+  const still = useStillness();
   useEffect(() => {
     dayjs.locale(language === "en" ? "en" : "zh-cn");
   }, [language]);
   return (
-    <ConfigProvider theme={theme} locale={language === "en" ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={themeFor(still)}
+      locale={language === "en" ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

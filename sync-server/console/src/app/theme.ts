@@ -1,7 +1,7 @@
 import type { ThemeConfig } from "antd";
 
 /** Ink green for what can be done; every text colour keeps 4.5:1 on its ground. */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   token: {
     colorPrimary: "#166534",
     colorLink: "#166534",
@@ -24,3 +24,8 @@ export const theme: ThemeConfig = {
     Segmented: { trackBg: "#e4e9e6", itemColor: "#3f4a44" },
   },
 };
+
+/** For a reader who wants nothing to move: a dialog that waits for the end of a movement would never show. */
+const stillTheme: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } };
+
+export const themeFor = (still: boolean): ThemeConfig => (still ? stillTheme : theme);

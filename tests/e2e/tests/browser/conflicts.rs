@@ -4,7 +4,7 @@ use routebook::Value;
 use routebook_e2e::{Browser, Handset, Site};
 use serde_json::Value as Json;
 
-use super::{count, on, says};
+use super::{count, dialog, on, says};
 
 const CARD: &str = "[data-testid=\"conflict\"]";
 
@@ -74,7 +74,7 @@ fn neither_value_may_be_right() {
     let [phone, _] = in_conflict(&site);
     let browser = on(&site, "supervisor", "/conflicts");
     browser.click("type-value");
-    browser.sees_css(".ant-modal input");
+    dialog(&browser);
     picture(&browser, "third");
     browser.script("document.querySelector('.ant-modal input').select()");
     browser.type_css(".ant-modal input", "021-55667788");

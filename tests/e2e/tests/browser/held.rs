@@ -4,7 +4,7 @@ use routebook::FlowId;
 use routebook_e2e::{Handset, Site, detail};
 use routebook_fleet::{Fault, TERRITORIES};
 
-use super::{count, on, says};
+use super::{count, dialog, on, says};
 
 /// A rep who worked offline, was moved, and delivers more than a week later.
 fn moved_and_late(site: &Site) -> (Handset, FlowId) {
@@ -48,6 +48,7 @@ fn a_held_visit_is_refused_with_a_reason_that_the_rep_reads() {
     let (rep, flow) = moved_and_late(&site);
     let browser = on(&site, "supervisor", "/held");
     browser.click("refuse");
+    dialog(&browser);
     browser.type_css(".ant-modal textarea", "那天你已经不负责这家店");
     browser.picture("held-refusing");
     browser.click_css(".ant-modal .ant-btn-primary");

@@ -29,3 +29,9 @@ fn says(css: &str, text: &str) -> String {
 fn count(css: &str, n: usize) -> String {
     format!("return document.querySelectorAll(`{css}`).length === {n}")
 }
+
+/// Waits until a dialog stands there for the eye: one that is still to come is already on the page, but clear as glass.
+fn dialog(browser: &Browser) {
+    browser.sees_css(".ant-modal");
+    browser.until("return getComputedStyle(document.querySelector('.ant-modal')).opacity === '1'");
+}
