@@ -39,11 +39,15 @@ pub struct Shared {
     pub behind_tls: bool,
     /// How many transactions that write are under way.
     pub writing: Semaphore,
+    /// How many snapshots are being read.
+    pub reading: Semaphore,
 }
 
 /// Twice as many as share a commit. Whoever waits beyond them holds no thread: readers would find none left, and each
 /// thread comes to hold memory of its own.
 pub const WRITTEN_AT_ONCE: usize = 64;
+/// A whole company that signs in within a second would open a connection and a thread for each of its people.
+pub const READ_AT_ONCE: usize = 32;
 
 impl App {
     /// An application over its parts.
@@ -58,6 +62,7 @@ impl App {
         E: From<StoreError> + Into<Problem>,
     {
         let store = Arc::clone(&self.store);
+        let _room = self.reading.acquire().await;
         blocking(move || store.read(job).map_err(Into::into)).await
     }
 
@@ -79,6 +84,7 @@ impl App {
         job: impl FnMut(&Cx) -> Result<R, RuleError> + Send + 'static,
     ) -> Result<R, Problem> {
         let app = self.clone();
+        let _room = self.reading.acquire().await;
         blocking(move || app.look_here(tenant, job)).await
     }
 

@@ -12,7 +12,7 @@ use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::ServerError;
-use crate::app::{App, Shared, WRITTEN_AT_ONCE};
+use crate::app::{App, READ_AT_ONCE, Shared, WRITTEN_AT_ONCE};
 use crate::auth::Gates;
 use crate::config::{Config, DataFolder, Lock, Ports};
 use crate::media::Media;
@@ -23,6 +23,10 @@ use crate::{housekeeping, layers, looks, routes};
 
 /// How long running requests may go on after the server was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(30);
+
+/// Threads beside those that wait for the database: for files, and for messages to be unpacked. A thread comes to hold
+/// memory of its own; one for each of hundreds of phones that come at once would hold it for all of them.
+const BRIEF_AT_ONCE: usize = 32;
 
 /// The server.
 pub struct Server;
@@ -60,7 +64,11 @@ impl Server {
         folder.require_database()?;
         folder.create()?;
         let lock = folder.lock()?;
-        let runtime = Builder::new_multi_thread().enable_all().thread_name("routebook").build();
+        let runtime = Builder::new_multi_thread()
+            .enable_all()
+            .thread_name("routebook")
+            .max_blocking_threads(WRITTEN_AT_ONCE + READ_AT_ONCE + BRIEF_AT_ONCE)
+            .build();
         let runtime = runtime.map_err(|e| ServerError::file(folder.path(), e))?;
         let handle = runtime.handle().clone();
         let threads = Threads(Some(runtime));
@@ -122,6 +130,7 @@ pub fn open(config: &Config, folder: &DataFolder) -> Result<App, ServerError> {
         limits: config.limits.clone(),
         behind_tls: config.behind_tls,
         writing: Semaphore::new(WRITTEN_AT_ONCE),
+        reading: Semaphore::new(READ_AT_ONCE),
     }))
 }
 

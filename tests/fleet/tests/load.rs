@@ -8,6 +8,8 @@ use routebook_postgres::{Cluster, Durability};
 /// Nothing that a server holds grows with what it keeps. Four passwords that are looked at hold 80 MiB, a transaction
 /// that runs and those that wait for it a few megabytes each.
 const MOST_MIB: u64 = 512;
+/// However many phones come at once: 128 for the database and for files, and a few of its own; one for each core besides.
+const MOST_THREADS: usize = 160;
 
 fn day(reps: usize, database: Option<String>) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
@@ -32,6 +34,8 @@ fn is_whole(outcome: &Outcome, reps: usize) {
     assert_eq!((count(Noun::Push), count(Noun::Thumb)), (2 * reps, 4 * reps));
     assert!(outcome.lines.iter().all(|line| line.errors == 0), "{}", outcome.table());
     assert!(outcome.server_peak_mib <= MOST_MIB, "{}", outcome.table());
+    let cores = std::thread::available_parallelism().unwrap().get();
+    assert!(outcome.server_threads as usize <= MOST_THREADS + cores, "{}", outcome.table());
     assert!(outcome.ok);
 }
 

@@ -37,6 +37,8 @@ pub struct Outcome {
     pub server_cpu_s: f64,
     /// The most memory that the server ever held, MiB.
     pub server_peak_mib: u64,
+    /// The server's threads before the day or after it, where there are more of them.
+    pub server_threads: u64,
     /// CPU seconds of the phones.
     pub generator_cpu_s: f64,
 }
@@ -63,6 +65,7 @@ impl Outcome {
             seconds: took.as_secs_f64(),
             server_cpu_s: server.cpu.as_secs_f64(),
             server_peak_mib: server.peak_kib / 1024,
+            server_threads: server.threads,
             generator_cpu_s: generator.cpu.as_secs_f64(),
         }
     }
@@ -79,7 +82,8 @@ impl Outcome {
         }
         let share = |cpu: f64| format!("{cpu:.1} s CPU, {:.0} % of a core", cpu / self.seconds * 100.0);
         let _ = writeln!(text, "took             {:.0} s", self.seconds);
-        let _ = writeln!(text, "server           {}; peak {} MiB", share(self.server_cpu_s), self.server_peak_mib);
+        let holds = format!("peak {} MiB, {} threads", self.server_peak_mib, self.server_threads);
+        let _ = writeln!(text, "server           {}; {holds}", share(self.server_cpu_s));
         let _ = writeln!(text, "phones           {}", share(self.generator_cpu_s));
         let _ = writeln!(text, "ops              {} delivered, {} lost", self.ops, self.lost_ops);
         let _ = writeln!(text, "files            {} delivered, {} lost", self.files, self.lost_files);

@@ -146,9 +146,10 @@ async fn count(scene: &Arc<Scene>, cast: &Cast, show: &Show) -> Result<u64, Faul
     Ok(held)
 }
 
-/// Peaks are of the whole life of a process.
+/// Peaks are of the whole life of a process; of threads, which come and go, the larger of two counts.
 fn since(after: Usage, before: Usage) -> Usage {
-    Usage { cpu: after.cpu.saturating_sub(before.cpu), peak_kib: after.peak_kib }
+    let threads = after.threads.max(before.threads);
+    Usage { cpu: after.cpu.saturating_sub(before.cpu), peak_kib: after.peak_kib, threads }
 }
 
 /// The program that runs, which is the server as well when it is asked to be.

@@ -42,6 +42,8 @@ pub struct Usage {
     pub cpu: Duration,
     /// The most memory that it ever held at once, KiB.
     pub peak_kib: u64,
+    /// Threads that it has now.
+    pub threads: u64,
 }
 
 impl ServerProgram {
@@ -87,8 +89,11 @@ fn usage(process: &str) -> Usage {
     // Behind the name in brackets, user and kernel time are the 12th and 13th words.
     let words = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
     let ticks: u32 = words.filter_map(|word| word.parse::<u32>().ok()).sum();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());
-    Usage { cpu: TICK * ticks, peak_kib: peak.unwrap_or_default() }
+    let number = |name| {
+        let said = status.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next()?.parse().ok());
+        said.unwrap_or_default()
+    };
+    Usage { cpu: TICK * ticks, peak_kib: number("VmHWM:"), threads: number("Threads:") }
 }
 
 fn told(log: &Path) -> String {
