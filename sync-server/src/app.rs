@@ -39,7 +39,7 @@ pub struct Shared {
     pub behind_tls: bool,
     /// How many transactions that write are under way.
     pub writing: Semaphore,
-    /// How many snapshots are being read.
+    /// How many snapshots are being read, but for those by which a push is opened.
     pub reading: Semaphore,
 }
 

@@ -24,7 +24,7 @@ use crate::{housekeeping, layers, looks, routes};
 /// How long running requests may go on after the server was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(30);
 
-/// Threads beside those that wait for the database: for files, and for messages to be unpacked. A thread comes to hold
+/// Threads beside those that wait for the database: for files, and for messages to be opened. A thread comes to hold
 /// memory of its own; one for each of hundreds of phones that come at once would hold it for all of them.
 const BRIEF_AT_ONCE: usize = 32;
 

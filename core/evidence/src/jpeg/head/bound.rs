@@ -35,9 +35,9 @@ pub fn bound(bits: [u8; 32], head: &Head, scan: &Scan, specs: Specs<'_>) -> [u8;
     *hasher.finalize().as_bytes()
 }
 
-/// The digest, followed by each segment before the scan that is neither needed to read the picture nor metadata: its
-/// marker, its payload's length in 16 bits, its payload. By such a segment (DAC, DNL, a reserved one) one decoder reads
-/// another picture, and the next refuses the file. Where there is none, as in every stamped photo, the digest itself.
+/// The digest, followed by each segment before the scan other than SOF, DHT, DQT, DRI, SOS, APPn and COM: its marker, its
+/// payload's length in 16 bits, its payload. By such a segment (DAC, DNL, a reserved one) one decoder reads another
+/// picture, and the next refuses the file. Where there is none, as in every stamped photo, the digest itself.
 pub fn bound_to_strangers(digest: [u8; 32], head: &Head) -> [u8; 32] {
     let mut strangers = head.pieces.iter().filter(|piece| is_stranger(piece)).peekable();
     if strangers.peek().is_none() {

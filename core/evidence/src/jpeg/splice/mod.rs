@@ -75,7 +75,7 @@ pub fn splice(
 }
 
 /// Walks a scan as [`splice()`] does, but writes nothing: of a stamped photo it finds what the splice found. Where a
-/// segment before the scan is neither a table nor metadata, its digest is no stamped photo's.
+/// segment before the scan is a stranger to it (`head/bound.rs`), its digest is no stamped photo's.
 ///
 /// # Errors
 /// As [`splice()`].
