@@ -88,6 +88,9 @@ pub use routebook_evidence::{
 };
 pub use routebook_protocol::SoftwareSigner;
 pub use routebook_store::DatabaseKey;
+#[cfg(feature = "http")]
+pub use routebook_sync::Http;
 pub use routebook_sync::{
-    Answer as OnTheWay, Connect, Credential, Failure, Http, Method, Request, Response, Transport,
+    Answer as OnTheWay, Connect, Credential, Failure, MOST_ANSWER_BYTES, Method, Patience, Request, Response,
+    ServerAddress, Transport, agent_header,
 };

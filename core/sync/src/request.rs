@@ -15,6 +15,19 @@ pub enum Method {
     Delete,
 }
 
+impl Method {
+    /// The verb as it stands in a request.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Head => "HEAD",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
 /// Which of the enrolment's tokens goes with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credential {

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use routebook_domain::ports::{Clock, Random};
 use routebook_evidence::TextBitmaps;
 use routebook_store::{DatabaseKey, OpenOptions};
-use routebook_sync::{Connect, Http};
+use routebook_sync::Connect;
 
 /// The outside: nothing in this crate reads a clock, draws a number, holds a key or reaches a server by itself.
 #[derive(Clone)]
@@ -45,15 +45,21 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// A computer: the system's clock and randomness, keys in files that only their owner can read.
+    /// A computer, with HTTP of this program's own.
+    #[cfg(feature = "http")]
     pub fn desktop(keys_dir: &Path) -> Self {
+        Self::over(Arc::new(routebook_sync::Http), keys_dir)
+    }
+
+    /// The system's clock and randomness, keys in files that only their owner can read, and this way to servers.
+    pub fn over(transport: Arc<dyn Connect>, keys_dir: &Path) -> Self {
         let random: Arc<dyn Random> = Arc::new(SystemRandom::new());
         Self {
             clock: Arc::new(SystemClock::new()),
             keys: Arc::new(FileKeys::new(keys_dir, random.clone())),
             random,
             disk: Arc::new(SystemDisk),
-            transport: Arc::new(Http),
+            transport,
             vfs: None,
             database_key: None,
             bitmaps: None,

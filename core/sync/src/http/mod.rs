@@ -1,27 +1,18 @@
-//! The only module of the phone side that speaks HTTP.
+//! HTTP spoken by this program itself, with reqwest: on computers, and for apps written in Rust. Phones speak it with
+//! their own, through [`Transport`].
 
-mod target;
 #[cfg(test)]
 mod tests;
 mod tls;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use routebook_protocol::MAX_MESSAGE_BYTES;
-
+use crate::address::ServerAddress;
 use crate::request::{Failure, Method, Request, Response};
-use crate::transport::{Answer, Connect, Transport};
-use target::Base;
+use crate::transport::{Answer, Connect, MOST_ANSWER_BYTES, Patience, Transport, agent_header};
 
-/// A phone on 2G takes seconds for a handshake.
-const CONNECT: Duration = Duration::from_secs(30);
-/// Nothing at all for this long means that the connection is dead.
-const SILENCE: Duration = Duration::from_secs(90);
-/// The greatest piece, 4 MiB, is only sent once pieces take less than two seconds.
-const WHOLE: Duration = Duration::from_secs(300);
-
-/// HTTP, as phones and computers speak it.
+/// HTTP, as computers speak it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Http;
 
@@ -35,19 +26,20 @@ impl Connect for Http {
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: reqwest::Client,
-    base: Base,
+    base: ServerAddress,
 }
 
 impl Client {
     /// For a server's address, e.g. `https://routebook.example.com`; `agent` names the app and its version.
     pub fn new(server: &str, agent: &str) -> Result<Self, Failure> {
-        let base = Base::parse(server).ok_or(Failure::BadAddress)?;
+        let base = ServerAddress::parse(server).ok_or(Failure::BadAddress)?;
+        let Patience { connect, silence, whole } = Patience::OF_2G;
         let builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls::config())
-            .user_agent(agent)
-            .connect_timeout(CONNECT)
-            .read_timeout(SILENCE)
-            .timeout(WHOLE)
+            .user_agent(agent_header(agent))
+            .connect_timeout(connect)
+            .read_timeout(silence)
+            .timeout(whole)
             .redirect(reqwest::redirect::Policy::none());
         let inner = builder.build().map_err(|_| Failure::BadAddress)?;
         Ok(Self { inner, base })
@@ -55,7 +47,7 @@ impl Client {
 
     /// The server's address in its one form, without a slash at its end.
     pub fn server(&self) -> String {
-        self.base.address()
+        self.base.text()
     }
 
     /// Sends a request with a token and reads the whole answer.
@@ -106,7 +98,7 @@ fn head_of(answer: &reqwest::Response) -> Response {
 async fn body_of(mut answer: reqwest::Response) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
     while let Some(piece) = answer.chunk().await.map_err(|e| failure(&e))? {
-        if body.len() + piece.len() > MAX_MESSAGE_BYTES {
+        if body.len() + piece.len() > MOST_ANSWER_BYTES {
             return Err(Failure::TooLarge);
         }
         body.extend_from_slice(&piece);

@@ -6,31 +6,6 @@ use std::thread::JoinHandle;
 use super::*;
 use crate::request::Credential;
 
-fn base() -> Base {
-    Base::parse(" https://rb.example.com/cn/ ").unwrap()
-}
-
-#[test]
-fn paths_stand_below_the_servers_address() {
-    assert_eq!(base().address(), "https://rb.example.com/cn");
-    assert_eq!(base().join("/v1/media").unwrap().as_str(), "https://rb.example.com/cn/v1/media");
-}
-
-#[test]
-fn a_token_never_travels_to_another_server() {
-    assert_eq!(base().join("https://elsewhere.example.com/v1/media/7"), None);
-    assert_eq!(base().join("//elsewhere.example.com/v1"), None);
-    assert_eq!(base().join("http://rb.example.com/cn/v1"), None);
-    assert!(base().join("https://rb.example.com/v1/media/7").is_some());
-}
-
-#[test]
-fn what_is_no_address_is_refused() {
-    for bad in ["", "rb.example.com", "ftp://rb.example.com", "https://me:secret@rb.example.com", "https://"] {
-        assert_eq!(Base::parse(bad), None, "{bad}");
-    }
-}
-
 /// Reads one request's head and answers with these bytes, then closes.
 fn answer_once(bytes: &'static [u8]) -> (String, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -57,12 +32,13 @@ fn head() -> Request {
 #[tokio::test]
 async fn a_request_carries_its_headers_and_token() {
     let (url, served) = answer_once(b"HTTP/1.1 200 OK\r\nUpload-Offset: 42\r\ncontent-length: 0\r\n\r\n");
-    let client = Client::new(&url, "routebook/test").unwrap();
+    let client = Client::new(&url, "巡店/test").unwrap();
     let response = client.send(head(), Some("secret")).await.unwrap();
     assert_eq!((response.status, response.header("upload-offset")), (200, Some("42")));
     let asked = served.join().unwrap().to_ascii_lowercase();
     assert!(asked.starts_with("head /v1/media/7 "), "{asked}");
     assert!(asked.contains("authorization: bearer secret") && asked.contains("tus-resumable: 1.0.0"), "{asked}");
+    assert!(asked.contains("user-agent: ??/test"), "{asked}");
 }
 
 #[tokio::test]
