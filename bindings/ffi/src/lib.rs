@@ -64,8 +64,8 @@ pub use people::{CompanyView, EnrolmentInfo, PersonRole, PersonView};
 pub use phone::{RoutebookCore, open_phone};
 pub use place::{FenceVerdict, PlaceFix, PlacePoint};
 pub use platform::{
-    BootClock, BootReading, FreeSpace, KeystoreFailed, NetworkState, PhonePlatform, SigningKeys, TextBitmap,
-    TextBitmaps,
+    BootClock, BootReading, FreeSpace, HttpCall, HttpFailure, HttpHeader, HttpReply, HttpRequest, HttpResponse,
+    KeystoreFailed, NetworkState, PhoneHttp, PhonePlatform, SigningKeys, TextBitmap, TextBitmaps,
 };
 pub use points::{LedgerView, MonthPoints, PrivilegeStanding};
 pub use receipts::{

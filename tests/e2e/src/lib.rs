@@ -23,6 +23,7 @@ pub use browser::Browser;
 pub use compare::{Compared, compare, compare_flow, compare_states, sha256};
 pub use forge::{Forge, record};
 pub use handset::{Handset, fields, refusal};
+pub use http::client as http_client;
 pub use programs::program;
 pub use serving::{Serving, server_command};
 pub use site::{Site, detail, position};

@@ -1,12 +1,14 @@
-//! What a phone hands in. Nothing is needed: what is left out, this program does as on a computer.
+//! What a phone hands in. Its HTTP is needed; what else is left out, this program does as on a computer.
 
 mod bitmaps;
 mod clock;
+mod http;
 mod keys;
 mod space;
 
 pub use bitmaps::{TextBitmap, TextBitmaps};
 pub use clock::{BootClock, BootReading};
+pub use http::{HttpCall, HttpFailure, HttpHeader, HttpReply, HttpRequest, HttpResponse, PhoneHttp};
 pub use keys::{KeystoreFailed, SigningKeys};
 pub use space::{FreeSpace, NetworkState};
 
@@ -25,6 +27,8 @@ pub struct PhonePlatform {
     pub app: String,
     /// The operating system and its version, e.g. `android 15`.
     pub system: String,
+    /// The way to servers.
+    pub http: Arc<dyn PhoneHttp>,
     /// The keystore; without one, keys lie as files beside the database.
     pub keys: Option<Arc<dyn SigningKeys>>,
     /// The clocks; without them, the system's as far as a program can read them.
@@ -46,8 +50,8 @@ pub struct PhonePlatform {
 
 /// The platform as the facade takes it, and the network as a sync asks about it.
 pub fn assemble(index: &Path, platform: PhonePlatform) -> Result<(Platform, Option<Arc<dyn NetworkState>>), Trouble> {
-    let PhonePlatform { app, system, keys, clock, space, font: _, bitmaps, database_key, network } = platform;
-    let mut all = Platform::desktop(&key_folder(index));
+    let PhonePlatform { app, system, http, keys, clock, space, font: _, bitmaps, database_key, network } = platform;
+    let mut all = Platform::over(Arc::new(http::Bridge::new(http)), &key_folder(index));
     all.app = input::text(app, "app")?;
     all.platform = input::text(system, "system")?;
     if let Some(keys) = keys {

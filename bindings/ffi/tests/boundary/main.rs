@@ -4,6 +4,7 @@
 mod bad_input;
 mod callbacks;
 mod day;
+mod http;
 mod life;
 mod names;
 mod phone;

@@ -14,6 +14,8 @@ use routebook_fleet::{PASSWORD, Size};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
+use crate::http::Computer;
+
 /// A phone and the runtime of the app that holds it: another one than the program's own.
 pub struct Phone {
     pub dir: TempDir,
@@ -22,12 +24,12 @@ pub struct Phone {
     camera: OnceLock<[String; 2]>,
 }
 
-/// Nothing of a phone but its names, and a key where the library can encrypt.
+/// Nothing of a phone but its names and a way to servers, and a key where the library can encrypt.
 pub fn bare() -> PhonePlatform {
     let (app, system) = ("routebook-test/1".into(), "test".into());
     let (keys, clock, space, font, bitmaps, network) = Default::default();
     let database_key = cfg!(feature = "sqlcipher").then(|| vec![7; 32]);
-    PhonePlatform { app, system, keys, clock, space, font, bitmaps, database_key, network }
+    PhonePlatform { app, system, http: Arc::new(Computer), keys, clock, space, font, bitmaps, database_key, network }
 }
 
 pub fn app() -> Runtime {

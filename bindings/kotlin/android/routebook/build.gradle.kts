@@ -35,6 +35,8 @@ kotlin {
 
 dependencies {
     api("org.jetbrains.kotlinx:kotlinx-coroutines-android:1.10.2")
+    // An app may hand in a client of its own: `Platform.http`.
+    api("com.squareup.okhttp3:okhttp:5.3.2")
     // The generated code names an annotation of it.
     implementation("androidx.annotation:annotation:1.9.1")
     // As an AAR it brings its own library for Android; from 5.17 on with 16 KB pages.

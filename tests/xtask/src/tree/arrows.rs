@@ -41,9 +41,23 @@ const KEPT_IN: [(&str, &[&str], &str); 2] = [
     ("uniffi", &["routebook-ffi", "routebook-uniffi-bindgen"], "only the bindings mention uniffi"),
 ];
 
+/// The crates between a phone and the network: what they ask of each other brings no HTTP along, which the phone has.
+const PHONES: [&str; 3] = ["routebook-ffi", "routebook", "routebook-sync"];
+const OWN_HTTP: &str = "http";
+
 /// Names each arrow that was not agreed to.
 pub fn check(metadata: &Metadata) -> Vec<String> {
-    metadata.own().flat_map(|package| [own_arrows(package), kept_in(package)].concat()).collect()
+    metadata.own().flat_map(|package| [own_arrows(package), kept_in(package), own_http(package)].concat()).collect()
+}
+
+fn own_http(package: &Package) -> Vec<String> {
+    let brings = |d: &&Dependency| d.uses_default_features || d.features.iter().any(|feature| feature == OWN_HTTP);
+    let asked = package.dependencies.iter().filter(|d| d.kind.is_none() && PHONES.contains(&d.name.as_str()));
+    asked
+        .filter(|_| PHONES.contains(&package.name.as_str()))
+        .filter(brings)
+        .map(|d| format!("{} may not ask {} for HTTP: phones bring their own", package.name, d.name))
+        .collect()
 }
 
 fn own_arrows(package: &Package) -> Vec<String> {
@@ -85,11 +99,11 @@ mod tests {
     }
 
     fn ours(name: &str) -> Dependency {
-        Dependency { name: name.into(), path: Some("core/x".into()), kind: None }
+        Dependency { name: name.into(), path: Some("core/x".into()), ..Dependency::default() }
     }
 
     fn foreign(name: &str, kind: Option<&str>) -> Dependency {
-        Dependency { name: name.into(), path: None, kind: kind.map(str::to_owned) }
+        Dependency { name: name.into(), kind: kind.map(str::to_owned), ..Dependency::default() }
     }
 
     #[test]
@@ -128,5 +142,16 @@ mod tests {
         assert!(check(&workspace("routebook-sync", foreign("reqwest", None))).is_empty());
         assert_eq!(check(&workspace("routebook-store", foreign("reqwest", None))).len(), 1);
         assert!(check(&workspace("routebook-server", foreign("reqwest", Some("dev")))).is_empty());
+    }
+
+    #[test]
+    fn what_phones_load_speaks_no_http_of_its_own() {
+        let asked = |who: &str, d: Dependency| check(&workspace(who, d)).len();
+        let http = |name: &str| Dependency { features: vec!["http".into()], ..ours(name) };
+        assert_eq!(asked("routebook-ffi", http("routebook")), 1);
+        assert_eq!(asked("routebook", http("routebook-sync")), 1);
+        assert_eq!(asked("routebook", Dependency { uses_default_features: true, ..ours("routebook-sync") }), 1);
+        assert_eq!(asked("routebook", Dependency { kind: Some("dev".into()), ..http("routebook-sync") }), 0);
+        assert_eq!(asked("routebook-cli", http("routebook")), 0);
     }
 }

@@ -38,6 +38,10 @@ pub struct Dependency {
     pub kind: Option<String>,
     /// The folder, for one of our own.
     pub path: Option<String>,
+    /// Features that it asks for by name.
+    pub features: Vec<String>,
+    /// Whether it asks for those that are on by themselves.
+    pub uses_default_features: bool,
 }
 
 impl Metadata {

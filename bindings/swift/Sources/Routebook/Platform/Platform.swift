@@ -1,4 +1,7 @@
 import Foundation
+#if canImport(FoundationNetworking)
+public import FoundationNetworking
+#endif
 internal import RoutebookGenerated
 
 /// The phone under the app. Nothing but names is needed: what is left out is done as on a computer.
@@ -23,6 +26,9 @@ public struct Platform: Sendable {
     /// 32 random bytes that the keychain keeps: every database is encrypted under them, photos are not. A library that was
     /// built without the feature `sqlcipher` opens nothing under a key.
     public var databaseKey: Data?
+    /// The app's own settings of HTTP, for a proxy, say; cookies and caches are done without, and redirects not followed.
+    /// Without it, those of `URLSessionConfiguration.ephemeral`.
+    public var http: URLSessionConfiguration?
 
     /// A phone of which so much is known.
     public init(
@@ -34,16 +40,19 @@ public struct Platform: Sendable {
         network: (any NetworkState)? = nil,
         font: URL? = nil,
         bitmaps: (any TextBitmaps)? = nil,
-        databaseKey: Data? = nil
+        databaseKey: Data? = nil,
+        http: URLSessionConfiguration? = nil
     ) {
         (self.app, self.system, self.font, self.databaseKey) = (app, system, font, databaseKey)
         (self.keys, self.clock, self.space, self.network, self.bitmaps) = (keys, clock, space, network, bitmaps)
+        self.http = http
     }
 
     var core: PhonePlatform {
         PhonePlatform(
             app: app,
             system: system,
+            http: HttpBridge(http),
             keys: keys.map(KeysBridge.init),
             clock: clock.map(ClockBridge.init),
             space: space.map(SpaceBridge.init),

@@ -3,6 +3,7 @@ package com.routebook
 import com.routebook.generated.CallbackFailed
 import com.routebook.generated.PhonePlatform
 import java.io.File
+import okhttp3.OkHttpClient
 
 /** What a phone hands in. Nothing but names is needed: what is left out is done as on a computer. */
 public data class Platform(
@@ -30,6 +31,11 @@ public data class Platform(
      * that was built without the feature `sqlcipher` opens nothing under a key.
      */
     val databaseKey: ByteArray? = null,
+    /**
+     * The app's own HTTP, for a proxy, a pinned certificate or a log of requests; the core's limits of time are set, and
+     * redirects, cookies and caches done without. Without it, one as OkHttp makes it by itself.
+     */
+    val http: OkHttpClient? = null,
 ) {
     /** Names alone: whoever logs a platform must not log its key. */
     override fun toString(): String = "Platform(app=$app, system=$system)"
@@ -38,6 +44,7 @@ public data class Platform(
 internal fun Platform.toCore(): PhonePlatform = PhonePlatform(
     app = app,
     system = system,
+    http = HttpBridge(http),
     keys = keys?.let(::KeysBridge),
     clock = clock?.let(::ClockBridge),
     space = space?.let(::SpaceBridge),
