@@ -1,5 +1,5 @@
-//! The facade as Kotlin and Swift call it: plain records, a handle for the phone, one for a sync and one for a
-//! subscription.
+//! The facade as Kotlin and Swift call it: plain records, and a handle for the phone, for a sync, for a subscription and
+//! for what comes of a request.
 //!
 //! The crate imports `routebook` and is the only one that mentions uniffi. Apps never see what uniffi writes from it:
 //! the packages in `bindings/kotlin` and `bindings/swift` stand between.
@@ -12,7 +12,8 @@
 //! - `error.rs` is all that can go wrong; `input.rs` judges what comes in before any work;
 //! - `platform/` is what the phone hands in, `observer.rs` and `sync.rs` what calls back.
 //!
-//! Ids cross as text, times as milliseconds of UTC, days as `2026-11-22`, files as paths.
+//! Ids cross as text, times as milliseconds of UTC, days as `2026-11-22`, files as paths;
+//! only requests carry bytes.
 
 mod attention;
 mod coded;

@@ -26,15 +26,17 @@ impl HttpCall for Call {
 }
 
 impl PhoneHttp for Computer {
-    fn begin(&self, request: HttpRequest, reply: Arc<HttpReply>) -> Result<Arc<dyn HttpCall>, CallbackFailed> {
+    fn begin(&self, request: HttpRequest, reply: Arc<HttpReply>) -> Result<(), CallbackFailed> {
+        let told = reply.clone();
         let exchange = async move {
             match answer(request).await {
-                Ok(response) => reply.answer(response),
-                Err(e) if e.is_connect() => reply.fail(HttpFailure::Unreachable),
-                Err(_) => reply.fail(HttpFailure::CutOff),
+                Ok(response) => told.answer(response),
+                Err(e) if e.is_connect() => told.fail(HttpFailure::Unreachable),
+                Err(_) => told.fail(HttpFailure::CutOff),
             }
         };
-        Ok(Arc::new(Call(NETWORK.spawn(exchange).abort_handle())))
+        reply.begun(Arc::new(Call(NETWORK.spawn(exchange).abort_handle())));
+        Ok(())
     }
 }
 

@@ -23,6 +23,18 @@ import Testing
         #expect(try openFiles(in: folder.url) == 0)
     }
 
+    @Test func requestsThatAreAnsweredOrComeToNothingLeaveNothingBehind() async throws {
+        let company = try Company.found()
+        let phone = try await Phone.open()
+        let servers = [company.server.url, try #require(URL(string: "http://127.0.0.1:1"))]
+        try await flat(rounds: 20 * Surroundings.lifetimePercent) {
+            for server in servers {
+                let said = await trouble { try await phone.book.signIn(to: server, login: "nobody", password: "wrong") }
+                #expect(said != nil)
+            }
+        }
+    }
+
     /// Memory after the second half of the rounds is what it was after the first, but for what an allocator keeps: of
     /// 50,000 subscriptions 0.2 MB, of 1,000 databases 0.3 MB.
     private func flat(rounds: Int, _ round: () async throws -> Void) async throws {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::address::ServerAddress;
-use crate::request::{Failure, Method, Request, Response};
+use crate::request::{Failure, Request, Response};
 use crate::transport::{Answer, Connect, MOST_ANSWER_BYTES, Patience, Transport, agent_header};
 
 /// HTTP, as computers speak it.
@@ -53,7 +53,8 @@ impl Client {
     /// Sends a request with a token and reads the whole answer.
     pub async fn send(&self, request: Request, token: Option<&str>) -> Result<Response, Failure> {
         let url = self.base.join(&request.target).ok_or(Failure::BadAddress)?;
-        let mut builder = self.inner.request(verb(request.method), url).body(request.body);
+        let verb = reqwest::Method::from_bytes(request.method.word().as_bytes()).map_err(|_| Failure::BadAddress)?;
+        let mut builder = self.inner.request(verb, url).body(request.body);
         for (name, value) in request.headers {
             builder = builder.header(name, value);
         }
@@ -76,16 +77,6 @@ impl Transport for Client {
 
     fn send<'a>(&'a self, request: Request, token: Option<&'a str>) -> Answer<'a> {
         Box::pin(Self::send(self, request, token))
-    }
-}
-
-const fn verb(method: Method) -> reqwest::Method {
-    match method {
-        Method::Get => reqwest::Method::GET,
-        Method::Post => reqwest::Method::POST,
-        Method::Patch => reqwest::Method::PATCH,
-        Method::Head => reqwest::Method::HEAD,
-        Method::Delete => reqwest::Method::DELETE,
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::thread::JoinHandle;
 
 use super::*;
-use crate::request::Credential;
+use crate::request::{Credential, Method};
 
 /// Reads one request's head and answers with these bytes, then closes.
 fn answer_once(bytes: &'static [u8]) -> (String, JoinHandle<String>) {

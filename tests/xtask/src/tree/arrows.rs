@@ -44,6 +44,8 @@ const KEPT_IN: [(&str, &[&str], &str); 2] = [
 /// The crates between a phone and the network: what they ask of each other brings no HTTP along, which the phone has.
 const PHONES: [&str; 3] = ["routebook-ffi", "routebook", "routebook-sync"];
 const OWN_HTTP: &str = "http";
+/// What that feature stands for.
+const HTTP: [&str; 3] = ["reqwest", "rustls", "webpki-roots"];
 
 /// Names each arrow that was not agreed to.
 pub fn check(metadata: &Metadata) -> Vec<String> {
@@ -51,13 +53,19 @@ pub fn check(metadata: &Metadata) -> Vec<String> {
 }
 
 fn own_http(package: &Package) -> Vec<String> {
-    let brings = |d: &&Dependency| d.uses_default_features || d.features.iter().any(|feature| feature == OWN_HTTP);
-    let asked = package.dependencies.iter().filter(|d| d.kind.is_none() && PHONES.contains(&d.name.as_str()));
+    if !PHONES.contains(&package.name.as_str()) {
+        return Vec::new();
+    }
+    let asked = package.dependencies.iter().filter(|d| d.kind.is_none());
     asked
-        .filter(|_| PHONES.contains(&package.name.as_str()))
-        .filter(brings)
+        .filter(|d| brings_http(d))
         .map(|d| format!("{} may not ask {} for HTTP: phones bring their own", package.name, d.name))
         .collect()
+}
+
+fn brings_http(asked: &Dependency) -> bool {
+    let by_feature = asked.uses_default_features || asked.features.iter().any(|feature| feature == OWN_HTTP);
+    PHONES.contains(&asked.name.as_str()) && by_feature || HTTP.contains(&asked.name.as_str()) && !asked.optional
 }
 
 fn own_arrows(package: &Package) -> Vec<String> {
@@ -139,7 +147,8 @@ mod tests {
 
     #[test]
     fn only_sync_speaks_http_but_a_test_may() {
-        assert!(check(&workspace("routebook-sync", foreign("reqwest", None))).is_empty());
+        let optional = Dependency { optional: true, ..foreign("reqwest", None) };
+        assert!(check(&workspace("routebook-sync", optional)).is_empty());
         assert_eq!(check(&workspace("routebook-store", foreign("reqwest", None))).len(), 1);
         assert!(check(&workspace("routebook-server", foreign("reqwest", Some("dev")))).is_empty());
     }
@@ -153,5 +162,6 @@ mod tests {
         assert_eq!(asked("routebook", Dependency { uses_default_features: true, ..ours("routebook-sync") }), 1);
         assert_eq!(asked("routebook", Dependency { kind: Some("dev".into()), ..http("routebook-sync") }), 0);
         assert_eq!(asked("routebook-cli", http("routebook")), 0);
+        assert_eq!(asked("routebook-sync", foreign("rustls", None)), 1);
     }
 }

@@ -38,6 +38,8 @@ pub struct Dependency {
     pub kind: Option<String>,
     /// The folder, for one of our own.
     pub path: Option<String>,
+    /// Whether it does so for a feature alone.
+    pub optional: bool,
     /// Features that it asks for by name.
     pub features: Vec<String>,
     /// Whether it asks for those that are on by themselves.

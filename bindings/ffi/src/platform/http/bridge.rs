@@ -1,47 +1,51 @@
 //! The platform's HTTP as a sync asks for it.
 
-use std::mem::replace;
-use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 use routebook::{
     Connect, Failure, MOST_ANSWER_BYTES, OnTheWay, Patience, Request, Response, ServerAddress, Transport, agent_header,
 };
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use super::{HttpCall, HttpFailure, HttpHeader, HttpReply, HttpRequest, HttpResponse, PhoneHttp};
+use super::reply::{HttpReply, Wanted};
+use super::{HttpFailure, HttpHeader, HttpRequest, HttpResponse, PhoneHttp};
 use crate::observer::log_once;
 
+/// How many requests may be beginning at once. Beginning takes no time; where it does, threads that disks need are held.
+const BEGINNING: usize = 4;
+
 /// A phone's HTTP, to whatever server.
+#[derive(Clone)]
 pub struct Bridge {
     phone: Arc<dyn PhoneHttp>,
     log: Arc<Once>,
+    turns: Arc<Semaphore>,
     pub(super) patience: Patience,
 }
 
 impl Bridge {
     /// With the patience of a phone on 2G.
     pub fn new(phone: Arc<dyn PhoneHttp>) -> Self {
-        Self { phone, log: Arc::new(Once::new()), patience: Patience::OF_2G }
+        let (log, turns) = (Arc::new(Once::new()), Arc::new(Semaphore::new(BEGINNING)));
+        Self { phone, log, turns, patience: Patience::OF_2G }
     }
 }
 
 impl Connect for Bridge {
     fn connect(&self, server: &str, agent: &str) -> Result<Arc<dyn Transport>, Failure> {
         let server = ServerAddress::parse(server).ok_or(Failure::BadAddress)?;
-        let (phone, log, agent) = (self.phone.clone(), self.log.clone(), agent_header(agent));
-        Ok(Arc::new(Way { phone, log, server, agent, patience: self.patience }))
+        Ok(Arc::new(Way { bridge: self.clone(), server, agent: agent_header(agent) }))
     }
 }
 
 /// The way to one server.
 struct Way {
-    phone: Arc<dyn PhoneHttp>,
-    log: Arc<Once>,
+    bridge: Bridge,
     server: ServerAddress,
     agent: String,
-    patience: Patience,
 }
 
 impl Transport for Way {
@@ -73,30 +77,36 @@ impl Way {
             url,
             headers,
             body: request.body,
-            connect_ms: millis(self.patience.connect),
-            silence_ms: millis(self.patience.silence),
+            connect_ms: millis(self.bridge.patience.connect),
+            silence_ms: millis(self.bridge.patience.silence),
             most_bytes: MOST_ANSWER_BYTES.try_into().unwrap_or(u32::MAX),
         })
     }
 
     /// Whoever drops this gives the request up.
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, Failure> {
-        let (reply, said) = HttpReply::new();
-        let underway = Underway::default();
-        let (phone, log, call) = (self.phone.clone(), self.log.clone(), underway.0.clone());
-        // An app that blocks here must not block a sync that gives up.
-        let reply = Arc::new(reply);
-        spawn_blocking(move || match phone.begin(request, reply.clone()) {
-            Ok(begun) => call.began(begun),
-            Err(failed) => {
-                log_once(&log, "the phone's HTTP", &failed);
+        let (_wanted, reply, said) = Wanted::new();
+        let asked = async {
+            let turn = self.bridge.turns.clone().acquire_owned().await.map_err(|_| Failure::CutOff)?;
+            self.begin(request, reply, turn);
+            Ok(said.await.map_err(|_| Failure::CutOff)??)
+        };
+        timeout(self.bridge.patience.whole, asked).await.unwrap_or(Err(Failure::TimedOut))
+    }
+
+    /// On a thread of its own: an app that blocks there must not block a sync that gives up.
+    fn begin(&self, request: HttpRequest, reply: Arc<HttpReply>, turn: OwnedSemaphorePermit) {
+        let bridge = self.bridge.clone();
+        spawn_blocking(move || {
+            if !reply.is_wanted() {
+                return;
+            }
+            if let Err(failed) = bridge.phone.begin(request, reply.clone()) {
+                log_once(&bridge.log, "the phone's HTTP", &failed);
                 reply.fail(HttpFailure::Unreachable);
             }
+            drop(turn);
         });
-        let said = timeout(self.patience.whole, said).await.map_err(|_| Failure::TimedOut)?;
-        let answer = said.map_err(|_| Failure::CutOff)?;
-        underway.0.over();
-        Ok(answer?)
     }
 }
 
@@ -108,48 +118,4 @@ fn read(answer: HttpResponse, took: Duration) -> Response {
 
 fn millis(duration: Duration) -> u32 {
     duration.as_millis().try_into().unwrap_or(u32::MAX)
-}
-
-/// A request of which nobody knows whether it is still wanted but this.
-#[derive(Default)]
-struct Underway(Arc<Call>);
-
-impl Drop for Underway {
-    fn drop(&mut self) {
-        if let State::Begun(call) = self.0.over() {
-            cancel(call);
-        }
-    }
-}
-
-#[derive(Default)]
-struct Call(Mutex<State>);
-
-#[derive(Default)]
-enum State {
-    #[default]
-    Beginning,
-    Begun(Arc<dyn HttpCall>),
-    Over,
-}
-
-impl Call {
-    /// Keeps it, or gives it up at once where nobody waits any more.
-    fn began(&self, call: Arc<dyn HttpCall>) {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*state {
-            State::Over => cancel(call),
-            _ => *state = State::Begun(call),
-        }
-    }
-
-    /// What it was until now.
-    fn over(&self) -> State {
-        replace(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner), State::Over)
-    }
-}
-
-/// An app's canceling may take its time, and may fail: nobody waits for it.
-fn cancel(call: Arc<dyn HttpCall>) {
-    spawn_blocking(move || call.cancel());
 }

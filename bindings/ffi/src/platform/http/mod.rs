@@ -17,15 +17,15 @@ use crate::observer::CallbackFailed;
 /// Redirects are not followed, cookies not kept, answers not cached, and a status of whatever number is an answer.
 #[uniffi::export(with_foreign)]
 pub trait PhoneHttp: Send + Sync {
-    /// Begins to send a request and returns at once; what comes of it is given to `reply`, once, on whatever thread. Where
-    /// this fails, or the reply is let go of without a word, the sync tries again later.
-    fn begin(&self, request: HttpRequest, reply: Arc<HttpReply>) -> Result<Arc<dyn HttpCall>, CallbackFailed>;
+    /// Begins to send a request, says so to `reply`, and returns at once; what comes of it is given to `reply`, once, on
+    /// whatever thread. Where this fails, or the reply is let go of without a word, the sync tries again later.
+    fn begin(&self, request: HttpRequest, reply: Arc<HttpReply>) -> Result<(), CallbackFailed>;
 }
 
 /// A request that is on its way.
 #[uniffi::export(with_foreign)]
 pub trait HttpCall: Send + Sync {
-    /// Nobody waits for the answer any more: gives up what is under way. At most once, on a thread of this program's own.
+    /// Nobody waits for the answer any more: gives up what is under way. At most once, on a thread of its own.
     fn cancel(&self) -> Result<(), CallbackFailed>;
 }
 
@@ -40,7 +40,8 @@ pub struct HttpRequest {
     pub headers: Vec<HttpHeader>,
     /// The body, as it is; empty for `GET` and `HEAD`.
     pub body: Vec<u8>,
-    /// How long a connection may take to come about, milliseconds. The whole of it is bounded on this side.
+    /// How long a connection may take to come about, milliseconds, where the platform has a limit for it. The whole of a
+    /// request is bounded on this side.
     pub connect_ms: u32,
     /// How long nothing at all may come or go, milliseconds.
     pub silence_ms: u32,

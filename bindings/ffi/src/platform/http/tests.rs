@@ -37,13 +37,13 @@ impl HttpCall for GiveUp {
 }
 
 impl PhoneHttp for Told {
-    fn begin(&self, request: HttpRequest, reply: Arc<HttpReply>) -> Result<Arc<dyn HttpCall>, CallbackFailed> {
+    fn begin(&self, request: HttpRequest, reply: Arc<HttpReply>) -> Result<(), CallbackFailed> {
         self.asked.lock().unwrap().send(request).unwrap();
         if let Some(wait) = &self.go_on {
             wait.lock().unwrap().recv().unwrap();
         }
-        (self.way)(self, reply)?;
-        Ok(Arc::new(GiveUp(Mutex::new(self.given_up.lock().unwrap().clone()))))
+        reply.begun(Arc::new(GiveUp(Mutex::new(self.given_up.lock().unwrap().clone()))));
+        (self.way)(self, reply)
     }
 }
 
@@ -151,12 +151,22 @@ fn a_request_that_nobody_waits_for_is_given_up() {
     stage.given_up.recv().unwrap();
 }
 
+/// Sends with hardly any patience, until a request was begun: one that is late is not.
+fn sent_in_a_hurry(stage: &Stage) {
+    let way = way_to(&stage.phone, Patience { whole: Duration::from_millis(20), ..Patience::OF_2G });
+    loop {
+        let said = runtime::handle().unwrap().block_on(way.send(head("/v1"), None));
+        assert_eq!(said, Err(Failure::TimedOut));
+        if stage.asked.try_recv().is_ok() {
+            return;
+        }
+    }
+}
+
 #[test]
 fn a_phone_that_never_answers_is_given_up_in_the_end() {
     let stage = stage(Told::hold, None);
-    let way = way_to(&stage.phone, Patience { whole: Duration::from_millis(1), ..Patience::OF_2G });
-    let said = runtime::handle().unwrap().block_on(way.send(head("/v1"), None));
-    assert_eq!(said, Err(Failure::TimedOut));
+    sent_in_a_hurry(&stage);
     stage.given_up.recv().unwrap();
 }
 
@@ -164,10 +174,21 @@ fn a_phone_that_never_answers_is_given_up_in_the_end() {
 fn a_phone_that_blocks_as_it_begins_holds_nobody_up_and_is_given_up_once_it_has() {
     let (go_on, wait) = channel();
     let stage = stage(Told::hold, Some(wait));
-    let way = way_to(&stage.phone, Patience { whole: Duration::from_millis(1), ..Patience::OF_2G });
-    let said = runtime::handle().unwrap().block_on(way.send(head("/v1"), None));
-    assert_eq!(said, Err(Failure::TimedOut));
+    sent_in_a_hurry(&stage);
     assert!(stage.given_up.try_recv().is_err(), "there is nothing yet to give up");
     go_on.send(()).unwrap();
     stage.given_up.recv().unwrap();
+}
+
+#[test]
+fn phones_that_block_as_they_begin_leave_threads_for_the_rest() {
+    let (_go_on, wait) = channel();
+    let stage = stage(Told::hold, Some(wait));
+    let way = way_to(&stage.phone, Patience { whole: Duration::from_millis(20), ..Patience::OF_2G });
+    let on = runtime::handle().unwrap();
+    for _ in 0..40 {
+        assert_eq!(on.block_on(way.send(head("/v1"), None)), Err(Failure::TimedOut));
+    }
+    assert!(stage.asked.try_iter().count() <= 4);
+    assert_eq!(on.block_on(runtime::blocking(|| Ok(1))).unwrap(), 1);
 }

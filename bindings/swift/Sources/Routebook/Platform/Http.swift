@@ -14,8 +14,8 @@ final class HttpBridge: PhoneHttp {
         session = configuration.map(HttpSession.init) ?? Self.shared
     }
 
-    func begin(request: HttpRequest, reply: HttpReply) throws -> any HttpCall {
-        try crossing { CallBridge(try session.begin(request, reply)) }
+    func begin(request: HttpRequest, reply: HttpReply) throws {
+        session.begin(request, reply)
     }
 }
 
@@ -37,9 +37,17 @@ private final class HttpSession: Sendable {
     private let session: URLSession
 
     init(_ configuration: URLSessionConfiguration) {
-        let own = configuration.copy() as? URLSessionConfiguration ?? .ephemeral
-        (own.urlCache, own.httpCookieStorage, own.httpShouldSetCookies) = (nil, nil, false)
+        // A session in the background would end requests while nobody listens.
+        let inProcess = configuration.identifier == nil ? configuration.copy() as? URLSessionConfiguration : nil
+        let own = inProcess ?? .ephemeral
+        (own.urlCache, own.urlCredentialStorage) = (nil, nil)
+        (own.httpCookieStorage, own.httpShouldSetCookies) = (nil, false)
         own.requestCachePolicy = .reloadIgnoringLocalCacheData
+        // The core ends a request that takes too long, and knows by itself when to try again.
+        own.timeoutIntervalForResource = 3_600
+        #if canImport(Darwin)
+        own.waitsForConnectivity = false
+        #endif
         session = URLSession(configuration: own, delegate: exchanges, delegateQueue: nil)
     }
 
@@ -47,8 +55,8 @@ private final class HttpSession: Sendable {
         session.finishTasksAndInvalidate()
     }
 
-    func begin(_ request: HttpRequest, _ reply: HttpReply) throws -> URLSessionTask {
-        guard let url = URL(string: request.url) else { throw URLError(.badURL) }
+    func begin(_ request: HttpRequest, _ reply: HttpReply) {
+        guard let url = URL(string: request.url) else { return reply.fail(failure: .notAllowed) }
         var asked = URLRequest(url: url)
         asked.httpMethod = request.method
         for header in request.headers { asked.addValue(header.value, forHTTPHeaderField: header.name) }
@@ -56,8 +64,8 @@ private final class HttpSession: Sendable {
         // The system has one limit for a connection that does not come about and for one that falls silent.
         asked.timeoutInterval = Double(request.silenceMs) / 1_000
         let task = session.dataTask(with: asked)
+        reply.begun(call: CallBridge(task))
         exchanges.begin(Exchange(reply, most: Int(request.mostBytes)), task)
-        return task
     }
 }
 

@@ -26,8 +26,9 @@ public struct Platform: Sendable {
     /// 32 random bytes that the keychain keeps: every database is encrypted under them, photos are not. A library that was
     /// built without the feature `sqlcipher` opens nothing under a key.
     public var databaseKey: Data?
-    /// The app's own settings of HTTP, for a proxy, say; cookies and caches are done without, and redirects not followed.
-    /// Without it, those of `URLSessionConfiguration.ephemeral`.
+    /// The app's own settings of HTTP, for a proxy, say. Limits of time are the core's; cookies, caches and stored
+    /// credentials are done without, redirects not followed, and a session in the background is none. Without it, those of
+    /// `URLSessionConfiguration.ephemeral`.
     public var http: URLSessionConfiguration?
 
     /// A phone of which so much is known.

@@ -16,54 +16,84 @@ import java.net.UnknownServiceException
 import java.util.concurrent.SynchronousQueue
 import java.util.concurrent.ThreadPoolExecutor
 import java.util.concurrent.TimeUnit
-import javax.net.ssl.SSLException
+import javax.net.ssl.SSLHandshakeException
+import javax.net.ssl.SSLPeerUnverifiedException
+import okhttp3.Authenticator
 import okhttp3.Call
 import okhttp3.Callback
+import okhttp3.ConnectionPool
 import okhttp3.CookieJar
 import okhttp3.Dispatcher
+import okhttp3.HttpUrl.Companion.toHttpUrlOrNull
 import okhttp3.Interceptor
 import okhttp3.OkHttpClient
 import okhttp3.Request
 import okhttp3.RequestBody.Companion.toRequestBody
 import okhttp3.Response
 
-/** One client for all phones of a process that bring none: connections and threads are shared. */
-private val shared: OkHttpClient by lazy {
-    // Threads that wait for further requests must not keep a program from ending.
-    val threads = ThreadPoolExecutor(0, Int.MAX_VALUE, 60, TimeUnit.SECONDS, SynchronousQueue()) { work ->
-        Thread(work, "routebook-http").apply { isDaemon = true }
-    }
-    OkHttpClient.Builder().dispatcher(Dispatcher(threads)).build()
-}
-
-/** An interceptor of the app's that throws what it must not would end the app. */
-private val GUARD = Interceptor { chain ->
-    try {
-        chain.proceed(chain.request())
-    } catch (broken: RuntimeException) {
-        throw IOException(broken)
-    }
-}
-
 /** OkHttp as the core asks for it. */
-internal class HttpBridge(private val app: OkHttpClient?) : PhoneHttp {
-    override fun begin(request: HttpRequest, reply: HttpReply): HttpCall = crossing {
-        val call = client(request).newCall(request.toOkHttp())
-        call.enqueue(Answering(reply, request.mostBytes.toLong()))
-        CallBridge(call)
-    }
-
-    private fun client(request: HttpRequest): OkHttpClient = (app ?: shared).newBuilder()
-        .connectTimeout(request.connectMs.toLong(), TimeUnit.MILLISECONDS)
-        .readTimeout(request.silenceMs.toLong(), TimeUnit.MILLISECONDS)
-        .writeTimeout(request.silenceMs.toLong(), TimeUnit.MILLISECONDS)
-        // The core ends it.
+internal class HttpBridge(app: OkHttpClient?) : PhoneHttp {
+    private val client = (app ?: OkHttpClient()).newBuilder()
+        .dispatcher(DISPATCHER)
+        .apply { if (app == null) connectionPool(POOL) }
+        // The core ends a request that takes too long, and judges every status by itself.
         .callTimeout(0, TimeUnit.MILLISECONDS)
-        .apply { interceptors().add(0, GUARD) }
         .followRedirects(false)
+        .authenticator(Authenticator.NONE)
         .cookieJar(CookieJar.NO_COOKIES)
         .cache(null)
+        .apply { interceptors().add(0, GUARD) }
         .build()
+
+    override fun begin(request: HttpRequest, reply: HttpReply) = try {
+        crossing { enqueue(request, reply) }
+    } catch (failed: Throwable) {
+        reply.close()
+        throw failed
+    }
+
+    private fun enqueue(request: HttpRequest, reply: HttpReply) {
+        val asked = request.toOkHttp() ?: return reply.use { it.fail(HttpFailure.NOT_ALLOWED) }
+        val silence = request.silenceMs.toLong()
+        val call = client.newBuilder()
+            .connectTimeout(request.connectMs.toLong(), TimeUnit.MILLISECONDS)
+            .readTimeout(silence, TimeUnit.MILLISECONDS)
+            .writeTimeout(silence, TimeUnit.MILLISECONDS)
+            .build()
+            .newCall(asked)
+        reply.begun(CallBridge(call))
+        call.enqueue(Answering(reply, request.mostBytes.toLong()))
+    }
+
+    /** Nothing for an address that OkHttp cannot read. */
+    private fun HttpRequest.toOkHttp(): Request? {
+        val bodiless = method == "GET" || method == "HEAD"
+        val address = url.toHttpUrlOrNull() ?: return null
+        val asked = Request.Builder().url(address).method(method, if (bodiless) null else body.toRequestBody())
+        headers.forEach { asked.addHeader(it.name, it.value) }
+        return asked.build()
+    }
+
+    private companion object {
+        /** Requests of all phones of a process. Threads that wait for further ones must not keep a program from ending. */
+        val DISPATCHER = Dispatcher(
+            ThreadPoolExecutor(0, Int.MAX_VALUE, 60, TimeUnit.SECONDS, SynchronousQueue()) { work ->
+                Thread(work, "routebook-http").apply { isDaemon = true }
+            },
+        ).apply { maxRequestsPerHost = maxRequests }
+
+        /** Connections of all phones whose app brings no client. */
+        val POOL = ConnectionPool()
+
+        /** An interceptor of the app's that throws what it must not would end the app. */
+        val GUARD = Interceptor { chain ->
+            try {
+                chain.proceed(chain.request())
+            } catch (broken: RuntimeException) {
+                throw IOException(broken)
+            }
+        }
+    }
 }
 
 private class CallBridge(private val call: Call) : HttpCall {
@@ -72,13 +102,16 @@ private class CallBridge(private val call: Call) : HttpCall {
 
 /** Gives the core what comes of a call; a reply that is closed without a word says that the connection broke. */
 private class Answering(private val reply: HttpReply, private val mostBytes: Long) : Callback {
-    override fun onFailure(call: Call, e: IOException) = reply.use { it.fail(e.toFailure()) }
+    override fun onFailure(call: Call, e: IOException) = reply.use { it.fail(meaning(e)) }
 
     override fun onResponse(call: Call, response: Response) = reply.use {
         try {
             response.use(::read)
         } catch (broken: IOException) {
-            it.fail(broken.toFailure())
+            it.fail(meaning(broken))
+        } catch (_: RuntimeException) {
+            // An interceptor of the app's that wraps the body.
+            it.fail(HttpFailure.CUT_OFF)
         }
     }
 
@@ -88,20 +121,13 @@ private class Answering(private val reply: HttpReply, private val mostBytes: Lon
         val headers = response.headers.map { (name, value) -> HttpHeader(name, value) }
         reply.answer(HttpResponse(response.code.toUShort(), headers, body.readByteArray()))
     }
-}
 
-private fun HttpRequest.toOkHttp(): Request {
-    val asked = Request.Builder().url(url).method(method, if (method in BODILESS) null else body.toRequestBody())
-    headers.forEach { asked.addHeader(it.name, it.value) }
-    return asked.build()
-}
-
-private val BODILESS = setOf("GET", "HEAD")
-
-private fun IOException.toFailure(): HttpFailure = when (this) {
-    is SocketTimeoutException -> HttpFailure.TIMED_OUT
-    is ConnectException, is NoRouteToHostException, is UnknownHostException, is SSLException -> HttpFailure.UNREACHABLE
-    // Android lets nothing through without TLS unless the app says so.
-    is UnknownServiceException -> HttpFailure.NOT_ALLOWED
-    else -> HttpFailure.CUT_OFF
+    private fun meaning(broken: IOException): HttpFailure = when (broken) {
+        is SocketTimeoutException -> HttpFailure.TIMED_OUT
+        is ConnectException, is NoRouteToHostException, is UnknownHostException -> HttpFailure.UNREACHABLE
+        is SSLHandshakeException, is SSLPeerUnverifiedException -> HttpFailure.UNREACHABLE
+        // Android lets nothing through without TLS unless the app says so.
+        is UnknownServiceException -> HttpFailure.NOT_ALLOWED
+        else -> HttpFailure.CUT_OFF
+    }
 }

@@ -9,6 +9,7 @@ import java.io.IOException
 import java.net.InetAddress
 import java.net.ServerSocket
 import java.net.SocketTimeoutException
+import java.net.UnknownHostException
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.TimeUnit
 import kotlin.time.Duration.Companion.seconds
@@ -24,9 +25,13 @@ import okhttp3.EventListener
 import okhttp3.Headers.Companion.headersOf
 import okhttp3.Interceptor
 import okhttp3.OkHttpClient
+import okhttp3.ResponseBody.Companion.asResponseBody
 import okhttp3.tls.HandshakeCertificates
 import okhttp3.tls.HeldCertificate
 import okio.Buffer
+import okio.ForwardingSource
+import okio.GzipSink
+import okio.buffer
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertNotNull
@@ -102,7 +107,8 @@ class HttpTest {
     fun `a server that is away is unreachable, and so is a name that nobody has`(): Unit = runBlocking {
         val closed = ServerSocket(0, 1, InetAddress.getLoopbackAddress()).use { it.localPort }
         assertEquals("unreachable", trouble("http://127.0.0.1:$closed"))
-        assertEquals("unreachable", trouble("http://routebook.invalid"))
+        val nameless = OkHttpClient.Builder().dns { throw UnknownHostException(it) }.build()
+        assertEquals("unreachable", trouble("http://routebook.example.com", through(nameless)))
     }
 
     @Test
@@ -135,12 +141,63 @@ class HttpTest {
             val said = thrown<RoutebookException.Refused> { phone.book.signIn(Company.shared.url, "rep1", "secret") }
             assertEquals("bad_server_url", said.code)
         }
+        Phone.open().use { phone ->
+            val said = thrown<RoutebookException.Refused> { phone.book.signIn("http://127.0.0.1:0", "rep1", "secret") }
+            assertEquals("bad_server_url", said.code)
+        }
+    }
+
+    @Test
+    fun `a status is the core's to judge, whatever an app's client would do about it`(): Unit = runBlocking {
+        val eager = OkHttpClient.Builder().authenticator { _, response ->
+            response.request.newBuilder().header("Authorization", "Bearer of the app").build()
+        }
+        val packed = Buffer().also { GzipSink(it).buffer().use { gzip -> gzip.writeUtf8("""{"code":"bad_credentials"}""") } }
+        val headers = headersOf("Content-Type", "application/problem+json", "Content-Encoding", "gzip")
+        MockWebServer().use { server ->
+            server.start()
+            server.enqueue(MockResponse.Builder().code(401).headers(headers).body(packed).build())
+            Phone.open(through(eager.build())).use { phone ->
+                val url = server.url("/").toString()
+                val said = thrown<RoutebookException.SignInNeeded> { phone.book.signIn(url, "rep1", "secret") }
+                assertEquals("bad_credentials", said.code)
+            }
+            assertEquals(1, server.requestCount)
+        }
+    }
+
+    @Test
+    fun `an upload whose answer was lost goes on where the server says it stands`(): Unit = runBlocking {
+        val seen = CopyOnWriteArrayList<String>()
+        val losing = Interceptor { chain ->
+            seen += chain.request().method
+            val answer = chain.proceed(chain.request())
+            if (seen.count { it == "PATCH" } == 1 && seen.last() == "PATCH") answer.use { throw IOException("lost") }
+            answer
+        }
+        Phone.of(platform = through(losing)).use { phone ->
+            phone.wholeVisit(1)
+            assertTrue(phone.book.sync(MediaChoice.ALWAYS).report().worst is SyncOutcome.Retry)
+            phone.sync()
+            assertTrue("HEAD" in seen, "$seen")
+        }
     }
 
     @Test
     fun `an app's client that throws what it must not is a connection that broke`(): Unit = runBlocking {
         val broken = Interceptor { throw IllegalStateException("on purpose") }
         assertEquals("cut_off", trouble("http://127.0.0.1:1", through(broken)))
+        val wrapping = Interceptor { chain ->
+            val source = object : ForwardingSource(Buffer()) {
+                override fun read(sink: Buffer, byteCount: Long): Long = throw IllegalStateException("on purpose")
+            }
+            chain.proceed(chain.request()).newBuilder().body(source.buffer().asResponseBody()).build()
+        }
+        MockWebServer().use { server ->
+            server.start()
+            server.enqueue(MockResponse(body = "whole"))
+            assertEquals("cut_off", trouble(server.url("/").toString(), through(wrapping)))
+        }
     }
 
     @Test

@@ -2,7 +2,9 @@ package com.routebook
 
 import com.routebook.support.BARE
 import com.routebook.support.Built
+import com.routebook.support.Company
 import com.routebook.support.Phone
+import com.routebook.support.thrown
 import java.io.File
 import java.lang.management.ManagementFactory
 import kotlinx.coroutines.CoroutineStart
@@ -33,6 +35,16 @@ class LifetimeTest {
             flat(2_000) { n ->
                 // Some again, some for the first time.
                 Routebook.open(File(phone.folder, "book-${n % 50}.db"), BARE).use { it.enrolments() }
+            }
+        }
+    }
+
+    @Test
+    fun `requests that are answered or come to nothing leave nothing`(): Unit = runBlocking {
+        Phone.open().use { phone ->
+            val servers = listOf(Company.shared.url, "http://127.0.0.1:1")
+            flat(2_000) { n ->
+                thrown<RoutebookException> { phone.book.signIn(servers[n % 2], "nobody", "wrong") }
             }
         }
     }
