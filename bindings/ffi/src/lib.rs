@@ -10,10 +10,10 @@
 //!   to the facade does not compile here until it crosses;
 //! - `runtime.rs` keeps blocking work off the caller's thread; a panic becomes [`Trouble::Bug`];
 //! - `error.rs` is all that can go wrong; `input.rs` judges what comes in before any work;
-//! - `platform/` is what the phone hands in, `observer.rs` and `sync.rs` what calls back.
+//! - `platform/` is what the phone hands in, `observer.rs` and `sync/` what calls back.
 //!
 //! Ids cross as text, times as milliseconds of UTC, days as `2026-11-22`, files as paths;
-//! only requests carry bytes.
+//! photos are never copied across but for a question about one.
 
 mod attention;
 mod coded;

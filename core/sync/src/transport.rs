@@ -44,8 +44,9 @@ pub struct Patience {
 }
 
 impl Patience {
-    /// A phone on 2G takes seconds for a handshake. The greatest piece, 4 MiB, is only sent once pieces take less than two
-    /// seconds.
+    /// A phone on 2G takes seconds for a handshake; one that hears nothing for a minute and a half has lost its network.
+    /// The greatest piece, 4 MiB, is only sent once pieces take less than two seconds, so that all of it has room in the
+    /// whole.
     pub const OF_2G: Self =
         Self { connect: Duration::from_secs(30), silence: Duration::from_secs(90), whole: Duration::from_secs(300) };
 }

@@ -82,7 +82,7 @@ import Testing
         #expect(Losing.seen.all.contains("HEAD"), "\(Losing.seen.all)")
     }
 
-    @Test func everyErrorOfTheSystemMeansOneOfFive() {
+    @Test func everyErrorOfTheSystemHasItsMeaning() {
         let meanings: [(URLError.Code, HttpFailure)] = [
             (.timedOut, .timedOut), (.cannotFindHost, .unreachable), (.notConnectedToInternet, .unreachable),
             (.serverCertificateUntrusted, .unreachable), (.secureConnectionFailed, .unreachable),

@@ -41,7 +41,7 @@ const KEPT_IN: [(&str, &[&str], &str); 2] = [
     ("uniffi", &["routebook-ffi", "routebook-uniffi-bindgen"], "only the bindings mention uniffi"),
 ];
 
-/// The crates between a phone and the network: what they ask of each other brings no HTTP along, which the phone has.
+/// The crates between a phone and the network. None may ask another for the feature `http`: phones bring their own.
 const PHONES: [&str; 3] = ["routebook-ffi", "routebook", "routebook-sync"];
 const OWN_HTTP: &str = "http";
 /// What that feature stands for.
@@ -56,10 +56,12 @@ fn own_http(package: &Package) -> Vec<String> {
     if !PHONES.contains(&package.name.as_str()) {
         return Vec::new();
     }
-    let asked = package.dependencies.iter().filter(|d| d.kind.is_none());
+    let asked = package.dependencies.iter().filter(|d| d.kind.is_none() && brings_http(d)).map(|d| d.name.as_str());
+    // A feature of the facade's may stand for sync's: what phones load asks for neither.
+    let forwarded = package.features.values().flatten().filter(|f| package.name == PHONES[0] && f.ends_with("/http"));
     asked
-        .filter(|d| brings_http(d))
-        .map(|d| format!("{} may not ask {} for HTTP: phones bring their own", package.name, d.name))
+        .chain(forwarded.map(String::as_str))
+        .map(|what| format!("{} may not ask {what} for HTTP: phones bring their own", package.name))
         .collect()
 }
 
@@ -163,5 +165,8 @@ mod tests {
         assert_eq!(asked("routebook", Dependency { kind: Some("dev".into()), ..http("routebook-sync") }), 0);
         assert_eq!(asked("routebook-cli", http("routebook")), 0);
         assert_eq!(asked("routebook-sync", foreign("rustls", None)), 1);
+        let mut forwards = workspace("routebook-ffi", ours("routebook"));
+        forwards.packages[0].features = [("rehearsal".into(), vec!["routebook/http".into()])].into();
+        assert_eq!(check(&forwards).len(), 1);
     }
 }

@@ -1,5 +1,6 @@
 //! What cargo knows about the workspace and all it builds on.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -27,6 +28,8 @@ pub struct Package {
     pub source: Option<String>,
     /// What it asks for.
     pub dependencies: Vec<Dependency>,
+    /// Its features, and what each stands for.
+    pub features: HashMap<String, Vec<String>>,
 }
 
 /// A package asking for another.

@@ -14,7 +14,7 @@ use super::reply::{HttpReply, Wanted};
 use super::{HttpFailure, HttpHeader, HttpRequest, HttpResponse, PhoneHttp};
 use crate::observer::log_once;
 
-/// How many requests may be beginning at once. Beginning takes no time; where it does, threads that disks need are held.
+/// How many requests of one phone may be beginning at once: one that blocks there holds a thread that disks need.
 const BEGINNING: usize = 4;
 
 /// A phone's HTTP, to whatever server.
@@ -103,7 +103,7 @@ impl Way {
             }
             if let Err(failed) = bridge.phone.begin(request, reply.clone()) {
                 log_once(&bridge.log, "the phone's HTTP", &failed);
-                reply.fail(HttpFailure::Unreachable);
+                reply.give_up(HttpFailure::Unreachable);
             }
             drop(turn);
         });

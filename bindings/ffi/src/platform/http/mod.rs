@@ -17,8 +17,8 @@ use crate::observer::CallbackFailed;
 /// Redirects are not followed, cookies not kept, answers not cached, and a status of whatever number is an answer.
 #[uniffi::export(with_foreign)]
 pub trait PhoneHttp: Send + Sync {
-    /// Begins to send a request, says so to `reply`, and returns at once; what comes of it is given to `reply`, once, on
-    /// whatever thread. Where this fails, or the reply is let go of without a word, the sync tries again later.
+    /// Begins to send a request, tells `reply` so with `begun`, and returns at once; what comes of it is told to `reply`,
+    /// once, on whatever thread. Where this fails, or the reply is let go of without a word, the sync tries again later.
     fn begin(&self, request: HttpRequest, reply: Arc<HttpReply>) -> Result<(), CallbackFailed>;
 }
 

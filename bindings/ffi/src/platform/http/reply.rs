@@ -44,6 +44,11 @@ impl HttpReply {
     pub fn is_wanted(&self) -> bool {
         self.exchange.state().waiting.is_some()
     }
+
+    /// Ends it, and what was begun too.
+    pub fn give_up(&self, why: HttpFailure) {
+        self.exchange.give_up(why);
+    }
 }
 
 /// Gives a request up when it is dropped, unless it was answered.
@@ -61,7 +66,7 @@ impl Wanted {
 
 impl Drop for Wanted {
     fn drop(&mut self) {
-        self.0.give_up();
+        self.0.give_up(HttpFailure::CutOff);
     }
 }
 
@@ -85,11 +90,14 @@ impl Exchange {
 
     fn begun(&self, call: Arc<dyn HttpCall>) {
         let mut state = self.state();
-        if let Some(waiting) = &mut state.waiting {
-            waiting.call = Some(call);
-        } else if state.given_up {
-            cancel(call);
-        }
+        let (earlier, late) = match &mut state.waiting {
+            Some(waiting) => (waiting.call.replace(call), None),
+            None => (None, state.given_up.then_some(call)),
+        };
+        // Foreign code runs only once the lock is gone.
+        drop(state);
+        drop(earlier);
+        late.into_iter().for_each(cancel);
     }
 
     fn end(&self, said: Said) {
@@ -98,10 +106,13 @@ impl Exchange {
         let _ = waiting.map(|waiting| waiting.say.send(said));
     }
 
-    fn give_up(&self) {
+    fn give_up(&self, why: HttpFailure) {
         let mut state = self.state();
-        if let Some(Waiting { call, .. }) = state.waiting.take() {
-            state.given_up = true;
+        let waiting = state.waiting.take();
+        state.given_up |= waiting.is_some();
+        drop(state);
+        if let Some(Waiting { say, call }) = waiting {
+            let _ = say.send(Err(why));
             call.into_iter().for_each(cancel);
         }
     }

@@ -44,7 +44,7 @@ private final class HttpSession: Sendable {
         (own.httpCookieStorage, own.httpShouldSetCookies) = (nil, false)
         own.requestCachePolicy = .reloadIgnoringLocalCacheData
         // The core ends a request that takes too long, and knows by itself when to try again.
-        own.timeoutIntervalForResource = 3_600
+        (own.timeoutIntervalForRequest, own.timeoutIntervalForResource) = (3_600, 3_600)
         #if canImport(Darwin)
         own.waitsForConnectivity = false
         #endif
@@ -64,8 +64,10 @@ private final class HttpSession: Sendable {
         // The system has one limit for a connection that does not come about and for one that falls silent.
         asked.timeoutInterval = Double(request.silenceMs) / 1_000
         let task = session.dataTask(with: asked)
+        // Known before anybody may cancel it, which ends it.
+        exchanges.add(Exchange(reply, most: Int(request.mostBytes)), task)
         reply.begun(call: CallBridge(task))
-        exchanges.begin(Exchange(reply, most: Int(request.mostBytes)), task)
+        task.resume()
     }
 }
 
@@ -94,9 +96,8 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, @unchecked Send
     private let lock = NSLock()
     private var underway: [Int: Exchange] = [:]
 
-    func begin(_ exchange: Exchange, _ task: URLSessionTask) {
+    func add(_ exchange: Exchange, _ task: URLSessionTask) {
         lock.withLock { underway[task.taskIdentifier] = exchange }
-        task.resume()
     }
 
     func urlSession(_: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
@@ -107,7 +108,7 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, @unchecked Send
 
     func urlSession(
         _: URLSession, task _: URLSessionTask, willPerformHTTPRedirection _: HTTPURLResponse, newRequest _: URLRequest,
-        completionHandler: @escaping (URLRequest?) -> Void
+        completionHandler: @escaping @Sendable (URLRequest?) -> Void
     ) {
         completionHandler(nil)
     }

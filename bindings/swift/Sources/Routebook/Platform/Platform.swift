@@ -27,7 +27,7 @@ public struct Platform: Sendable {
     /// built without the feature `sqlcipher` opens nothing under a key.
     public var databaseKey: Data?
     /// The app's own settings of HTTP, for a proxy, say. Limits of time are the core's; cookies, caches and stored
-    /// credentials are done without, redirects not followed, and a session in the background is none. Without it, those of
+    /// credentials are done without, redirects not followed. Without it, or with one for the background, those of
     /// `URLSessionConfiguration.ephemeral`.
     public var http: URLSessionConfiguration?
 

@@ -22,7 +22,7 @@ struct Scripted: Sendable {
             Glibc.close(listener)
             ask.yield(Self.head(phone))
             if let answer {
-                _ = answer.withUnsafeBytes { send(phone, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+                answer.withUnsafeBytes { Self.send($0, to: phone) }
                 shutdown(phone, Int32(SHUT_WR))
             }
             var byte: UInt8 = 0
@@ -40,6 +40,15 @@ struct Scripted: Sendable {
         }
         guard told else { throw Fault("no port") }
         return UInt16(bigEndian: address.sin_port)
+    }
+
+    private static func send(_ bytes: UnsafeRawBufferPointer, to phone: Int32) {
+        var left = bytes[...]
+        while !left.isEmpty {
+            let sent = Glibc.send(phone, UnsafeRawBufferPointer(rebasing: left).baseAddress, left.count, Int32(MSG_NOSIGNAL))
+            guard sent > 0 else { return }
+            left = left.dropFirst(sent)
+        }
     }
 
     private static func head(_ phone: Int32) -> String {

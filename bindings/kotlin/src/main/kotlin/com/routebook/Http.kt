@@ -21,7 +21,6 @@ import javax.net.ssl.SSLPeerUnverifiedException
 import okhttp3.Authenticator
 import okhttp3.Call
 import okhttp3.Callback
-import okhttp3.ConnectionPool
 import okhttp3.CookieJar
 import okhttp3.Dispatcher
 import okhttp3.HttpUrl.Companion.toHttpUrlOrNull
@@ -32,38 +31,38 @@ import okhttp3.RequestBody.Companion.toRequestBody
 import okhttp3.Response
 
 /** OkHttp as the core asks for it. */
-internal class HttpBridge(app: OkHttpClient?) : PhoneHttp {
-    private val client = (app ?: OkHttpClient()).newBuilder()
-        .dispatcher(DISPATCHER)
-        .apply { if (app == null) connectionPool(POOL) }
-        // The core ends a request that takes too long, and judges every status by itself.
-        .callTimeout(0, TimeUnit.MILLISECONDS)
-        .followRedirects(false)
-        .authenticator(Authenticator.NONE)
-        .cookieJar(CookieJar.NO_COOKIES)
-        .cache(null)
-        .apply { interceptors().add(0, GUARD) }
-        .build()
-
-    override fun begin(request: HttpRequest, reply: HttpReply) = try {
-        crossing { enqueue(request, reply) }
-    } catch (failed: Throwable) {
-        reply.close()
-        throw failed
-    }
-
-    private fun enqueue(request: HttpRequest, reply: HttpReply) {
-        val asked = request.toOkHttp() ?: return reply.use { it.fail(HttpFailure.NOT_ALLOWED) }
-        val silence = request.silenceMs.toLong()
-        val call = client.newBuilder()
-            .connectTimeout(request.connectMs.toLong(), TimeUnit.MILLISECONDS)
-            .readTimeout(silence, TimeUnit.MILLISECONDS)
-            .writeTimeout(silence, TimeUnit.MILLISECONDS)
+internal class HttpBridge(private val app: OkHttpClient?) : PhoneHttp {
+    /** Made where it is first needed, on a thread of the core's: it loads the system's certificates. */
+    private val client by lazy {
+        (app ?: DEFAULT).newBuilder()
+            .dispatcher(DISPATCHER)
+            // The core ends a request that takes too long, and judges a status by itself. OkHttp repeats a request once
+            // after 408 or a 503 without a wait, as every request of the protocol may be.
+            .callTimeout(0, TimeUnit.MILLISECONDS)
+            .followRedirects(false)
+            .authenticator(Authenticator.NONE)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .cache(null)
+            .apply { interceptors().add(0, GUARD) }
             .build()
-            .newCall(asked)
-        reply.begun(CallBridge(call))
-        call.enqueue(Answering(reply, request.mostBytes.toLong()))
     }
+
+    /** Where this throws, the core lets go of the reply and cancels what was begun. */
+    override fun begin(request: HttpRequest, reply: HttpReply) = crossing {
+        val call = request.toOkHttp()?.let { client(request).newCall(it) }
+        if (call == null) {
+            reply.use { it.fail(HttpFailure.NOT_ALLOWED) }
+        } else {
+            reply.begun(CallBridge(call))
+            call.enqueue(Answering(reply, request.mostBytes.toLong()))
+        }
+    }
+
+    private fun client(request: HttpRequest): OkHttpClient = client.newBuilder()
+        .connectTimeout(request.connectMs.toLong(), TimeUnit.MILLISECONDS)
+        .readTimeout(request.silenceMs.toLong(), TimeUnit.MILLISECONDS)
+        .writeTimeout(request.silenceMs.toLong(), TimeUnit.MILLISECONDS)
+        .build()
 
     /** Nothing for an address that OkHttp cannot read. */
     private fun HttpRequest.toOkHttp(): Request? {
@@ -82,14 +81,16 @@ internal class HttpBridge(app: OkHttpClient?) : PhoneHttp {
             },
         ).apply { maxRequestsPerHost = maxRequests }
 
-        /** Connections of all phones whose app brings no client. */
-        val POOL = ConnectionPool()
+        /** For all phones whose app brings none. */
+        val DEFAULT by lazy { OkHttpClient() }
 
         /** An interceptor of the app's that throws what it must not would end the app. */
         val GUARD = Interceptor { chain ->
             try {
                 chain.proceed(chain.request())
-            } catch (broken: RuntimeException) {
+            } catch (failed: IOException) {
+                throw failed
+            } catch (broken: Exception) {
                 throw IOException(broken)
             }
         }
@@ -109,8 +110,10 @@ private class Answering(private val reply: HttpReply, private val mostBytes: Lon
             response.use(::read)
         } catch (broken: IOException) {
             it.fail(meaning(broken))
-        } catch (_: RuntimeException) {
+        } catch (_: Exception) {
             // An interceptor of the app's that wraps the body.
+            it.fail(HttpFailure.CUT_OFF)
+        } catch (_: OutOfMemoryError) {
             it.fail(HttpFailure.CUT_OFF)
         }
     }

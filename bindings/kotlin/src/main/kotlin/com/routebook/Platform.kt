@@ -32,9 +32,9 @@ public data class Platform(
      */
     val databaseKey: ByteArray? = null,
     /**
-     * The app's own HTTP, for a proxy, a pinned certificate or a log of requests, which show the tokens that they carry.
-     * Limits of time are the core's; redirects, cookies, caches and authenticators are done without. Without it, one as
-     * OkHttp makes it by itself.
+     * The app's own HTTP, for a proxy, a pinned certificate or a log of requests. A log must leave out bodies and the
+     * header `Authorization`: they carry passwords and tokens. Limits of time and the dispatcher are the core's; redirects,
+     * cookies, caches and authenticators, a proxy's aside, are done without. Without it, one as OkHttp makes it by itself.
      */
     val http: OkHttpClient? = null,
 ) {
