@@ -12,8 +12,8 @@
 //! - `error.rs` is all that can go wrong; `input.rs` judges what comes in before any work;
 //! - `platform/` is what the phone hands in, `observer.rs` and `sync/` what calls back.
 //!
-//! Ids cross as text, times as milliseconds of UTC, days as `2026-11-22`, files as paths;
-//! photos are never copied across but for a question about one.
+//! Ids cross as text, times as milliseconds of UTC, days as `2026-11-22`, files as paths.
+//! Only requests carry bytes of files: pieces of at most 4 MiB, or a whole photo with a question about it.
 
 mod attention;
 mod coded;
